@@ -1,0 +1,101 @@
+/**
+ * PostgreSQL inside this process. It has one backend and one superuser session, so one lock lets one unit of work in at
+ * a time, and each unit runs under the unprivileged login by SET SESSION AUTHORIZATION. Sessions are therefore those of
+ * a pooler in transaction mode: settings and prepared statements do not outlive their unit.
+ */
+import { PGlite } from '@electric-sql/pglite';
+import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { citext } from '@electric-sql/pglite/contrib/citext';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
+import type { Backend, Exchange, Login, Role } from './backend.ts';
+import { lockFolder } from './folder.ts';
+import { PostgresError, SYNC, simpleQuery, welcome } from './messages.ts';
+import { turns } from './queue.ts';
+import { readReplies, statusOf } from './replies.ts';
+import { serveSession, type Turn } from './session.ts';
+
+const SUPERUSER = 'postgres';
+// RESET SESSION AUTHORIZATION has no effect here: the way back is to name the superuser.
+const LEAVE = simpleQuery(`set session authorization ${SUPERUSER}; reset all; deallocate all`);
+const PARAMETERS = {
+  client_encoding: 'UTF8',
+  DateStyle: 'ISO, MDY',
+  integer_datetimes: 'on',
+  standard_conforming_strings: 'on',
+};
+
+export type Patience = { lockMs: number; idleMs: number };
+
+/** Opens (or makes) the database in `directory`, in memory without one; `template` is a dump to begin from. */
+export async function openEmbedded(
+  source: { directory?: string; template?: Blob },
+  login: Login,
+  patience: Patience,
+): Promise<Backend> {
+  const unlock = source.directory ? lockFolder(source.directory) : () => {};
+  const database = await PGlite.create(source.directory, {
+    extensions: { btree_gin, btree_gist, citext, pg_trgm, pgcrypto, unaccent },
+    ...(source.template && { loadDataDir: source.template }),
+  }).catch((error: unknown) => {
+    unlock();
+    throw error;
+  });
+  const take = turns(1, patience.lockMs, {
+    code: '55P03',
+    message: `The embedded database was busy for ${patience.lockMs} ms: another transaction is open.`,
+  });
+  const enter = simpleQuery(`set session authorization "${login.name.replaceAll('"', '""')}"`);
+  const version = readReplies(await execute(database, simpleQuery('show server_version'))).results[0]?.rows[0]?.[0];
+  const parameters = { ...PARAMETERS, server_version: version ?? '' };
+
+  async function takeTurn(role: Role): Promise<Turn> {
+    const release = await take();
+    let status = 'I';
+    const exchange: Exchange = async (message) => {
+      const bytes = await execute(database, message);
+      status = statusOf(bytes) ?? 'T';
+      return bytes;
+    };
+    const leave = async () => {
+      try {
+        // A Sync first: after a failed pipeline everything up to it is ignored.
+        if (status !== 'I') await execute(database, Buffer.concat([SYNC, simpleQuery('rollback')]));
+        await execute(database, LEAVE);
+      } finally {
+        release();
+      }
+    };
+    const refused = role === 'login' ? readReplies(await exchange(enter)).error : null;
+    if (!refused) return { exchange, leave, status: () => status };
+    await leave();
+    throw new PostgresError(refused);
+  }
+
+  return {
+    database: 'postgres',
+    async unit(role, work) {
+      const turn = await takeTurn(role);
+      return work(turn.exchange).finally(turn.leave);
+    },
+    async serve(role, line) {
+      line.stream.write(welcome(parameters));
+      await serveSession(() => takeTurn(role), line, patience.idleMs);
+    },
+    async close() {
+      const release = await take().catch(() => () => {});
+      await database.close().finally(unlock);
+      release();
+    },
+  };
+}
+
+async function execute(database: PGlite, message: Buffer): Promise<Buffer> {
+  try {
+    return Buffer.from(await database.execProtocolRaw(message));
+  } catch {
+    throw new PostgresError({ severity: 'FATAL', code: '57P01', message: 'The embedded database has stopped.' });
+  }
+}
