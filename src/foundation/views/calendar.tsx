@@ -1,0 +1,196 @@
+import type { Child } from 'hono/jsx';
+import { clockAt, dateIn, formatDate, formatTime, formatTimeRange, formatWeekday } from '#foundation/lib/dates.ts';
+import {
+  coversDay,
+  type Hours,
+  hoursFor,
+  minuteClasses,
+  type Placed,
+  placeDay,
+} from '#foundation/views/calendar-layout.ts';
+import { words } from '#words/index.ts';
+
+const MINUTES_PER_HOUR = 60;
+const TALL_MINUTES = 45;
+
+export type EventLook = 'confirmed' | 'tentative' | 'held' | 'foreign' | 'cancelled';
+/** An appointment from start to end (milliseconds, UTC). */
+export type CalendarEvent = {
+  id: string;
+  title: string;
+  start: number;
+  end: number;
+  href?: string;
+  look?: EventLook;
+  detail?: string;
+  allDay?: boolean;
+};
+
+export type WeekCalendarProps = {
+  language: string;
+  zone: string;
+  /** Plain dates in order, seven for a week. */
+  days: readonly string[];
+  events: readonly CalendarEvent[];
+  label: string;
+  now?: number;
+  /** Hours shown at least; more when an event lies outside. */
+  hours?: Hours;
+  dayHref?: (date: string) => string;
+};
+
+type DayPlan = { date: string; placed: Placed<CalendarEvent>[]; allDay: CalendarEvent[] };
+
+/** Days side by side with their events in place; on a phone the same as a list. */
+export function WeekCalendar(props: WeekCalendarProps) {
+  const { language, zone, days, events, label, now, dayHref } = props;
+  const plans = days.map((date) => planDay(events, date, zone));
+  const hours = hoursFor(
+    plans.flatMap((plan) => plan.placed),
+    props.hours,
+  );
+  return (
+    <section class={days.length === 1 ? 'calendar calendar-day' : 'calendar'} aria-label={label}>
+      <HourGutter hours={hours} language={language} />
+      <ol class="calendar-days">
+        {plans.map((plan) => (
+          <Day plan={plan} hours={hours} language={language} zone={zone} now={now} href={dayHref?.(plan.date)} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** One day with its events in place; on a phone the same as a list. */
+export function DayCalendar({ day, ...rest }: Omit<WeekCalendarProps, 'days'> & { day: string }) {
+  return <WeekCalendar {...rest} days={[day]} />;
+}
+
+type DayProps = { plan: DayPlan; hours: Hours; language: string; zone: string; now?: number; href?: string };
+
+function Day({ plan, hours, language, zone, now, href }: DayProps) {
+  const t = words(language).calendar;
+  const isToday = now !== undefined && dateIn(now, zone) === plan.date;
+  return (
+    <li class={isToday ? 'calendar-column today' : 'calendar-column'}>
+      <DayHead date={plan.date} language={language} isToday={isToday} href={href} />
+      <ul class="all-day">
+        {plan.allDay.map((event) => (
+          <li class={`event event-${event.look ?? 'confirmed'}`}>
+            <EventFace event={event} time={t.allDay} language={language} />
+          </li>
+        ))}
+      </ul>
+      {plan.placed.length === 0 && plan.allDay.length === 0 && <p class="nothing">{t.nothing}</p>}
+      <ol class="calendar-events">
+        {plan.placed.map((piece) => (
+          <PlacedEvent piece={piece} hours={hours} language={language} zone={zone} />
+        ))}
+        {isToday && <NowLine now={now} hours={hours} language={language} zone={zone} />}
+      </ol>
+    </li>
+  );
+}
+
+function DayHead({
+  date,
+  language,
+  isToday,
+  href,
+}: {
+  date: string;
+  language: string;
+  isToday: boolean;
+  href?: string;
+}) {
+  const face = (
+    <>
+      <span class="weekday">{formatWeekday(date, language, 'short')}</span>{' '}
+      <span class="day-number">{Number(date.slice(8))}</span>
+    </>
+  );
+  const label = isToday
+    ? `${formatDate(date, language)}, ${words(language).calendar.today}`
+    : formatDate(date, language);
+  return (
+    <h3 class="day-head">
+      {href ? (
+        <a href={href} aria-label={label}>
+          {face}
+        </a>
+      ) : (
+        face
+      )}
+    </h3>
+  );
+}
+
+type PieceProps = { piece: Placed<CalendarEvent>; hours: Hours; language: string; zone: string };
+
+function PlacedEvent({ piece, hours, language, zone }: PieceProps) {
+  const { event, from, to, lane, lanes } = piece;
+  const place = [
+    `event event-${event.look ?? 'confirmed'}`,
+    to - from < TALL_MINUTES && 'event-short',
+    minuteClasses('s', from - hours.from * MINUTES_PER_HOUR),
+    minuteClasses('d', to - from),
+    lanes > 1 && `lane${lane} of${lanes}`,
+  ];
+  return (
+    <li class={place.filter(Boolean).join(' ')}>
+      <EventFace event={event} time={formatTimeRange(event.start, event.end, zone, language)} language={language} />
+    </li>
+  );
+}
+
+function EventFace({ event, time, language }: { event: CalendarEvent; time: string; language: string }) {
+  const t = words(language).calendar;
+  const state = event.look && event.look !== 'confirmed' ? t[event.look] : undefined;
+  const face: Child = (
+    <>
+      <span class="event-title">{event.title}</span>
+      <span class="event-time">{time}</span>
+      {event.detail && <span class="event-detail">{event.detail}</span>}
+      {state && <span class="event-state">{state}</span>}
+    </>
+  );
+  return event.href ? (
+    <a class="event-face" href={event.href} id={event.id}>
+      {face}
+    </a>
+  ) : (
+    <div class="event-face" id={event.id}>
+      {face}
+    </div>
+  );
+}
+
+function HourGutter({ hours, language }: { hours: Hours; language: string }) {
+  return (
+    <ol class="hours" aria-hidden="true">
+      {Array.from({ length: hours.to - hours.from }, (_, index) => (
+        <li>{formatTime(Date.UTC(2026, 0, 5, hours.from + index), 'UTC', language).replace(':00', '')}</li>
+      ))}
+    </ol>
+  );
+}
+
+function NowLine({ now, hours, language, zone }: { now: number; hours: Hours; language: string; zone: string }) {
+  const minutes = clockAt(now, zone).minutes - hours.from * MINUTES_PER_HOUR;
+  const inside = minutes >= 0 && minutes <= (hours.to - hours.from) * MINUTES_PER_HOUR;
+  return inside ? (
+    <li class={`now-line ${minuteClasses('s', minutes)}`}>
+      <span class="visually-hidden">
+        {words(language).calendar.now}, {formatTime(now, zone, language)}
+      </span>
+    </li>
+  ) : null;
+}
+
+function planDay(events: readonly CalendarEvent[], date: string, zone: string): DayPlan {
+  return {
+    date,
+    placed: placeDay(events, date, zone),
+    allDay: events.filter((event) => event.allDay && coversDay(event, date, zone)),
+  };
+}

@@ -1,0 +1,89 @@
+import { clockAt, formatTime, formatTimeRange } from '#foundation/lib/dates.ts';
+import { words } from '#words/index.ts';
+
+const MINUTES_PER_HOUR = 60;
+const STRIP_HEIGHT = 20;
+const HOURS_BETWEEN_LABELS = 3;
+
+export type SpanKind = 'busy' | 'free' | 'held' | 'away';
+/** From start to end (milliseconds, UTC). */
+export type Span = { start: number; end: number; kind: SpanKind; label?: string };
+export type DayStripProps = {
+  language: string;
+  zone: string;
+  /** The plain date, '2026-05-07'. */
+  day: string;
+  spans: readonly Span[];
+  now?: number;
+  /** The hours shown, 0 to 24; the whole day when nothing is said. */
+  hours?: { from: number; to: number };
+};
+
+/** Free and busy of one day as a strip; the same is said in words to who cannot see it. */
+export function DayStrip({ language, zone, day, spans, now, hours = { from: 0, to: 24 } }: DayStripProps) {
+  const from = hours.from * MINUTES_PER_HOUR;
+  const width = (hours.to - hours.from) * MINUTES_PER_HOUR;
+  const bars = spans
+    .map((span) => ({ ...span, x: minuteOf(span.start, day, zone) - from, till: minuteOf(span.end, day, zone) - from }))
+    .map((bar) => ({ ...bar, x: Math.max(0, bar.x), till: Math.min(width, bar.till) }))
+    .filter((bar) => bar.till > bar.x);
+  const nowAt = now === undefined || clockAt(now, zone).date !== day ? undefined : clockAt(now, zone).minutes - from;
+  return (
+    <div class="strip">
+      <svg
+        viewBox={`0 0 ${width} ${STRIP_HEIGHT}`}
+        width="100%"
+        height={STRIP_HEIGHT}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        <rect class="strip-paper" x="0" y="0" width={width} height={STRIP_HEIGHT} />
+        {bars.map((bar) => (
+          <rect class={`strip-${bar.kind}`} x={bar.x} y="0" width={bar.till - bar.x} height={STRIP_HEIGHT} />
+        ))}
+        {hourMarks(hours).map((hour) => (
+          <rect class="strip-hour" x={hour * MINUTES_PER_HOUR - from} y={STRIP_HEIGHT - 5} width="2" height="5" />
+        ))}
+        {nowAt !== undefined && <rect class="strip-now" x={nowAt - 2} y="0" width="4" height={STRIP_HEIGHT} />}
+      </svg>
+      <ol class="strip-hours" aria-hidden="true">
+        {hourMarks(hours).map((hour) => (
+          <li>{hourLabel(hour, language)}</li>
+        ))}
+      </ol>
+      <InWords language={language} zone={zone} spans={spans} />
+    </div>
+  );
+}
+
+function InWords({ language, zone, spans }: { language: string; zone: string; spans: readonly Span[] }) {
+  const t = words(language).calendar;
+  return (
+    <ul class="visually-hidden">
+      {spans.length === 0 && <li>{t.dayIsFree}</li>}
+      {spans.map(({ start, end, kind, label }) => (
+        <li>{t.fromTo(label ? `${label}, ${t[kind]}` : t[kind], formatTimeRange(start, end, zone, language))}</li>
+      ))}
+    </ul>
+  );
+}
+
+function minuteOf(instant: number, day: string, zone: string): number {
+  const clock = clockAt(instant, zone);
+  if (clock.date < day) {
+    return 0;
+  } else {
+    return clock.date > day ? 24 * MINUTES_PER_HOUR : clock.minutes;
+  }
+}
+
+function hourMarks({ from, to }: { from: number; to: number }): number[] {
+  return Array.from(
+    { length: Math.floor((to - from) / HOURS_BETWEEN_LABELS) + 1 },
+    (_, index) => from + index * HOURS_BETWEEN_LABELS,
+  );
+}
+
+function hourLabel(hour: number, language: string): string {
+  return formatTime(Date.UTC(2026, 0, 5, hour), 'UTC', language).replace(':00', '');
+}

@@ -1,0 +1,13 @@
+/** What forms say around their fields. */
+export const forms = {
+  optional: 'optional',
+  required: 'required',
+  problem: 'One thing needs your attention',
+  problems: (count: number) => `${count} things need your attention`,
+  confirmTitle: 'Are you sure?',
+  confirmYes: 'Yes, go ahead',
+  cancel: 'Cancel',
+  save: 'Save',
+  change: 'Change',
+  apply: 'Apply',
+};

@@ -1,0 +1,7 @@
+import { calendar } from '#words/en/calendar.ts';
+import { forms } from '#words/en/forms.ts';
+import { shell } from '#words/en/shell.ts';
+import { slots } from '#words/en/slots.ts';
+import { timeline } from '#words/en/timeline.ts';
+
+export const en = { calendar, forms, shell, slots, timeline };

@@ -1,0 +1,21 @@
+/** The way of one participant or one delivery, dot by dot. */
+export const timeline = {
+  written: 'Written',
+  queued: 'Waiting',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  opened: 'Opened',
+  answered: 'Answered',
+  held: 'Held',
+  confirmed: 'Confirmed',
+  reminded: 'Reminded',
+  moved: 'Moved',
+  suggested: 'Suggested',
+  declined: 'Declined',
+  cancelled: 'Cancelled',
+  bounced: 'Bounced',
+  failed: 'Failed',
+  revoked: 'Revoked',
+  expired: 'Expired',
+  notYet: 'not yet',
+};

@@ -1,0 +1,3 @@
+import type { PartialWords } from '#words/index.ts';
+
+export const es: PartialWords = {};

@@ -1,0 +1,74 @@
+/**
+ * What Parley says, one catalogue per language. English is whole and gives the type; the others may lack sentences and
+ * fall back to English one by one. A value is a sentence, or a function of what the sentence names.
+ */
+import { ar } from '#words/ar/index.ts';
+import { de } from '#words/de/index.ts';
+import { en } from '#words/en/index.ts';
+import { es } from '#words/es/index.ts';
+import { fr } from '#words/fr/index.ts';
+import { pl } from '#words/pl/index.ts';
+import { pt } from '#words/pt/index.ts';
+
+export type Words = typeof en;
+/** A catalogue in another language: any area, any sentence of it. */
+export type PartialWords = { [Area in keyof Words]?: Partial<Words[Area]> };
+
+const translations: Record<string, PartialWords> = { ar, de, es, fr, pl, pt };
+const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
+const composed = new Map<string, Words>([['en', en]]);
+
+/** The languages that a guest can choose, in their own names. */
+export const languages = [
+  { code: 'en', name: 'English' },
+  { code: 'de', name: 'Deutsch' },
+  { code: 'fr', name: 'Français' },
+  { code: 'es', name: 'Español' },
+  { code: 'pl', name: 'Polski' },
+  { code: 'pt', name: 'Português' },
+  { code: 'ar', name: 'العربية' },
+] as const;
+
+/** The whole catalogue for a BCP 47 language ('de', 'de-AT'); English for one that is not known. */
+export function words(language: string): Words {
+  const code = primary(language);
+  const known = composed.get(code);
+  if (known) {
+    return known;
+  }
+  const translation = translations[code];
+  if (!translation) {
+    return en;
+  }
+  const whole = overlay(translation);
+  composed.set(code, whole);
+  return whole;
+}
+
+/** The direction in which a language is written, for the `dir` attribute. */
+export function direction(language: string): 'ltr' | 'rtl' {
+  return rightToLeft.has(primary(language)) ? 'rtl' : 'ltr';
+}
+
+/** The first of the wanted languages (an Accept-Language header) that we speak; English when none is. */
+export function chooseLanguage(acceptLanguage: string | null | undefined): string {
+  const wanted = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => part.split(';q='))
+    .map(([tag = '', weight]) => ({ code: primary(tag.trim()), weight: weight === undefined ? 1 : Number(weight) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => other.weight - one.weight);
+  return wanted.find(({ code }) => languages.some((language) => language.code === code))?.code ?? 'en';
+}
+
+function primary(language: string): string {
+  return language.toLowerCase().split('-')[0] ?? 'en';
+}
+
+function overlay(translation: PartialWords): Words {
+  const areas = Object.entries(en).map(([area, sentences]) => [
+    area,
+    { ...sentences, ...translation[area as keyof Words] },
+  ]);
+  return Object.fromEntries(areas) as Words;
+}
