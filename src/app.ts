@@ -1,0 +1,13 @@
+/** HTTP in order: middleware -> pages -> /api/v1 -> errors. */
+import { Hono } from 'hono';
+import type { AppEnv } from '#foundation/http/app.ts';
+import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
+import { onError, onMissing } from '#foundation/http/problems.tsx';
+
+export const app = new Hono<AppEnv>();
+
+app.use(everyAnswer, boundedBody);
+app.get('/healthz', (c) => c.text('ok'));
+
+app.onError((error, c) => onError(error, c));
+app.notFound((c) => onMissing(c));

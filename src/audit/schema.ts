@@ -1,0 +1,53 @@
+/** What happened, by whom. A row here is the audit's line and the outbox of reactions at once. */
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { organizations } from '#accounts/schema.ts';
+import { createdAt, id, instant, oneOf, organizationId } from '#foundation/db/columns.ts';
+import { ACTOR_TYPES, type EventData } from './inputs.ts';
+
+export const domainEvents = pgTable(
+  'domain_events',
+  {
+    id: id(),
+    organizationId: organizationId(),
+    name: text('name').notNull(),
+    subjectType: text('subject_type').notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    data: jsonb('data').$type<EventData>().notNull().default({}),
+    actorType: text('actor_type', { enum: ACTOR_TYPES }).notNull(),
+    actorId: uuid('actor_id'),
+    handledAt: instant('handled_at'),
+    attempts: integer('attempts').notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    foreignKey({ name: 'domain_events_organization', columns: [t.organizationId], foreignColumns: [organizations.id] }),
+    index('domain_events_subject').on(t.organizationId, t.subjectType, t.subjectId, t.id),
+    index('domain_events_unhandled').on(t.createdAt).where(sql`${t.handledAt} is null`),
+    oneOf('domain_events_actor', t.actorType, ACTOR_TYPES),
+  ],
+);
+
+/** The first answer to a request, by its key; no bodies. Kept for 24 hours. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    organizationId: organizationId(),
+    actor: text('actor').notNull(),
+    route: text('route').notNull(),
+    keyHash: text('key_hash').notNull(),
+    requestHash: text('request_hash').notNull(),
+    resource: uuid('resource').notNull(),
+    status: integer('status').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: 'idempotency_keys_key', columns: [t.organizationId, t.actor, t.route, t.keyHash] }),
+    foreignKey({
+      name: 'idempotency_keys_organization',
+      columns: [t.organizationId],
+      foreignColumns: [organizations.id],
+    }),
+    index('idempotency_keys_age').on(t.createdAt),
+  ],
+);

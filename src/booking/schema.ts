@@ -1,0 +1,186 @@
+/** Invitations, the people named in them, and what they took. */
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { organizationMembers } from '#accounts/schema.ts';
+import { LOCATION_TYPES } from '#calendar/inputs.ts';
+import { availabilitySchedules, events } from '#calendar/schema.ts';
+import { DELIVERY_CHANNELS } from '#deliveries/inputs.ts';
+import { blind, createdAt, id, instant, oneOf, organizationId, sealed, updatedAt } from '#foundation/db/columns.ts';
+import { CANCELLERS, INVITATION_MODES, INVITATION_STATUSES, WINDOW_COUNTS, WINDOW_KINDS } from './inputs.ts';
+
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: id(),
+    organizationId: organizationId(),
+    organizerId: uuid('organizer_id').notNull(),
+    scheduleId: uuid('schedule_id').notNull(),
+    title: text('title').notNull(),
+    description: text('description'),
+    mode: text('mode', { enum: INVITATION_MODES }).notNull().default('each'),
+    status: text('status', { enum: INVITATION_STATUSES }).notNull().default('draft'),
+    durationMinutes: integer('duration_minutes').notNull(),
+    intervalMinutes: integer('interval_minutes').notNull(),
+    bufferBeforeMinutes: integer('buffer_before_minutes').notNull().default(0),
+    bufferAfterMinutes: integer('buffer_after_minutes').notNull().default(0),
+    noticeMinutes: integer('notice_minutes').notNull().default(120),
+    windowKind: text('window_kind', { enum: WINDOW_KINDS }).notNull().default('rolling'),
+    windowDays: integer('window_days'),
+    windowCount: text('window_count', { enum: WINDOW_COUNTS }).notNull().default('calendar'),
+    windowFrom: date('window_from', { mode: 'string' }),
+    windowTo: date('window_to', { mode: 'string' }),
+    locationType: text('location_type', { enum: LOCATION_TYPES }).notNull().default('tbd'),
+    location: text('location'),
+    reminderMinutes: integer('reminder_minutes').array().notNull().default(sql`'{1440,60}'::integer[]`),
+    rulesVersion: integer('rules_version').notNull().default(1),
+    openedAt: instant('opened_at'),
+    closedAt: instant('closed_at'),
+    cancelledAt: instant('cancelled_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique('invitations_of_organization').on(t.organizationId, t.id),
+    foreignKey({
+      name: 'invitations_organizer',
+      columns: [t.organizationId, t.organizerId],
+      foreignColumns: [organizationMembers.organizationId, organizationMembers.userId],
+    }),
+    foreignKey({
+      name: 'invitations_schedule',
+      columns: [t.organizationId, t.scheduleId],
+      foreignColumns: [availabilitySchedules.organizationId, availabilitySchedules.id],
+    }),
+    check('invitations_duration', sql`${t.durationMinutes} between 5 and 720`),
+    check('invitations_interval', sql`${t.intervalMinutes} between 5 and 720`),
+    check(
+      'invitations_buffers',
+      sql`${t.bufferBeforeMinutes} between 0 and 720 and ${t.bufferAfterMinutes} between 0 and 720`,
+    ),
+    check('invitations_notice', sql`${t.noticeMinutes} between 0 and 525600`),
+    oneOf('invitations_mode', t.mode, INVITATION_MODES),
+    oneOf('invitations_status', t.status, INVITATION_STATUSES),
+    oneOf('invitations_window_kind', t.windowKind, WINDOW_KINDS),
+    oneOf('invitations_window_count', t.windowCount, WINDOW_COUNTS),
+    oneOf('invitations_location_type', t.locationType, LOCATION_TYPES),
+  ],
+);
+
+/** Whose calendars an invitation's slots keep busy. */
+export const invitationHosts = pgTable(
+  'invitation_hosts',
+  {
+    id: uuid('id').primaryKey().notNull().defaultRandom(),
+    organizationId: organizationId(),
+    invitationId: uuid('invitation_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('invitation_hosts_once').on(t.organizationId, t.invitationId, t.userId),
+    foreignKey({
+      name: 'invitation_hosts_invitation',
+      columns: [t.organizationId, t.invitationId],
+      foreignColumns: [invitations.organizationId, invitations.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'invitation_hosts_member',
+      columns: [t.organizationId, t.userId],
+      foreignColumns: [organizationMembers.organizationId, organizationMembers.userId],
+    }),
+  ],
+);
+
+export const invitationParticipants = pgTable(
+  'invitation_participants',
+  {
+    id: id(),
+    organizationId: organizationId(),
+    invitationId: uuid('invitation_id').notNull(),
+    name: text('name').notNull(),
+    channel: text('channel', { enum: DELIVERY_CHANNELS }).notNull(),
+    email: sealed('email'),
+    emailBlind: blind('email_blind'),
+    phone: sealed('phone'),
+    phoneBlind: blind('phone_blind'),
+    linkedinProfile: sealed('linkedin_profile'),
+    linkedinBlind: blind('linkedin_blind'),
+    timezone: text('timezone'),
+    language: text('language'),
+    linkVersion: integer('link_version').notNull().default(1),
+    firstFetchedAt: instant('first_fetched_at'),
+    openedAt: instant('opened_at'),
+    revokedAt: instant('revoked_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique('invitation_participants_of_organization').on(t.organizationId, t.id),
+    unique('invitation_participants_of_invitation').on(t.organizationId, t.invitationId, t.id),
+    unique('invitation_participants_email').on(t.organizationId, t.invitationId, t.emailBlind),
+    unique('invitation_participants_phone').on(t.organizationId, t.invitationId, t.phoneBlind),
+    unique('invitation_participants_linkedin').on(t.organizationId, t.invitationId, t.linkedinBlind),
+    foreignKey({
+      name: 'invitation_participants_invitation',
+      columns: [t.organizationId, t.invitationId],
+      foreignColumns: [invitations.organizationId, invitations.id],
+    }).onDelete('cascade'),
+    check('invitation_participants_reachable', sql`num_nonnulls(${t.email}, ${t.phone}, ${t.linkedinProfile}) > 0`),
+    check('invitation_participants_link_version', sql`${t.linkVersion} between 1 and 255`),
+    oneOf('invitation_participants_channel', t.channel, DELIVERY_CHANNELS),
+  ],
+);
+
+/** What a participant took. Rows stay: a cancelled one says who cancelled and when. */
+export const confirmations = pgTable(
+  'confirmations',
+  {
+    id: id(),
+    organizationId: organizationId(),
+    invitationId: uuid('invitation_id').notNull(),
+    participantId: uuid('participant_id').notNull(),
+    eventId: uuid('event_id').notNull(),
+    single: boolean('single').notNull(),
+    confirmedAt: instant('confirmed_at'),
+    movedAt: instant('moved_at'),
+    cancelledAt: instant('cancelled_at'),
+    cancelledBy: text('cancelled_by', { enum: CANCELLERS }),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique('confirmations_once').on(t.organizationId, t.participantId, t.eventId),
+    uniqueIndex('confirmations_live')
+      .on(t.organizationId, t.participantId)
+      .where(sql`${t.single} and ${t.cancelledAt} is null`),
+    index('confirmations_event').on(t.organizationId, t.eventId),
+    index('confirmations_invitation').on(t.organizationId, t.invitationId),
+    foreignKey({
+      name: 'confirmations_participant',
+      columns: [t.organizationId, t.invitationId, t.participantId],
+      foreignColumns: [
+        invitationParticipants.organizationId,
+        invitationParticipants.invitationId,
+        invitationParticipants.id,
+      ],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'confirmations_event_key',
+      columns: [t.organizationId, t.eventId],
+      foreignColumns: [events.organizationId, events.id],
+    }).onDelete('cascade'),
+    check('confirmations_cancelled', sql`(${t.cancelledAt} is null) = (${t.cancelledBy} is null)`),
+  ],
+);

@@ -1,0 +1,94 @@
+/** The environment, parsed once per isolate. A missing required value stops the Worker and is named; locally a missing credential means the local counterpart. */
+import { z } from 'zod';
+
+const DECIMAL_KEY_ID = 1;
+
+const schema = z.object({
+  DATABASE_URL: z.string().min(1),
+  APP_ORIGIN: z.url(),
+  PARLEY_SECRET: z.string().min(32),
+  PARLEY_SECRET_ID: z.coerce.number().int().min(0).max(255).default(DECIMAL_KEY_ID),
+  PARLEY_PREVIOUS_SECRET: z.string().min(32).optional(),
+  PARLEY_PREVIOUS_SECRET_ID: z.coerce.number().int().min(0).max(255).optional(),
+  PARLEY_LOCAL: z.literal('1').optional(),
+  LOCAL_SECRET: z.string().optional(),
+  MAIL_FROM: z.string().optional(),
+  RESEND_API_KEY: z.string().optional(),
+  TWILIO_ACCOUNT_SID: z.string().optional(),
+  TWILIO_AUTH_TOKEN: z.string().optional(),
+  TWILIO_FROM: z.string().optional(),
+});
+
+export type Config = {
+  databaseUrl: string;
+  /** scheme://host[:port], no trailing slash. */
+  origin: string;
+  secret: { secret: string; keyId: number };
+  previousSecret: { secret: string; keyId: number } | undefined;
+  /** True only under the start script on a loopback host. */
+  local: boolean;
+  localSecret: string | null;
+  mailFrom: { name: string; address: string };
+  resend: { apiKey: string } | null;
+  twilio: { accountSid: string; authToken: string; from: string } | null;
+};
+
+export class ConfigurationFault extends Error {
+  override name = 'ConfigurationFault';
+}
+
+/** Reads the Worker's variables. Throws a ConfigurationFault that names every missing or wrong one, never its value. */
+export function readConfig(env: Record<string, unknown>): Config {
+  const parsed = schema.safeParse(dropEmpty(env));
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+    throw new ConfigurationFault(`Missing or wrong in the configuration: ${names.join(', ')}. See .dev.vars.example.`);
+  }
+  const v = parsed.data;
+  const origin = new URL(v.APP_ORIGIN);
+  const local = v.PARLEY_LOCAL === '1';
+  if (local && !isLoopback(origin.hostname))
+    throw new ConfigurationFault('PARLEY_LOCAL wants APP_ORIGIN to be a loopback address.');
+  if (!local) requireForProduction(v, origin);
+  return {
+    databaseUrl: v.DATABASE_URL,
+    origin: origin.origin,
+    secret: { secret: v.PARLEY_SECRET, keyId: v.PARLEY_SECRET_ID },
+    previousSecret:
+      v.PARLEY_PREVIOUS_SECRET === undefined
+        ? undefined
+        : { secret: v.PARLEY_PREVIOUS_SECRET, keyId: v.PARLEY_PREVIOUS_SECRET_ID ?? 0 },
+    local,
+    localSecret: local ? (v.LOCAL_SECRET ?? null) : null,
+    mailFrom: mailbox(v.MAIL_FROM ?? 'Parley <parley@example.com>'),
+    resend: v.RESEND_API_KEY ? { apiKey: v.RESEND_API_KEY } : null,
+    twilio:
+      v.TWILIO_ACCOUNT_SID && v.TWILIO_AUTH_TOKEN && v.TWILIO_FROM
+        ? { accountSid: v.TWILIO_ACCOUNT_SID, authToken: v.TWILIO_AUTH_TOKEN, from: v.TWILIO_FROM }
+        : null,
+  };
+}
+
+/** Whether a host name is this machine's own. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+}
+
+// Mail is how people confirm who they are: without it nobody could sign up. Texts are optional: no SMS is offered then.
+function requireForProduction(v: z.infer<typeof schema>, origin: URL): void {
+  const missing = (['RESEND_API_KEY', 'MAIL_FROM'] as const).filter((name) => !v[name]);
+  if (missing.length > 0)
+    throw new ConfigurationFault(`Missing in the configuration: ${missing.join(', ')}. See .dev.vars.example.`);
+  if (origin.protocol !== 'https:') throw new ConfigurationFault('APP_ORIGIN must be an https address.');
+}
+
+function dropEmpty(env: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
+function mailbox(text: string): { name: string; address: string } {
+  const match = /^\s*"?([^"<]*?)"?\s*<([^<>\s]+@[^<>\s]+)>\s*$/.exec(text);
+  if (match) return { name: match[1]!, address: match[2]! };
+  if (/^[^<>\s]+@[^<>\s]+$/.test(text.trim())) return { name: 'Parley', address: text.trim() };
+  throw new ConfigurationFault('MAIL_FROM must look like: Name <address@example.com>.');
+}

@@ -1,0 +1,156 @@
+/** `Ctx`, what every verb is handed; and the runtime that a Worker's environment becomes once per isolate. */
+import { type Config, readConfig } from '#config.ts';
+import { type Connection, connect } from '#foundation/db/connection.ts';
+import type { Answers, Statement } from '#foundation/db/index.ts';
+import { Db, type Entry, type GuestEntry, type MemberEntry, type Scope } from '#foundation/db/index.ts';
+import { faultFields, type Log, makeLog } from '#foundation/lib/log.ts';
+import { type Keys, makeKeys } from '#foundation/lib/tokens.ts';
+import { openServices, type Services } from '#foundation/services/index.ts';
+
+/** Messages of the queue; ids only, no people's data. `look` asks the database what is due. */
+export type Message = { type: 'deliver'; ids: string[] } | { type: 'react'; ids: string[] } | { type: 'look' };
+
+/** The alarm clock of what is due. */
+export type Clock = {
+  arm(at: number): Promise<void>;
+  looked(at: number, nextDueAt: number | null): Promise<void>;
+  check(now: number): Promise<boolean>;
+};
+
+/** What an isolate has, whoever asks. */
+export type Runtime = {
+  config: Config;
+  keys: Keys;
+  services: Services;
+  connection: Connection;
+  send(message: Message): Promise<void>;
+  clock: Clock;
+  /** Milliseconds since 1970. */
+  now(): number;
+};
+
+/** What every query and command is handed. `now` is milliseconds since 1970. */
+export type Ctx = {
+  readonly db: Db;
+  readonly now: number;
+  readonly config: Config;
+  readonly keys: Keys;
+  readonly services: Services;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The same request under another scope, sharing its trips counter. */
+  as(scope: Scope): Ctx;
+  /** Sent after the commit of the next write; lost or not, the clock looks too. */
+  enqueue(message: Message): void;
+  /** Something that the next write stores is due at `at`: the clock is armed before and after its commit. */
+  due(at: number): void;
+  /** All statements in one transaction and one trip, then what was enqueued. */
+  write<const S extends readonly Statement[]>(statements: S): Promise<Answers<S>>;
+};
+
+/** The bindings of wrangler.toml that the product uses. */
+export type Env = {
+  ASSETS: Fetcher;
+  DELIVERIES: Queue<Message>;
+  DUE: DurableObjectNamespace;
+} & Record<string, unknown>;
+
+/** If a Worker dies between commit and queue, the clock looks after this long. */
+const LOOK_AFTER_MS = 20_000;
+
+const runtimes = new WeakMap<object, Runtime>();
+
+/** The runtime of an environment, made once per isolate. Throws a ConfigurationFault that names what is missing. */
+export function openRuntime(env: Env): Runtime {
+  let runtime = runtimes.get(env);
+  if (!runtime) {
+    const config = readConfig(env);
+    runtime = {
+      config,
+      keys: makeKeys(config.secret, config.previousSecret),
+      services: openServices(config),
+      connection: connect(config.databaseUrl),
+      send: async (message) => void (await env.DELIVERIES.send(message)),
+      clock: clockOf(env),
+      now: () => Date.now(),
+    };
+    runtimes.set(env, runtime);
+  }
+  return runtime;
+}
+
+/** Gives an environment a runtime of one's own, with another clock or queue: for what runs Parley outside workerd. */
+export function provideRuntime(env: Env, runtime: Runtime): void {
+  runtimes.set(env, runtime);
+}
+
+/** A context for one request or job. `log` lines carry `fields`. */
+export function makeContext(runtime: Runtime, scope: Scope, now: number, fields: Record<string, string> = {}): Ctx {
+  return contextOver(runtime, new Db(runtime.connection, scope), now, makeLog(fields));
+}
+
+/** The member who entered. Throws when the scope is not a member's: a route behind the wrong gate. */
+export function memberOf(ctx: Ctx): MemberEntry {
+  const { entry } = ctx.db;
+  if (entry.kind !== 'member') throw new Error('This needs a member');
+  return entry;
+}
+
+/** The participant whose link was opened. */
+export function guestOf(ctx: Ctx): GuestEntry {
+  const { entry } = ctx.db;
+  if (entry.kind !== 'guest') throw new Error('This needs a guest');
+  return entry;
+}
+
+/** The organization that was entered, by whatever door. */
+export function organizationOf(ctx: Ctx): string {
+  const entry: Entry = ctx.db.entry;
+  if (!entry.organizationId) throw new Error('This needs an organization');
+  return entry.organizationId;
+}
+
+function contextOver(runtime: Runtime, db: Db, now: number, log: Log): Ctx {
+  const { config, keys, services, clock } = runtime;
+  const messages: Message[] = [];
+  const moments: number[] = [];
+  return {
+    db,
+    now,
+    config,
+    keys,
+    services,
+    clock,
+    log,
+    as: (scope) => contextOver(runtime, db.as(scope), now, log),
+    enqueue: (message) => void messages.push(message),
+    due: (at) => void moments.push(at),
+    async write(statements) {
+      const toSend = messages.splice(0);
+      const toDo = moments.splice(0);
+      if (toSend.length + toDo.length > 0) await clock.arm(Math.min(now + LOOK_AFTER_MS, ...toDo));
+      const answers = await db.write(statements);
+      await afterCommit(runtime, toSend, toDo, log);
+      return answers;
+    },
+  };
+}
+
+// The rows are committed: from here on nothing may fail the request, and whatever is lost is found by the clock.
+async function afterCommit(runtime: Runtime, messages: Message[], moments: number[], log: Log): Promise<void> {
+  try {
+    for (const message of messages) await runtime.send(message);
+    if (moments.length > 0) await runtime.clock.arm(Math.min(...moments));
+  } catch (error) {
+    log.warn('A queue message was not sent; the clock will find its work', faultFields(error));
+  }
+}
+
+function clockOf(env: Env): Clock {
+  const stub = () => env.DUE.get(env.DUE.idFromName('due')) as unknown as Clock;
+  return {
+    arm: (at) => stub().arm(at),
+    looked: (at, nextDueAt) => stub().looked(at, nextDueAt),
+    check: (now) => stub().check(now),
+  };
+}

@@ -1,0 +1,37 @@
+import { NeonDbError } from '@neondatabase/serverless';
+
+/** Postgres' SQLSTATE of an error from the driver, or null when it is another error. */
+export function sqlState(error: unknown): string | null {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null;
+}
+
+/** The constraint that an error from the driver names, or null. */
+export function constraintOf(error: unknown): string | null {
+  const constraint = (error as { constraint?: unknown } | null)?.constraint;
+  return typeof constraint === 'string' ? constraint : null;
+}
+
+/** The database could not be reached or did not answer in time: whether a write happened is not known. */
+export class DatabaseSilent extends Error {
+  override name = 'DatabaseSilent';
+  constructor(options?: { cause?: unknown }) {
+    super('The database did not answer', options);
+  }
+}
+
+const RERUN = new Set(['40001', '40P01']);
+
+/** Whether the unit of work may simply be run again: nothing of it was kept. */
+export function rerunnable(error: unknown): boolean {
+  return RERUN.has(sqlState(error) ?? '');
+}
+
+/** An error of the connection rather than of a statement becomes `DatabaseSilent`; others pass. */
+export function asSilence(error: unknown): unknown {
+  const answered = sqlState(error) !== null || (error instanceof Error && error.name === 'MapError');
+  const ours =
+    error instanceof NeonDbError ||
+    (error instanceof Error && /timeout|abort|network|fetch|connect|socket/i.test(`${error.name} ${error.message}`));
+  return !answered && ours ? new DatabaseSilent({ cause: error }) : error;
+}

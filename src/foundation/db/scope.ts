@@ -1,0 +1,90 @@
+/**
+ * Who a unit of work is done for. A scope is opaque and minted by the gates only; what it stands for is checked and set
+ * by the database as the first statements of the unit, so that checking costs no trip of its own. data-model.md, Scope.
+ */
+import { sql } from 'drizzle-orm';
+import { rows, type Statement } from './statements.ts';
+
+/** What the database says of a member who entered, by login session or API key. */
+export type MemberEntry = {
+  kind: 'member';
+  sessionId: string | null;
+  keyId: string | null;
+  scopes: string[] | null;
+  userId: string;
+  name: string;
+  email: string;
+  language: string;
+  timezone: string;
+  verified: boolean;
+  onboarded: boolean;
+  onboardingStep: number;
+  organizationId: string;
+  organizationName: string;
+  organizationSlug: string;
+  role: 'owner' | 'admin' | 'member';
+};
+
+/** What the database says of a participant's link. When it is not live, nothing but title and organizer is known. */
+export type GuestEntry = {
+  kind: 'guest';
+  live: boolean;
+  title: string;
+  organizer: string;
+  organizerEmail: string;
+  organizerLanguage: string;
+  participantId: string | null;
+  invitationId: string | null;
+  organizationId: string | null;
+};
+
+export type ServiceEntry = { kind: 'service'; organizationId: string | null; userId: string | null };
+export type Entry = MemberEntry | GuestEntry | ServiceEntry;
+
+const opening = Symbol('opening statements');
+
+/** Opaque: hold it, hand it on, never look inside. */
+export type Scope = { readonly [opening]: readonly Statement[] };
+
+/** A member by login session; `slug` names the organization of the address, null for the personal one. */
+export function sessionScope(tokenHash: string, slug: string | null): Scope {
+  return scope('parley_member', sql`select enter_session(${tokenHash}, ${slug}) as entry`);
+}
+
+/** A member by API key, if the key may do `permission` (`invitations:write`). */
+export function keyScope(keyHash: string, permission: string): Scope {
+  return scope('parley_member', sql`select enter_key(${keyHash}, ${permission}) as entry`);
+}
+
+/** A participant by a link whose MAC was checked already. */
+export function linkScope(participantId: string, version: number): Scope {
+  return scope('parley_guest', sql`select enter_link(${participantId}::uuid, ${version}) as entry`);
+}
+
+/** All organizations: only to claim work or to store what came in, and for sign-in itself. */
+export function serviceScope(): Scope {
+  return scope(
+    'parley_service',
+    sql`select jsonb_build_object('kind', 'service', 'organizationId', null, 'userId', null) as entry from (select bound_unit_of_work()) b`,
+  );
+}
+
+/** A job inside one organization; as `userId` where the rows are a person's own. */
+export function organizationScope(organizationId: string, userId: string | null): Scope {
+  return {
+    [opening]: [
+      rows(sql`set local role parley_service`),
+      rows(sql`select enter_organization(${organizationId}::uuid, ${userId}::uuid) as entry`),
+      rows(sql`set local role parley_member`),
+    ],
+  };
+}
+
+/** The statements that open a unit of work, and where in them the entry is answered. */
+export function openingOf(scope: Scope): { statements: readonly Statement[]; entryAt: number } {
+  return { statements: scope[opening], entryAt: 1 };
+}
+
+function scope(role: 'parley_member' | 'parley_guest' | 'parley_service', enter: ReturnType<typeof sql>): Scope {
+  return { [opening]: [rows(sql`set local role ${sql.raw(role)}`), rows(enter)] };
+}

@@ -1,0 +1,58 @@
+/**
+ * Statements are built without a connection and run later, together, in one round trip. `build` is Drizzle's query
+ * builder over no client: awaiting one of its queries fails, only a `Db` with a scope runs them.
+ */
+import type { SQL } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/neon-http';
+import { PgDialect } from 'drizzle-orm/pg-core';
+
+/** One SQL statement with its parameters, and how its rows become `T`. */
+export type Statement<T = unknown> = { readonly _: { readonly dialect: 'pg'; readonly result: T } };
+
+/** What a list of statements answers, in order. */
+export type Answers<S extends readonly Statement[]> = { -readonly [K in keyof S]: S[K]['_']['result'] };
+
+/** A statement ready for the driver. `map` gets rows as arrays, in the order of the columns. */
+export type Prepared = { sql: string; params: unknown[]; map: (rows: unknown[][], columns: string[]) => unknown };
+
+export const build = drizzle.mock();
+
+const dialect = new PgDialect();
+
+type DrizzlePrepared = {
+  getQuery(): { sql: string; params: unknown[] };
+  mapResult(result: { rows: unknown[][] }): unknown;
+  fields?: unknown;
+};
+type Preparable = { _prepare(): DrizzlePrepared };
+
+class RowsStatement<T> implements Statement<T> {
+  declare readonly _: { readonly dialect: 'pg'; readonly result: T };
+  readonly query: SQL;
+  constructor(query: SQL) {
+    this.query = query;
+  }
+}
+
+/**
+ * A statement in SQL of our own, whose rows come as objects by column name. Values are what Postgres' text becomes by
+ * the driver: numbers, booleans, parsed json, text; instants and int8 stay text.
+ */
+export function rows<T>(query: SQL): Statement<T[]> {
+  return new RowsStatement<T[]>(query);
+}
+
+/** Turns a statement of either kind into what the driver takes. */
+export function prepare(statement: Statement): Prepared {
+  if (statement instanceof RowsStatement) {
+    const { sql, params } = dialect.sqlToQuery(statement.query);
+    return { sql, params, map: asObjects };
+  }
+  const prepared = (statement as unknown as Preparable)._prepare();
+  const { sql, params } = prepared.getQuery();
+  return { sql, params, map: (rows) => prepared.mapResult({ rows }) };
+}
+
+function asObjects(rows: unknown[][], columns: string[]): unknown {
+  return rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])));
+}

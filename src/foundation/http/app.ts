@@ -1,0 +1,16 @@
+import type { Context, Hono } from 'hono';
+import type { Ctx, Env, Runtime } from '#context.ts';
+
+/** What a request carries beside itself. `ctx` stands behind a gate only. */
+export type Variables = {
+  runtime: Runtime;
+  requestId: string;
+  now: number;
+  ctx: Ctx;
+  /** The organization's slug as the address names it. */
+  org: string;
+};
+
+export type AppEnv = { Bindings: Env; Variables: Variables };
+export type App = Hono<AppEnv>;
+export type C = Context<AppEnv>;

@@ -1,0 +1,88 @@
+/** What comes in, checked by one zod shape; what is wrong comes back by field, with what was typed. */
+import type { z } from 'zod';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import { isZone } from '#foundation/lib/zones.ts';
+import type { ErrorsByField } from '#foundation/views/errors.tsx';
+import type { C } from './app.ts';
+
+/** A form as it was sent: the last value of each name, and all values of names that may repeat. */
+export type Typed = Readonly<Record<string, string>>;
+
+export type Checked<T> = { ok: true; value: T; typed: Typed } | { ok: false; errors: ErrorsByField; typed: Typed };
+
+const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+const FIELDS_MAX = 500;
+
+/** Reads and checks a form. Messages are the shape's own sentences, by field; the empty name is the form as a whole. */
+export async function readForm<S extends z.ZodType>(c: C, shape: S): Promise<Checked<z.output<S>>> {
+  const { typed, all } = await formFields(c);
+  const parsed = shape.safeParse({ ...typed, ...all });
+  return parsed.success
+    ? { ok: true, value: parsed.data, typed }
+    : { ok: false, errors: errorsOf(parsed.error), typed };
+}
+
+/** The form's fields; files are not taken. Names ending in `[]` come as lists without the brackets. */
+export async function formFields(c: C): Promise<{ typed: Typed; all: Record<string, string[]> }> {
+  if (!FORM_TYPES.some((type) => c.req.header('content-type')?.startsWith(type))) throw new Refusal('wrong_media');
+  const form = await formData(c);
+  const typed: Record<string, string> = {};
+  const all: Record<string, string[]> = {};
+  let count = 0;
+  for (const [name, value] of form.entries()) {
+    if (++count > FIELDS_MAX) throw new Refusal('too_large');
+    if (typeof value === 'string') {
+      // A NUL cannot be kept by Postgres, and nobody types one.
+      const text = value.replaceAll('\0', '');
+      typed[name] = text;
+      if (name.endsWith('[]')) all[name.slice(0, -2)] = [...(all[name.slice(0, -2)] ?? []), text];
+    }
+  }
+  return { typed, all };
+}
+
+/** Reads and checks a JSON body. Throws Refusal('invalid') with messages by path. */
+export async function readJson<S extends z.ZodType>(c: C, shape: S): Promise<z.output<S>> {
+  if (!/^application\/([\w.-]+\+)?json\b/.test(c.req.header('content-type') ?? '')) throw new Refusal('wrong_media');
+  let body: unknown;
+  try {
+    body = JSON.parse(await c.req.text());
+  } catch {
+    throw new Refusal('invalid', { fields: { '': ['The body is not JSON.'] } });
+  }
+  return checked(shape, body);
+}
+
+/** Checks the query string. Throws Refusal('invalid') with messages by name. */
+export function readQuery<S extends z.ZodType>(c: C, shape: S): z.output<S> {
+  return checked(shape, c.req.query());
+}
+
+/** Messages by dotted path. */
+export function errorsOf(error: z.ZodError): Record<string, string[]> {
+  const fields: Record<string, string[]> = {};
+  for (const issue of error.issues) {
+    const path = issue.path.map(String).join('.');
+    fields[path] = [...(fields[path] ?? []), issue.message];
+  }
+  return fields;
+}
+
+/** A zone that a guest asked for by query or form, when it is one. */
+export function askedZone(value: string | undefined): string | null {
+  return value && isZone(value) ? value : null;
+}
+
+function checked<S extends z.ZodType>(shape: S, value: unknown): z.output<S> {
+  const parsed = shape.safeParse(value);
+  if (!parsed.success) throw new Refusal('invalid', { fields: errorsOf(parsed.error) });
+  return parsed.data;
+}
+
+async function formData(c: C): Promise<FormData> {
+  try {
+    return await c.req.formData();
+  } catch {
+    throw new Refusal('invalid');
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * The gates mint scopes; nobody else does. They look at what was shown (cookie, key, link), never at the database: what
+ * it stands for is checked there, as the first statements of the unit of work.
+ */
+import { getCookie, setCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import { type Ctx, makeContext, type Runtime } from '#context.ts';
+import { keyScope, linkScope, organizationScope, serviceScope, sessionScope } from '#foundation/db/scope.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import { hashToken } from '#foundation/lib/tokens.ts';
+import type { AppEnv, C } from './app.ts';
+
+const SESSION_DAYS = 30;
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
+/** Signed-in people, in the organization of the address (`/app/:org/...`). */
+export const memberGate = createMiddleware<AppEnv>(async (c, next) => {
+  requireSameOrigin(c);
+  const token = sessionToken(c);
+  if (!token) throw new Refusal('signed_out');
+  const org = c.req.param('org') ?? null;
+  if (org !== null && !SLUG.test(org)) throw new Refusal('not_found');
+  c.set('org', org ?? '');
+  enter(c, sessionScope(hashToken(token), org));
+  await next();
+});
+
+/** Integrations, by `Authorization: Bearer`; `permission` is what the key must carry. Cookies are not looked at. */
+export function keyGate(permission: string) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const key = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+    if (!key) throw new Refusal('key_unknown');
+    enter(c, keyScope(hashToken(key), permission));
+    await next();
+  });
+}
+
+/** A participant's link (`:token`). A forged one is refused before the database is asked. */
+export const linkGate = createMiddleware<AppEnv>(async (c, next) => {
+  const link = c.var.runtime.keys.readLink('participant', c.req.param('token') ?? '');
+  if (!link) throw new Refusal('no_such_link');
+  enter(c, linkScope(link.id, link.version));
+  await next();
+});
+
+/** Sign-up, sign-in and one-time links: nobody is known yet, so the verbs work as the service. */
+export const arrivalGate = createMiddleware<AppEnv>(async (c, next) => {
+  requireSameOrigin(c);
+  enter(c, serviceScope());
+  await next();
+});
+
+/** A job's context over all organizations: only to claim work or to store what came in. */
+export function jobContext(runtime: Runtime, fields: Record<string, string> = {}): Ctx {
+  return makeContext(runtime, serviceScope(), runtime.now(), fields);
+}
+
+/** The same job inside one organization; as `userId` where rows are a person's own. */
+export function insideOrganization(ctx: Ctx, organizationId: string, userId: string | null = null): Ctx {
+  return ctx.as(organizationScope(organizationId, userId));
+}
+
+/** The token of the login session that the request shows, or null. */
+export function sessionToken(c: C): string | null {
+  return getCookie(c, cookieName(c)) ?? null;
+}
+
+/** Gives the browser its login session's token; null takes it away. */
+export function setSession(c: C, token: string | null): void {
+  const secure = isSecure(c);
+  const maxAge = token ? SESSION_DAYS * 86_400 : 0;
+  setCookie(c, cookieName(c), token ?? '', { path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge });
+}
+
+/** Unsafe requests that carry a cookie must come from our own pages: browsers say so in one of two headers. */
+export function requireSameOrigin(c: C): void {
+  if (!SAFE.has(c.req.method) || c.req.header('upgrade')) {
+    const site = c.req.header('sec-fetch-site');
+    const origin = c.req.header('origin');
+    const ours = origin === undefined ? site === 'same-origin' : origin === c.var.runtime.config.origin;
+    if (!ours) throw new Refusal('foreign_origin');
+  }
+}
+
+function enter(c: C, scope: ReturnType<typeof serviceScope>): void {
+  c.set('ctx', makeContext(c.var.runtime, scope, c.var.now, { requestId: c.var.requestId }));
+}
+
+// `__Host-` binds the cookie to exactly this host; browsers refuse it on http, so local mode uses a plain name.
+function cookieName(c: C): string {
+  return isSecure(c) ? '__Host-parley' : 'parley';
+}
+
+function isSecure(c: C): boolean {
+  return c.var.runtime.config.origin.startsWith('https:');
+}

@@ -1,0 +1,98 @@
+/** Headers of every answer, the request's id, the body's size, and one log line per request. */
+import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { routePath } from 'hono/route';
+import { openRuntime } from '#context.ts';
+import { newId } from '#foundation/lib/ids.ts';
+import { makeLog } from '#foundation/lib/log.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import type { AppEnv } from './app.ts';
+
+const BODY_MAX_BYTES = 256 * 1024;
+const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+const POLICY: Record<string, string> = {
+  'default-src': "'self'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' data:",
+  'base-uri': "'none'",
+  'form-action': "'self'",
+  'frame-ancestors': "'none'",
+  'frame-src': "'self'",
+  'object-src': "'none'",
+};
+
+/** First of all: gives the request an id and a time, and every answer its headers, errors included. */
+export const everyAnswer = createMiddleware<AppEnv>(async (c, next) => {
+  const runtime = openRuntime(c.env);
+  const now = runtime.now();
+  c.set('runtime', runtime);
+  c.set('now', now);
+  c.set('requestId', newId(now));
+  const started = performance.now();
+  await next();
+  const trips = c.var.ctx?.db.trips;
+  dress(c, runtime.config.origin, trips);
+  const log = makeLog({ requestId: c.var.requestId });
+  log.info('Answered', {
+    method: c.req.method,
+    // The pattern, never the path: tokens stand in paths.
+    route: routePath(c, -1),
+    status: c.res.status,
+    ms: Math.round(performance.now() - started),
+    trips: trips?.count ?? 0,
+  });
+});
+
+/** Refuses a body over 256 KB by its declared length and, where none is declared, by reading no further. */
+export const boundedBody = createMiddleware<AppEnv>(async (c, next) => {
+  if (UNSAFE.has(c.req.method) && c.req.raw.body) {
+    const declared = Number(c.req.header('content-length') ?? Number.NaN);
+    if (declared > BODY_MAX_BYTES) throw new Refusal('too_large');
+    if (Number.isNaN(declared)) c.req.raw = new Request(c.req.raw, { body: await readBounded(c.req.raw.body) });
+  }
+  await next();
+});
+
+async function readBounded(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > BODY_MAX_BYTES) throw new Refusal('too_large');
+    chunks.push(chunk);
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+function dress(c: Context<AppEnv>, origin: string, trips: { count: number; ms: number } | undefined): void {
+  const headers = new Headers(c.res.headers);
+  const set = (name: string, value: string) => headers.has(name) || headers.set(name, value);
+  const sockets = origin.replace(/^http/, 'ws');
+  const policy = { ...POLICY, 'connect-src': `'self' ${sockets}` };
+  set(
+    'Content-Security-Policy',
+    Object.entries(policy)
+      .map(([name, value]) => `${name} ${value}`)
+      .join('; '),
+  );
+  set('X-Content-Type-Options', 'nosniff');
+  set('X-Frame-Options', 'DENY');
+  set('Referrer-Policy', 'same-origin');
+  set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+  set('Cross-Origin-Opener-Policy', 'same-origin');
+  set('Cross-Origin-Resource-Policy', 'same-origin');
+  set('Cache-Control', 'private, no-store');
+  if (origin.startsWith('https:')) set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
+  headers.set('X-Request-Id', c.var.requestId);
+  if (trips) headers.set('Server-Timing', `db;desc="${trips.count}";dur=${trips.ms.toFixed(1)}`);
+  // A fetched answer's headers cannot be changed: the answer is made anew.
+  c.res = new Response(c.res.body, { status: c.res.status, headers });
+}

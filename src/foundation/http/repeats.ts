@@ -1,0 +1,22 @@
+/** `Idempotency-Key` on the JSON door and the form token on pages: a double click or a retried request gets the first answer. */
+import { createHash } from 'node:crypto';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import { hashToken } from '#foundation/lib/tokens.ts';
+import type { C } from './app.ts';
+
+const KEY_MAX = 255;
+
+/** The request as it may be repeated; null when it carries no key. `actor` is who asks, `route` the pattern. */
+export type RepeatKey = { route: string; keyHash: string; requestHash: string };
+
+/** Reads the key from the header, or from the form's `_token`. Throws Refusal('invalid') for a key over 255 characters. */
+export function repeatKey(c: C, route: string, asked: unknown, token?: string): RepeatKey | null {
+  const key = c.req.header('idempotency-key') ?? token;
+  if (!key) return null;
+  if (key.length > KEY_MAX)
+    throw new Refusal('invalid', { fields: { 'Idempotency-Key': ['At most 255 characters.'] } });
+  const requestHash = createHash('sha256')
+    .update(`${c.req.path}\0${JSON.stringify(asked)}`)
+    .digest('base64url');
+  return { route, keyHash: hashToken(key), requestHash };
+}

@@ -1,0 +1,66 @@
+/**
+ * A verb's polite no. The reason is exact inside; outside, one table gives its HTTP status here and one sentence in the
+ * catalogue (`words/<language>/refusals.ts`).
+ */
+export const REFUSALS = {
+  signed_out: 401,
+  key_unknown: 401,
+  wrong_password: 401,
+  not_yours: 403,
+  scope_missing: 403,
+  unverified: 403,
+  foreign_origin: 403,
+  not_found: 404,
+  no_such_link: 404,
+  link_used: 410,
+  link_expired: 410,
+  link_revoked: 410,
+  changed_meanwhile: 409,
+  signed_in_otherwise: 409,
+  slot_taken: 409,
+  slot_not_offered: 409,
+  already_confirmed: 409,
+  nothing_confirmed: 409,
+  invitation_draft: 409,
+  invitation_closed: 409,
+  invitation_cancelled: 409,
+  event_over: 409,
+  event_settled: 409,
+  time_taken: 409,
+  participant_exists: 409,
+  delivery_settled: 409,
+  links_used_up: 409,
+  idempotency_mismatch: 422,
+  invalid: 422,
+  too_large: 413,
+  wrong_media: 415,
+  too_many: 429,
+  busy: 503,
+  database_silent: 503,
+} as const;
+
+export type Reason = keyof typeof REFUSALS;
+
+/** What helps to answer: alternatives, seconds to wait, the event that stands. Never people's data of others. */
+export type RefusalDetails = {
+  alternatives?: { startsAt: number; endsAt: number }[];
+  retryAfterSeconds?: number;
+  eventId?: string;
+  organizer?: { name: string; email: string | null };
+  title?: string;
+  fields?: Record<string, string[]>;
+};
+
+export class Refusal extends Error {
+  override name = 'Refusal';
+  readonly reason: Reason;
+  readonly details: RefusalDetails;
+  constructor(reason: Reason, details: RefusalDetails = {}) {
+    super(`Refused: ${reason}`);
+    this.reason = reason;
+    this.details = details;
+  }
+  get status(): number {
+    return REFUSALS[this.reason];
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * One table: capability -> credential -> vendor, or the local counterpart. The counterparts are installed by the local
+ * entry point only, so that the deployed bundle cannot hold them.
+ */
+import type { Config } from '#config.ts';
+import type { Email } from './email/index.ts';
+import { makeResend } from './email/resend.ts';
+import type { Sms } from './sms/index.ts';
+import { makeTwilio } from './sms/twilio.ts';
+
+export type Services = {
+  email: { provider: string; send: Email } | null;
+  sms: { provider: string; send: Sms } | null;
+};
+
+export type Counterparts = { email: () => Email; sms: () => Sms };
+
+let counterparts: Counterparts | null = null;
+
+/** Called once by the local entry point. */
+export function installCounterparts(local: Counterparts): void {
+  counterparts = local;
+}
+
+/** The outside services of this configuration; null where there is neither credential nor counterpart. */
+export function openServices(config: Config): Services {
+  const local = config.local ? counterparts : null;
+  return {
+    email: config.resend
+      ? { provider: 'resend', send: makeResend({ apiKey: config.resend.apiKey, fetch: (...input) => fetch(...input) }) }
+      : local && { provider: 'local', send: local.email() },
+    sms: config.twilio
+      ? {
+          provider: 'twilio',
+          send: makeTwilio({
+            accountSid: config.twilio.accountSid,
+            authToken: config.twilio.authToken,
+            sender: { from: config.twilio.from },
+            fetch: (...input) => fetch(...input),
+          }),
+        }
+      : local && { provider: 'local', send: local.sms() },
+  };
+}
