@@ -1,10 +1,7 @@
 import { neon, neonConfig, Pool } from '@neondatabase/serverless';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Door } from '../../dev/door/open.ts';
-
-neonConfig.fetchEndpoint = (host, port) => `http://${host}:${port}/sql`;
-neonConfig.wsProxy = (host, port) => `${host}:${port}/v2`;
-neonConfig.useSecureWebSocket = false;
+import '../support/driver.ts';
 
 /**
  * What the published driver must find behind the door, whichever database that is. `openDoor` opens it with a login that

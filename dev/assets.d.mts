@@ -1,0 +1,2 @@
+/** Writes the table of assets; returns name -> address. */
+export function prepareAssets(): Record<string, string>;

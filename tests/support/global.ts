@@ -1,0 +1,28 @@
+/** One database in memory for a project's whole run, migrated, behind the same door as on a laptop. */
+import type { TestProject } from 'vitest/node';
+import { prepareAssets } from '../../dev/assets.mjs';
+import { newPassword } from '../../dev/door/keys.ts';
+import { openDoor } from '../../dev/door/open.ts';
+import { migrate } from '../../dev/migrate.ts';
+
+// Shorter than a test may last, so that a query inside somebody's open transaction is named and not only late.
+const LOCK_MS = 4_000;
+
+export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+  prepareAssets();
+  const login = { name: 'parley_test_login', password: newPassword() };
+  const door = await openDoor({ source: { kind: 'embedded' }, login, ownerRoute: true, lockMs: LOCK_MS });
+  await migrate(door.owner, login);
+  provide('databaseUrl', door.url);
+  provide('truthUrl', door.ownerUrl ?? '');
+  return () => door.close();
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** What the Worker gets as DATABASE_URL: the door, as the unprivileged login. */
+    databaseUrl: string;
+    /** The same database as somebody from whom no row is hidden; for ownerQuery. */
+    truthUrl: string;
+  }
+}
