@@ -23,6 +23,10 @@ export function AppDialogs({ language, sections, shortcuts }: AppDialogsProps) {
             goKey ? <Key keys={['g', goKey]} label={t.shell.keysGo(label)} href={href} /> : null,
           )}
         </dl>
+        <label class="switch">
+          <input type="checkbox" data-keys-switch="" checked />
+          <span>{t.shell.keysOn}</span>
+        </label>
       </Dialog>
       <ConfirmDialog language={language} />
     </div>

@@ -3,15 +3,27 @@ import { Button, type ButtonKind } from '#foundation/views/buttons.tsx';
 import { Icon, type IconName } from '#foundation/views/icon.tsx';
 import { words } from '#words/index.ts';
 
-export type DialogProps = { language: string; id: string; title: Child; children?: Child; wide?: boolean };
+export type DialogProps = {
+  language: string;
+  id: string;
+  title: Child;
+  children?: Child;
+  wide?: boolean;
+  open?: boolean;
+};
 
 /**
  * A native dialog. `DialogButton` opens it by the invoker commands of HTML, by our script where a browser lacks them;
- * without scripts and commands the sheet shows it in the page, as a section.
+ * with `open` a page loads with it open, as after bad input. Without scripts and commands the sheet shows it in the page, as a section.
  */
-export function Dialog({ language, id, title, children, wide }: DialogProps) {
+export function Dialog({ language, id, title, children, wide, open }: DialogProps) {
   return (
-    <dialog id={id} class={wide ? 'dialog dialog-wide' : 'dialog'} aria-labelledby={`${id}-title`}>
+    <dialog
+      id={id}
+      class={wide ? 'dialog dialog-wide' : 'dialog'}
+      aria-labelledby={`${id}-title`}
+      data-open={open ? '' : undefined}
+    >
       <div class="dialog-head">
         <h2 id={`${id}-title`}>{title}</h2>
         <button

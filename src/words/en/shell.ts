@@ -14,7 +14,7 @@ export const shell = {
   keys: 'Keys',
   keysShow: 'This list',
   keysGo: (section: string) => `Go to ${section}`,
-  keysThen: 'then',
+  keysOn: 'Single keys work on this device',
   close: 'Close',
   copy: 'Copy',
   copied: 'Copied',
