@@ -191,7 +191,12 @@ export function dateOf(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The weekday of the day that is `day` days after 1970-01-01, a Thursday. */
+/** The weekday of the day that is `day` days after 1970-01-01. */
 export function weekdayOfDay(day: number): Weekday {
-  return WEEKDAYS[(((day + 3) % 7) + 7) % 7]!;
+  return WEEKDAYS[daysSinceMonday(day)]!;
+}
+
+/** 0 on a Monday to 6 on a Sunday, for the day that is `day` days after 1970-01-01, a Thursday. */
+export function daysSinceMonday(day: number): number {
+  return (((day + 3) % 7) + 7) % 7;
 }
