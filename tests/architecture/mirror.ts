@@ -1,0 +1,37 @@
+import { type Complaint, type House, lineOf, placeOf, sourcesIn } from './house.ts';
+
+const TEST_FILE = /^tests\/.*\.test\.tsx?$/;
+const LEFT_OUT =
+  /\b(?:test|it|describe|suite|bench)(?:\s*\.\s*\w+)*\s*\.\s*(?:skip|only|todo)\b|\b(?:xit|xtest|xdescribe|fit|fdescribe)\s*\(|\{\s*(?:skip|only|todo)\s*:\s*true\b/g;
+
+/** A domain that decides or writes is tested in the folder of its name. */
+export function mirrored(house: House): Complaint[] {
+  const deciding = [...house.keys()].filter((file) => {
+    const place = placeOf(file);
+    return place.kind === 'room' && (place.room === 'rules' || place.room === 'commands');
+  });
+  return [...new Set(deciding.map((file) => file.split('/')[1]!))]
+    .filter((domain) => ![...house.keys()].some((file) => TEST_FILE.test(file) && file.startsWith(`tests/${domain}/`)))
+    .map((domain) => ({
+      file: `src/${domain}`,
+      rule: `decides or writes, and has no test in tests/${domain}/`,
+      belongs: `tests/${domain}/, rules by examples and properties, verbs against the database`,
+    }));
+}
+
+/** A test that is left out or checks nothing is worse than none: it is believed. */
+export function honest(house: House): Complaint[] {
+  return sourcesIn(house, 'tests').flatMap(([file, { code, text }]) => {
+    const left = [...code.matchAll(LEFT_OUT)].map((match) => ({
+      file: `${file}:${lineOf(text, match.index)}`,
+      rule: `no test is left out, not by '${match[0].replace(/\s+/g, '')}'`,
+      belongs: 'mend what it tests, or delete it and say why in the commit',
+    }));
+    if (!TEST_FILE.test(file) || /\bexpect\s*[(.]/.test(code)) return left;
+    const rule = 'a test file expects nothing, so that it cannot fail';
+    return [
+      ...left,
+      { file, rule, belongs: 'expect(...) of the answer and of the database; what is shared in tests/support/' },
+    ];
+  });
+}
