@@ -25,3 +25,62 @@ export const DELIVERY_QUEUES = ['asked', 'bulk'] as const;
 /** Where the address is read when the delivery is claimed. */
 export const RECIPIENT_TYPES = ['user', 'participant', 'one_time_link'] as const;
 export type RecipientType = (typeof RECIPIENT_TYPES)[number];
+
+/** What a delivery is for; `letters.ts` renders each. */
+export const PURPOSES = [
+  'verify_email',
+  'reset_password',
+  'change_email',
+  'email_changed',
+  'invitation',
+  'confirmation',
+  'organizer_confirmation',
+  'move',
+  'organizer_move',
+  'cancellation',
+  'organizer_cancellation',
+  'reminder',
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** The subject of a delivery as upper domains know it. */
+export const SUBJECT_TYPES = ['event', 'invitation_participant', 'one_time_link', 'user'] as const;
+export type SubjectType = (typeof SUBJECT_TYPES)[number];
+
+/** A delivery as its renderer sees it. `note` is what a person wrote along, opened. */
+export type DeliveryToRender = {
+  id: string;
+  organizationId: string;
+  purpose: Purpose;
+  subjectType: SubjectType;
+  subjectId: string;
+  sequence: number;
+  recipientType: RecipientType;
+  recipientId: string;
+  channel: DeliveryChannel;
+  note: string | null;
+};
+
+/** Why a delivery that is due is not sent after all. */
+export const SKIPS = ['moved_on', 'answered', 'past', 'revoked', 'gone', 'no_address'] as const;
+export type Skip = (typeof SKIPS)[number];
+
+/**
+ * A rendered message. Links to capabilities stand in it as placeholders (`foundation/lib/placeholders.ts`), since what
+ * is kept must not open anything. `draft` is for a person to send.
+ */
+export type Letter =
+  | {
+      kind: 'mail';
+      to: { name?: string; address: string };
+      replyTo?: { name?: string; address: string };
+      fromName?: string;
+      subject: string;
+      html: string;
+      text: string;
+      calendar?: { method: 'REQUEST' | 'CANCEL' | 'PUBLISH'; content: string };
+      headers?: Record<string, string>;
+    }
+  | { kind: 'text'; to: string; body: string; asked: boolean }
+  | { kind: 'draft'; to: string; body: string }
+  | { kind: 'skip'; reason: Skip };

@@ -1,0 +1,56 @@
+/** The shell that every member's page stands in: the places of the product and the account's menu. */
+import type { MemberEntry } from '#foundation/db/index.ts';
+import { AppPage, type AppPageProps, type IconName, type NoticeProps } from '#foundation/views/index.ts';
+import { words } from '#words/index.ts';
+
+export type Place = 'today' | 'calendar' | 'invitations' | 'settings';
+
+export type ShellProps = Pick<AppPageProps, 'title' | 'lead' | 'actions' | 'wide' | 'back' | 'scripts' | 'children'> & {
+  viewer: MemberEntry;
+  place: Place;
+  notices?: readonly NoticeProps[];
+};
+
+const PLACES: readonly { place: Place; icon: IconName; goKey: string }[] = [
+  { place: 'today', icon: 'today', goKey: 't' },
+  { place: 'calendar', icon: 'calendar', goKey: 'c' },
+  { place: 'invitations', icon: 'invitations', goKey: 'i' },
+  { place: 'settings', icon: 'settings', goKey: 's' },
+];
+
+/** A member's page. `viewer` is who the database says has entered. */
+export function Shell({ viewer, place, notices = [], ...page }: ShellProps) {
+  const t = words(viewer.language).places;
+  const home = `/app/${viewer.organizationSlug}`;
+  const unverified: NoticeProps[] = viewer.verified
+    ? []
+    : [
+        {
+          kind: 'warning',
+          title: t.unverifiedTitle,
+          children: t.unverified(viewer.email),
+          action: <a href={`${home}/settings/profile#verification`}>{t.unverifiedAction}</a>,
+        },
+      ];
+  return (
+    <AppPage
+      {...page}
+      language={viewer.language}
+      organization={viewer.organizationName}
+      homeHref={`${home}/today`}
+      sections={PLACES.map((one) => ({
+        ...one,
+        label: t[one.place],
+        href: `${home}/${one.place}`,
+        current: one.place === place,
+      }))}
+      person={{ name: viewer.name, email: viewer.email }}
+      menu={[
+        { label: t.profile, href: `${home}/settings/profile`, icon: 'people' },
+        { label: t.signOut, action: '/sign-out', icon: 'out' },
+      ]}
+      shortcuts={[{ key: 'n', label: t.newInvitation, href: `${home}/invitations/new` }]}
+      notices={[...unverified, ...notices]}
+    />
+  );
+}

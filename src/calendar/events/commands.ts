@@ -1,0 +1,157 @@
+/**
+ * The one builder of blocking time. Every statement here belongs into a batch that begins with `lockHosts`: two writers
+ * of one host must not meet, and the lock is a statement of its own so that what follows sees what the other wrote.
+ * data-model.md, "Never double-booked".
+ */
+import { busyOf } from '#calendar/events/queries.ts';
+import type { EventSource, EventStatus, EventType, LocationType } from '#calendar/inputs.ts';
+import { eventAttendees, eventHosts, events } from '#calendar/schema.ts';
+import { build, rows, type Statement, sql } from '#foundation/db/index.ts';
+import type { Sealed } from '#foundation/lib/vault.ts';
+import { MINUTE_MS, toLocal } from '#foundation/lib/zones.ts';
+
+export type Condition = ReturnType<typeof sql>;
+
+/** An event to be placed. Times are milliseconds since 1970; buffers are whole minutes around them. */
+export type NewEvent = {
+  id: string;
+  type?: EventType;
+  status: EventStatus;
+  title: string;
+  description: string | null;
+  startsAt: number;
+  endsAt: number;
+  timezone: string;
+  allDay?: boolean;
+  bufferBeforeMinutes: number;
+  bufferAfterMinutes: number;
+  locationType: LocationType;
+  location: string | null;
+  icalUid: string;
+  sourceType: EventSource;
+  sourceId: string | null;
+  createdBy: string | null;
+  hosts: readonly string[];
+  busy: boolean;
+  /** In the constraint: nothing else that is exclusive may overlap. */
+  exclusive: boolean;
+};
+
+export type NewAttendee = {
+  id: string;
+  name: string | null;
+  email: Sealed | null;
+  emailBlind: string | null;
+  phone: Sealed | null;
+  phoneBlind: string | null;
+  response: 'needs_action' | 'accepted' | 'declined';
+};
+
+/** First statements of every batch that writes blocking time: one lock a host, then the holds that have run out. */
+export function lockHosts(hosts: readonly string[]): Statement[] {
+  const list = uuids(hosts);
+  return [rows(sql`select lock_hosts(${list})`), rows(sql`select delete_expired_holds(${list})`)];
+}
+
+/**
+ * Places an event for its hosts, all or none: it is not there afterwards if somebody is busy, or if `when` does not hold.
+ * Ask with `eventStands` at the end of the batch. Further rows of the batch select from the event.
+ */
+export function placeEvent(event: NewEvent, when?: Condition): Statement[] {
+  const { from, until } = blocked(event);
+  const free = event.exclusive ? sql`not exists (select 1 from ${busyOf(event.hosts, from, until, null)})` : sql`true`;
+  return [
+    rows(sql`select set_config('app.event_id', ${event.id}, true)`),
+    build.execute(sql`
+      insert into ${events} (id, type, status, title, description, starts_at, ends_at, timezone, local_start, all_day, buffer_before_minutes,
+        buffer_after_minutes, location_type, location, ical_uid, source_type, source_id, created_by)
+      select ${event.id}::uuid, ${event.type ?? 'meeting'}, ${event.status}, ${event.title}, ${event.description}, ${at(event.startsAt)}, ${at(event.endsAt)},
+        ${event.timezone}, ${wallTime(event.startsAt, event.timezone)}, ${event.allDay ?? false}::boolean, ${event.bufferBeforeMinutes}::integer, ${event.bufferAfterMinutes}::integer,
+        ${event.locationType}, ${event.location}, ${event.icalUid}, ${event.sourceType}, ${event.sourceId}::uuid, ${event.createdBy}::uuid
+      where ${free} ${when ? sql`and ${when}` : sql``}
+      on conflict do nothing`),
+    build.execute(sql`
+      insert into ${eventHosts} (event_id, user_id, claim_group, busy_from, busy_until, busy, exclusive)
+      select e.id, u, e.id, ${at(from)}, ${at(until)}, ${event.busy}::boolean, ${event.exclusive}::boolean
+      from ${events} e, unnest(${uuids(event.hosts)}) u where e.id = ${event.id}::uuid
+      on conflict do nothing`),
+    // Fewer hosts than asked means that one of them is taken: the event must not stay behind.
+    build.execute(sql`
+      delete from ${events} e where e.id = ${event.id}::uuid
+        and (select count(*) from ${eventHosts} h where h.event_id = e.id) < ${event.hosts.length}::integer`),
+  ];
+}
+
+/** Somebody from outside who comes to an event that this batch has placed. */
+export function addAttendee(eventId: string, attendee: NewAttendee): Statement {
+  return build.execute(sql`
+    insert into ${eventAttendees} (id, event_id, name, email, email_blind, phone, phone_blind, response)
+    select ${attendee.id}::uuid, e.id, ${attendee.name}, ${attendee.email}, ${attendee.emailBlind}, ${attendee.phone}, ${attendee.phoneBlind}, ${attendee.response}
+    from ${events} e where e.id = ${eventId}::uuid`);
+}
+
+export type EventMove = {
+  id: string;
+  /** As it was read: the move is lost when anything moved it meanwhile. */
+  seen: { status: EventStatus; icalSequence: number };
+  startsAt: number;
+  endsAt: number;
+  timezone: string;
+  bufferBeforeMinutes: number;
+  bufferAfterMinutes: number;
+  hosts: readonly string[];
+  exclusive: boolean;
+};
+
+/** Moves an event in one statement, its sequence one higher; what is being moved never blocks itself. */
+export function moveEvent(move: EventMove, when?: Condition): Statement {
+  const { from, until } = blocked(move);
+  const free = move.exclusive ? sql`not exists (select 1 from ${busyOf(move.hosts, from, until, move.id)})` : sql`true`;
+  return build.execute(sql`
+    with e as (
+      update ${events} set starts_at = ${at(move.startsAt)}, ends_at = ${at(move.endsAt)}, local_start = ${wallTime(move.startsAt, move.timezone)}, ical_sequence = ical_sequence + 1
+      where id = ${move.id}::uuid and status = ${move.seen.status} and ical_sequence = ${move.seen.icalSequence}::integer and ${free} ${when ? sql`and ${when}` : sql``}
+      returning id)
+    update ${eventHosts} h set busy_from = ${at(from)}, busy_until = ${at(until)} from e where h.event_id = e.id`);
+}
+
+/** Cancels an event as it was read and frees its hosts at once; the rows stay and say whose it was. */
+export function cancelEvent(
+  id: string,
+  seen: { status: EventStatus; icalSequence: number },
+  when?: Condition,
+): Statement {
+  return build.execute(sql`
+    with e as (
+      update ${events} set status = 'cancelled', cancelled_at = now(), held_until = null, ical_sequence = ical_sequence + 1
+      where id = ${id}::uuid and status = ${seen.status} and ical_sequence = ${seen.icalSequence}::integer ${when ? sql`and ${when}` : sql``}
+      returning id)
+    update ${eventHosts} h set busy = false, exclusive = false from e where h.event_id = e.id`);
+}
+
+/** Holds in the batch once the event stands as wanted. */
+export function eventStands(id: string, icalSequence = 0, status: EventStatus = 'confirmed'): Condition {
+  return sql`exists (select 1 from ${events} e where e.id = ${id}::uuid and e.ical_sequence = ${icalSequence}::integer and e.status = ${status})`;
+}
+
+// A hold's time, buffers included.
+function blocked(event: Pick<NewEvent, 'startsAt' | 'endsAt' | 'bufferBeforeMinutes' | 'bufferAfterMinutes'>) {
+  return {
+    from: event.startsAt - event.bufferBeforeMinutes * MINUTE_MS,
+    until: event.endsAt + event.bufferAfterMinutes * MINUTE_MS,
+  };
+}
+
+function wallTime(instant: number, zone: string): string {
+  const { date, minute } = toLocal(zone, instant);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+function at(instant: number) {
+  return sql`${new Date(instant).toISOString()}::timestamptz`;
+}
+
+function uuids(ids: readonly string[]) {
+  return sql`${`{${ids.join(',')}}`}::uuid[]`;
+}

@@ -1,0 +1,56 @@
+/** Deliveries are made in the batch of the verb that wants them sent; nothing is sent before its commit. */
+import type { Ctx } from '#context.ts';
+import { organizationOf } from '#context.ts';
+import { build, type Statement, sql } from '#foundation/db/index.ts';
+import { newId } from '#foundation/lib/ids.ts';
+import type { DeliveryChannel, Purpose, RecipientType, SubjectType } from './inputs.ts';
+import { deliveries } from './schema.ts';
+
+type Condition = ReturnType<typeof sql>;
+
+/** A message to be sent. `sequence` tells one change of the subject from the next; `dueAt` waits until then. */
+export type NewDelivery = {
+  purpose: Purpose;
+  subjectType: SubjectType;
+  subjectId: string;
+  sequence: number;
+  recipientType: RecipientType;
+  recipientId: string;
+  channel: DeliveryChannel;
+  queue?: 'asked' | 'bulk';
+  dueAt?: number;
+  /** What a person wrote along; sealed. */
+  note?: string;
+  /** Where the scope is the service's: the organization whose message this is. */
+  organizationId?: string;
+};
+
+/**
+ * Puts a message into the outbox, in the verb's own transaction. The same purpose, subject, sequence and recipient make
+ * one row, however often. With `when`, only if that condition holds in the batch.
+ */
+export function deliver(ctx: Ctx, message: NewDelivery, when?: Condition): Statement {
+  const id = newId(ctx.now);
+  const organization = message.organizationId ?? organizationOf(ctx);
+  const dueAt = message.dueAt ?? ctx.now;
+  if (dueAt <= ctx.now) ctx.enqueue({ type: 'deliver', ids: [id] });
+  ctx.due(dueAt);
+  const dedupeKey = [message.purpose, message.subjectId, message.sequence, message.recipientId].join(':');
+  const note = message.note
+    ? ctx.keys.vault.seal({ table: 'deliveries', column: 'note', row: id, organization }, message.note)
+    : null;
+  return build.execute(sql`
+    insert into ${deliveries} (id, organization_id, purpose, subject_type, subject_id, sequence, recipient_type, recipient_id, channel, queue, dedupe_key, note, next_attempt_at)
+    select ${id}::uuid, ${organization}::uuid, ${message.purpose}, ${message.subjectType}, ${message.subjectId}::uuid, ${message.sequence}::integer,
+      ${message.recipientType}, ${message.recipientId}::uuid, ${message.channel}, ${message.queue ?? 'asked'}, ${dedupeKey}, ${note}, ${new Date(dueAt).toISOString()}::timestamptz
+    ${when ? sql`where ${when}` : sql``}
+    on conflict (organization_id, dedupe_key) do nothing`);
+}
+
+/** What is still waiting about a subject has been overtaken: the verb that moves or cancels says so in its own batch. */
+export function supersede(subjectType: SubjectType, subjectId: string, when?: Condition): Statement {
+  return build.execute(sql`
+    update ${deliveries} set status = 'superseded', superseded_at = now()
+    where subject_type = ${subjectType} and subject_id = ${subjectId}::uuid and status in ('pending', 'claimed')
+    ${when ? sql`and ${when}` : sql``}`);
+}

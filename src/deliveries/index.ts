@@ -1,0 +1,9 @@
+export { deliver, type NewDelivery, supersede } from './commands.ts';
+export {
+  DELIVERY_CHANNELS,
+  type DeliveryChannel,
+  type DeliveryStatus,
+  type DeliveryToRender,
+  type Letter,
+  type Purpose,
+} from './inputs.ts';
