@@ -2,11 +2,12 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
+import { formMethods } from '#foundation/http/methods.ts';
 import { onError, onMissing } from '#foundation/http/problems.tsx';
 
 export const app = new Hono<AppEnv>();
 
-app.use(everyAnswer, boundedBody);
+app.use(everyAnswer, boundedBody, formMethods(app));
 app.get('/healthz', (c) => c.text('ok'));
 
 app.onError((error, c) => onError(error, c));

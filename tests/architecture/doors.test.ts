@@ -44,11 +44,12 @@ describe('doors and storeys', () => {
   });
 
   test('the foundation imports nothing above itself, and the roof by its types only', () => {
-    const path = 'src/foundation/http/gates.ts';
+    const path = 'src/foundation/services/mail.ts';
     expect(atDoors(path, `import { users } from '#accounts/index.ts';`)).toContain('imports nothing above itself');
     expect(atDoors(path, `import { config } from '#config.ts';`)).toContain('by its types only');
     expect(atDoors(path, `import { type Ctx } from '#context.ts';`)).toContain('by its types only');
     expect(atDoors(path, `import type { Ctx } from '#context.ts';`)).toBe('');
+    expect(atDoors('src/foundation/http/gates.ts', `import { makeContext } from '#context.ts';`)).toBe('');
   });
 
   test('nobody imports the roof', () => {

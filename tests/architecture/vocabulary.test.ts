@@ -37,7 +37,7 @@ describe('vocabulary', () => {
   });
 
   test('a noun folder inside a noun folder is refused', () => {
-    expect(inHouse('src/booking/slots/grid/rules.ts')).toContain('noun folders are one deep');
+    expect(inHouse('src/booking/slots/grid/cells/rules.ts')).toContain('noun folders are two deep at most');
   });
 
   test('a stray file on the roof or beside the wings of the foundation is refused', () => {

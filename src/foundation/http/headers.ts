@@ -32,6 +32,8 @@ export const everyAnswer = createMiddleware<AppEnv>(async (c, next) => {
   c.set('requestId', newId(now));
   const started = performance.now();
   await next();
+  // A form's own method went through the app once more, and was dressed and logged there.
+  if (c.res.headers.has('x-request-id')) return;
   const trips = c.var.ctx?.db.trips;
   dress(c, runtime.config.origin, trips);
   const log = makeLog({ requestId: c.var.requestId });
