@@ -1,10 +1,25 @@
 import { calendar } from '#words/en/calendar.ts';
+import { calendarPages } from '#words/en/calendarPages.ts';
+import { desk } from '#words/en/desk.ts';
 import { forms } from '#words/en/forms.ts';
 import { places } from '#words/en/places.ts';
 import { problem } from '#words/en/problem.ts';
 import { refusals } from '#words/en/refusals.ts';
+import { schedules } from '#words/en/schedules.ts';
 import { shell } from '#words/en/shell.ts';
 import { slots } from '#words/en/slots.ts';
 import { timeline } from '#words/en/timeline.ts';
 
-export const en = { calendar, forms, places, problem, refusals, shell, slots, timeline };
+export const en = {
+  calendar,
+  calendarPages,
+  desk,
+  forms,
+  places,
+  problem,
+  refusals,
+  schedules,
+  shell,
+  slots,
+  timeline,
+};

@@ -1,0 +1,40 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { ScheduleAnswer } from '#calendar/availability/inputs.ts';
+import { availabilitySchedules } from '#calendar/schema.ts';
+import { build, rows, type Statement, sql } from '#foundation/db/index.ts';
+
+/** The organization that was entered, as the database knows it. */
+const here = sql`nullif(current_setting('app.organization_id', true), '')::uuid`;
+
+/** A schedule as it is kept, with the member whose it is and the version that a save must have seen. */
+export type StoredSchedule = ScheduleAnswer & { version: number; userId: string };
+
+/**
+ * The schedule with that id for whoever may look at it, as one row `{ schedule }`; no row or null when there is none.
+ * Dates that passed more than a week ago are left out: for slots, not for editing.
+ */
+export function scheduleJson(id: string): Statement<{ schedule: StoredSchedule | null }[]> {
+  return rows(sql`select schedule_as_json(${here}, ${id}::uuid) as schedule`);
+}
+
+/** The default schedule of a member, in the same form. */
+export function defaultScheduleJson(userId: string): Statement<{ schedule: StoredSchedule | null }[]> {
+  return rows(sql`
+    select schedule_as_json(s.organization_id, s.id) as schedule
+    from ${availabilitySchedules} s where s.organization_id = ${here} and s.user_id = ${userId}::uuid and s.is_default`);
+}
+
+/** A member's schedules by name, the default one first: what a form lets them choose from. */
+export function schedulesOf(userId: string) {
+  return build
+    .select({
+      id: availabilitySchedules.id,
+      name: availabilitySchedules.name,
+      timezone: availabilitySchedules.timezone,
+      isDefault: availabilitySchedules.isDefault,
+    })
+    .from(availabilitySchedules)
+    .where(and(eq(availabilitySchedules.userId, userId)))
+    .orderBy(desc(availabilitySchedules.isDefault), asc(availabilitySchedules.name), asc(availabilitySchedules.id))
+    .limit(100);
+}

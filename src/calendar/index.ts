@@ -1,0 +1,45 @@
+export { defaultSchedule, type NewMember } from './availability/commands.ts';
+export { type ScheduleAnswer, type ScheduleInput, scheduleInput } from './availability/inputs.ts';
+export { defaultScheduleJson, type StoredSchedule, scheduleJson, schedulesOf } from './availability/queries.ts';
+export { openSpans, type Schedule } from './availability/rules.ts';
+export {
+  addAttendee,
+  cancelEvent,
+  type EventMove,
+  eventStands,
+  lockHosts,
+  moveEvent,
+  type NewAttendee,
+  type NewEvent,
+  placeEvent,
+} from './events/commands.ts';
+export { type BusyRange, busyOf, busyRanges } from './events/queries.ts';
+export {
+  EVENT_STATUSES,
+  EVENT_TYPES,
+  type EventSource,
+  type EventStatus,
+  type EventType,
+  LOCATION_TYPES,
+  type LocationType,
+  RESPONSES,
+  WEEKDAYS,
+  type Weekday,
+  type Window,
+} from './inputs.ts';
+export {
+  type BookingWindow,
+  type BusyItem,
+  busyReach,
+  type Dates,
+  type Host,
+  isOffered,
+  nearest,
+  offeredDays,
+  offeredSlots,
+  type Policy,
+  type Question,
+  type Reason,
+  type Slot,
+  whyNot,
+} from './slots/rules.ts';

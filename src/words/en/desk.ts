@@ -1,0 +1,4 @@
+/** Today, and the first steps. */
+export const desk = {
+  title: 'Today',
+};

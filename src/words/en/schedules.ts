@@ -1,0 +1,4 @@
+/** The hours in which people can be booked. */
+export const schedules = {
+  workingHours: 'Working hours',
+};
