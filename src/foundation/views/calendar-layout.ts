@@ -34,10 +34,10 @@ export function hoursFor(placed: readonly Placed<unknown>[], usual: Hours = DEFA
 }
 
 /**
- * A number of minutes as classes, one per binary digit ('s1 s4 s64'): the page may carry no style attribute, and eleven
+ * A number of minutes as classes, one per binary digit ('m1 m4 m64'): the page may carry no style attribute, and eleven
  * rules in the sheet reach every minute of a day.
  */
-export function minuteClasses(prefix: 's' | 'd', minutes: number): string {
+export function minuteClasses(prefix: 'm' | 'd', minutes: number): string {
   const digits = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
   return digits
     .filter((digit) => minutes & digit)

@@ -11,7 +11,8 @@ import {
 import { words } from '#words/index.ts';
 
 const MINUTES_PER_HOUR = 60;
-const TALL_MINUTES = 45;
+const SHORT_BELOW_MINUTES = 45;
+const TALL_FROM_MINUTES = 75;
 
 export type EventLook = 'confirmed' | 'tentative' | 'held' | 'foreign' | 'cancelled';
 /** An appointment from start to end (milliseconds, UTC). */
@@ -82,7 +83,7 @@ function Day({ plan, hours, language, zone, now, href }: DayProps) {
         ))}
       </ul>
       {plan.placed.length === 0 && plan.allDay.length === 0 && <p class="nothing">{t.nothing}</p>}
-      <ol class="calendar-events">
+      <ol class={`calendar-events ${minuteClasses('d', (hours.to - hours.from) * MINUTES_PER_HOUR)}`}>
         {plan.placed.map((piece) => (
           <PlacedEvent piece={piece} hours={hours} language={language} zone={zone} />
         ))}
@@ -131,8 +132,9 @@ function PlacedEvent({ piece, hours, language, zone }: PieceProps) {
   const { event, from, to, lane, lanes } = piece;
   const place = [
     `event event-${event.look ?? 'confirmed'}`,
-    to - from < TALL_MINUTES && 'event-short',
-    minuteClasses('s', from - hours.from * MINUTES_PER_HOUR),
+    to - from < SHORT_BELOW_MINUTES && 'event-short',
+    to - from >= TALL_FROM_MINUTES && 'event-tall',
+    minuteClasses('m', from - hours.from * MINUTES_PER_HOUR),
     minuteClasses('d', to - from),
     lanes > 1 && `lane${lane} of${lanes}`,
   ];
@@ -155,7 +157,7 @@ function EventFace({ event, time, language }: { event: CalendarEvent; time: stri
     </>
   );
   return event.href ? (
-    <a class="event-face" href={event.href} id={event.id}>
+    <a class="event-face" href={event.href} id={event.id} title={`${event.title}, ${time}`}>
       {face}
     </a>
   ) : (
@@ -179,7 +181,7 @@ function NowLine({ now, hours, language, zone }: { now: number; hours: Hours; la
   const minutes = clockAt(now, zone).minutes - hours.from * MINUTES_PER_HOUR;
   const inside = minutes >= 0 && minutes <= (hours.to - hours.from) * MINUTES_PER_HOUR;
   return inside ? (
-    <li class={`now-line ${minuteClasses('s', minutes)}`}>
+    <li class={`now-line ${minuteClasses('m', minutes)}`}>
       <span class="visually-hidden">
         {words(language).calendar.now}, {formatTime(now, zone, language)}
       </span>

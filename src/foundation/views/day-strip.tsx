@@ -39,7 +39,7 @@ export function DayStrip({ language, zone, day, spans, now, hours = { from: 0, t
       >
         <rect class="strip-paper" x="0" y="0" width={width} height={STRIP_HEIGHT} />
         {bars.map((bar) => (
-          <rect class={`strip-${bar.kind}`} x={bar.x} y="0" width={bar.till - bar.x} height={STRIP_HEIGHT} />
+          <Bar kind={bar.kind} x={bar.x} width={bar.till - bar.x} />
         ))}
         {hourMarks(hours).map((hour) => (
           <rect class="strip-hour" x={hour * MINUTES_PER_HOUR - from} y={STRIP_HEIGHT - 5} width="2" height="5" />
@@ -51,8 +51,34 @@ export function DayStrip({ language, zone, day, spans, now, hours = { from: 0, t
           <li>{hourLabel(hour, language)}</li>
         ))}
       </ol>
+      <Legend kinds={[...new Set(bars.map((bar) => bar.kind))]} language={language} />
       <InWords language={language} zone={zone} spans={spans} />
     </div>
+  );
+}
+
+// Each kind has a height of its own, so that the strip can be read without its colours.
+const HEIGHTS: Record<SpanKind, number> = { busy: STRIP_HEIGHT, free: STRIP_HEIGHT, held: 12, away: 5 };
+
+function Bar({ kind, x, width }: { kind: SpanKind; x: number; width: number }) {
+  const height = HEIGHTS[kind];
+  return <rect class={`strip-${kind}`} x={x} y={STRIP_HEIGHT - height} width={width} height={height} />;
+}
+
+function Legend({ kinds, language }: { kinds: readonly SpanKind[]; language: string }) {
+  const t = words(language).calendar;
+  return (
+    <ul class="strip-legend" aria-hidden="true">
+      {kinds.map((kind) => (
+        <li>
+          <svg viewBox={`0 0 ${STRIP_HEIGHT} ${STRIP_HEIGHT}`} width="12" height="12" aria-hidden="true">
+            <rect class="strip-paper" width={STRIP_HEIGHT} height={STRIP_HEIGHT} />
+            <Bar kind={kind} x={0} width={STRIP_HEIGHT} />
+          </svg>
+          {t[kind]}
+        </li>
+      ))}
+    </ul>
   );
 }
 

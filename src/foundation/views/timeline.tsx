@@ -19,24 +19,58 @@ const broken = new Set<StepKind>(['bounced', 'failed', 'cancelled', 'declined', 
 const reached = new Set<StepKind>(['confirmed', 'answered']);
 
 /** A way as a line of dots with their times: written, sent, delivered, opened, answered, confirmed. */
-export function Timeline({ language, zone, steps, label, compact }: TimelineProps) {
-  const t = words(language).timeline;
-  const last = steps.findLastIndex((step) => step.at !== undefined);
+export function Timeline({ compact, ...props }: TimelineProps) {
+  return compact ? <DotLine {...props} /> : <WrittenOut {...props} />;
+}
+
+function WrittenOut({ language, zone, steps, label }: TimelineProps) {
   return (
-    <ol class={compact ? 'timeline timeline-compact' : 'timeline'} aria-label={label}>
-      {steps.map((step, index) => (
-        <li class={`step step-${lookOf(step)}`}>
-          <Mark look={lookOf(step)} />
-          <span class={compact && index !== last ? 'visually-hidden' : 'step-text'}>
-            <span class="step-name">{t[step.kind]}</span>{' '}
-            <span class="step-time">
-              {step.at === undefined ? t.notYet : <Time instant={step.at} zone={zone} language={language} />}
+    <div class="way">
+      <ol class="timeline" aria-label={label}>
+        {steps.map((step) => (
+          <li class={`step step-${lookOf(step)}`}>
+            <Mark look={lookOf(step)} />
+            <StepText step={step} language={language} zone={zone} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function DotLine({ language, zone, steps, label }: TimelineProps) {
+  const last = steps.findLast((step) => step.at !== undefined);
+  return (
+    <div class="way-line">
+      <ol class="dots" aria-label={label}>
+        {steps.map((step) => (
+          <li class={`step step-${lookOf(step)}`}>
+            <Mark look={lookOf(step)} />
+            <span class="visually-hidden">
+              <StepText step={step} language={language} zone={zone} />
             </span>
-            {step.note && <span class="step-note"> {step.note}</span>}
-          </span>
-        </li>
-      ))}
-    </ol>
+          </li>
+        ))}
+      </ol>
+      {last && (
+        <span aria-hidden="true">
+          <StepText step={last} language={language} zone={zone} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function StepText({ step, language, zone }: { step: Step; language: string; zone: string }) {
+  const t = words(language).timeline;
+  return (
+    <span class="step-text">
+      <span class="step-name">{t[step.kind]}</span>{' '}
+      <span class="step-time">
+        {step.at === undefined ? t.notYet : <Time instant={step.at} zone={zone} language={language} />}
+      </span>
+      {step.note && <span class="step-note"> {step.note}</span>}
+    </span>
   );
 }
 
