@@ -5,9 +5,10 @@
  */
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const ASSETS = join(ROOT, 'public/assets');
 const TABLE = join(ROOT, 'src/foundation/views/assets.gen.ts');
 const VENDORED = [['node_modules/htmx.org/dist/htmx.min.js', 'vendor/htmx.min.js']];
@@ -51,4 +52,4 @@ function writeIfChanged(path, content) {
   if (!existsSync(path) || readFileSync(path, 'utf8') !== content) writeFileSync(path, content);
 }
 
-if (process.argv[1] === import.meta.filename) prepareAssets();
+if (process.argv[1] === fileURLToPath(import.meta.url)) prepareAssets();

@@ -10,16 +10,16 @@ export class FolderInUse extends Error {}
 
 type Holder = { pid: number; started: string | null };
 
-/** Locks `directory` for this process and returns the function that lets it go. Throws FolderInUse. */
-export function lockFolder(directory: string): () => void {
+/** Locks `directory` for this process and returns the function that lets it go. Throws FolderInUse, which names `shown`. */
+export function lockFolder(directory: string, shown = directory): () => void {
   const path = `${directory}.lock`;
   const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Holder);
   mkdirSync(dirname(directory), { recursive: true });
   for (let attempts = 0; attempts < 3; attempts++) {
     if (create(path, mine)) return () => release(path, mine);
-    removeIfStale(path, directory);
+    removeIfStale(path, shown);
   }
-  throw new FolderInUse(`The data folder ${directory} is being opened by another process.`);
+  throw new FolderInUse(`The data folder ${shown} is being opened by another process.`);
 }
 
 function create(path: string, content: string): boolean {
@@ -37,13 +37,13 @@ function create(path: string, content: string): boolean {
   }
 }
 
-function removeIfStale(path: string, directory: string): void {
+function removeIfStale(path: string, shown: string): void {
   const seen = read(path);
   if (seen === null) return;
   const holder = holderOf(seen);
   if (holder && isAlive(holder)) {
     throw new FolderInUse(
-      `The data folder ${directory} is in use by process ${holder.pid}: stop it, or set PARLEY_DATA to another folder.`,
+      `The data folder ${shown} is in use by process ${holder.pid}: stop it, or set PARLEY_DATA to another folder.`,
     );
   }
   const aside = `${path}.${process.pid}.stale`;
