@@ -94,6 +94,26 @@ describe('on the days on which clocks change', () => {
     ]);
   });
 
+  it('offers the whole first hour when the last start falls into the second', () => {
+    const asked = question({
+      schedule: schedule('Europe/Berlin', {}, { '2026-10-25': ['1:30-4:00'] }),
+      policy: { durationMinutes: 90, intervalMinutes: 15 },
+      from: '2026-10-25',
+    });
+    expect(times(offeredSlots(asked))).toEqual(['01:30', '01:45', '02:00', '02:15', '02:30', '02:45']);
+  });
+
+  it('stays within the time that all hosts share when it begins in the second of two hours', () => {
+    const hosts = [
+      { schedule: schedule('Europe/Berlin', {}, { '2026-10-25': ['1:00-4:00'] }), busy: [] },
+      { schedule: daily('UTC', '1:30-9:00'), busy: [] },
+    ];
+    expect(clocks(offeredSlots(question({ hosts, from: '2026-10-25', guestZone: 'UTC' })), 'UTC')).toEqual([
+      '2026-10-25T02:00',
+      '2026-10-25T02:30',
+    ]);
+  });
+
   it('offers nothing on the day that Apia skipped', () => {
     const asked = question({
       schedule: schedule('Pacific/Apia', {
@@ -159,6 +179,13 @@ describe('windows around midnight', () => {
     expect(starts.filter((clock) => clock.endsWith('T00:00'))).toHaveLength(7);
     expect(starts.filter((clock) => clock.endsWith('T23:20'))).toHaveLength(7);
     expect(starts).toHaveLength(7 * 29);
+  });
+
+  it('begins it anew after a day of 23 hours, too', () => {
+    const hours = daily('Europe/Berlin', '0:00-24:00');
+    const asked = question({ schedule: hours, policy: { intervalMinutes: 50 }, from: '2026-03-31' });
+    expect(times(offeredSlots(asked)).slice(0, 2)).toEqual(['00:00', '00:50']);
+    expect(times(offeredSlots({ ...asked, from: '2026-03-30', to: '2026-03-30' }))[0]).toBe('00:00');
   });
 
   it('lists the guest’s own dates when their day is another one', () => {
