@@ -20,7 +20,10 @@ export function AccountMenu({ language, person, items }: AccountMenuProps) {
   const t = words(language).shell;
   return (
     <details class="menu account" data-menu>
-      <summary aria-label={`${t.account}: ${person.name}`}>
+      <summary>
+        <span class="visually-hidden">
+          {t.account}: {person.name}
+        </span>
         <Initials name={person.name} />
       </summary>
       <div class="menu-list">

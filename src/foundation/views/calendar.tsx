@@ -104,26 +104,22 @@ function DayHead({
   isToday: boolean;
   href?: string;
 }) {
+  const t = words(language).calendar;
   const face = (
     <>
-      <span class="weekday">{formatWeekday(date, language, 'short')}</span>{' '}
-      <span class="day-number">{Number(date.slice(8))}</span>
+      <span class="visually-hidden">
+        {formatDate(date, language)}
+        {isToday && `, ${t.today}`}
+      </span>
+      <span class="weekday" aria-hidden="true">
+        {formatWeekday(date, language, 'short')}
+      </span>
+      <span class="day-number" aria-hidden="true">
+        {Number(date.slice(8))}
+      </span>
     </>
   );
-  const label = isToday
-    ? `${formatDate(date, language)}, ${words(language).calendar.today}`
-    : formatDate(date, language);
-  return (
-    <h3 class="day-head">
-      {href ? (
-        <a href={href} aria-label={label}>
-          {face}
-        </a>
-      ) : (
-        face
-      )}
-    </h3>
-  );
+  return <h2 class="day-head">{href ? <a href={href}>{face}</a> : face}</h2>;
 }
 
 type PieceProps = { piece: Placed<CalendarEvent>; hours: Hours; language: string; zone: string };

@@ -27,10 +27,7 @@ export function PlainPage({ language, title, lead, notices = [], footer, childre
       bodyClass="plain"
     >
       <main id="main" class="plain-main" tabindex={-1}>
-        <p class="plain-brand">
-          <span class="brand-mark" aria-hidden="true" />
-          {t.poweredBy}
-        </p>
+        <p class="plain-brand">{t.poweredBy}</p>
         <div class="plain-card">
           <h1>{title}</h1>
           {lead && <p class="lead">{lead}</p>}

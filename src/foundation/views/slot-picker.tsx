@@ -38,7 +38,7 @@ export function SlotPicker(props: SlotPickerProps) {
       ))}
       {days.map(([date, members]) => (
         <section class="slot-day" id={`day-${date}`} aria-labelledby={`day-${date}-name`}>
-          <h3 id={`day-${date}-name`}>{formatDay(members[0]?.start ?? 0, zone, language, 'long')}</h3>
+          <h2 id={`day-${date}-name`}>{formatDay(members[0]?.start ?? 0, zone, language)}</h2>
           <ul>
             {members.map((slot) => (
               <SlotButton slot={slot} language={language} zone={zone} other={other} name={name} />
@@ -56,7 +56,7 @@ type SlotButtonProps = Required<Pick<SlotPickerProps, 'language' | 'zone' | 'nam
 function SlotButton({ slot, language, zone, other, name }: SlotButtonProps) {
   const t = words(language).slots;
   const apart = other && !sameClock(slot.start, zone, other.zone) ? other : undefined;
-  const notes = hourNotes(slot, zone, apart, language);
+  const notes = [...hourNotes(slot, zone, apart, language), slot.suggested && t.suggested].filter(Boolean);
   return (
     <li>
       <button
@@ -64,32 +64,19 @@ function SlotButton({ slot, language, zone, other, name }: SlotButtonProps) {
         class={slot.suggested ? 'slot slot-suggested' : 'slot'}
         name={name}
         value={new Date(slot.start).toISOString()}
-        aria-label={[spoken(slot, language, zone, apart), ...notes].join(', ')}
       >
         <span class="slot-time">{formatTime(slot.start, zone, language)}</span>
-        {apart && <span class="slot-other">{theirTime(slot, language, zone, apart)}</span>}
+        <span class="visually-hidden">
+          , {formatDay(slot.start, zone, language)}, {formatZone(zone, slot.start, language)}
+        </span>
+        {apart && <span class="slot-other">{t.theirTime(otherClock(slot, language, zone, apart), apart.name)}</span>}
         {notes.length > 0 && <span class="slot-note">{notes.join(', ')}</span>}
-        {slot.suggested && <span class="slot-note">{t.suggested}</span>}
       </button>
     </li>
   );
 }
 
 type Other = { name: string; zone: string };
-
-function spoken(slot: Slot, language: string, zone: string, apart: Other | undefined): string {
-  const t = words(language).slots;
-  const when = `${formatTime(slot.start, zone, language)}, ${formatDay(slot.start, zone, language)}`;
-  const label = formatZone(zone, slot.start, language);
-  const mine = apart
-    ? t.takeBoth(when, label, otherClock(slot, language, zone, apart), apart.name)
-    : t.take(when, label);
-  return slot.suggested ? `${mine}, ${t.suggested}` : mine;
-}
-
-function theirTime(slot: Slot, language: string, zone: string, apart: Other): string {
-  return words(language).slots.theirTime(otherClock(slot, language, zone, apart), apart.name);
-}
 
 // Across the date line their day is another one, and the time alone would mislead.
 function otherClock(slot: Slot, language: string, zone: string, apart: Other): string {

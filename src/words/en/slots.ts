@@ -5,8 +5,6 @@ export const slots = {
   free: (count: number) => (count === 1 ? '1 time' : `${count} times`),
   none: 'no times',
   noneInMonth: 'No free times in this month.',
-  take: (when: string, zone: string) => `${when}, ${zone}`,
-  takeBoth: (when: string, zone: string, theirs: string, name: string) => `${when}, ${zone}; ${theirs} for ${name}`,
   theirTime: (time: string, name: string) => `${time} for ${name}`,
   earlyForYou: 'early for you',
   lateForYou: 'late for you',
