@@ -61,7 +61,7 @@ async function serve(request, response) {
   const html = await renderGallery(url.pathname.slice(1), url.searchParams.get('language') ?? 'en');
   response.writeHead(html ? 200 : 404, {
     'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': POLICY,
+    ...(url.pathname === '/mail' ? {} : { 'Content-Security-Policy': POLICY }),
   });
   response.end(html ?? 'Nothing here');
 }

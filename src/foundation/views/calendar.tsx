@@ -132,7 +132,8 @@ function PlacedEvent({ piece, hours, language, zone }: PieceProps) {
     to - from >= TALL_FROM_MINUTES && 'event-tall',
     minuteClasses('m', from - hours.from * MINUTES_PER_HOUR),
     minuteClasses('d', to - from),
-    lanes > 1 && `lane${lane} of${lanes}`,
+    lanes > 1 && `lane${lane} of${lanes} event-lapped`,
+    lane < lanes - 1 && 'event-under',
   ];
   return (
     <li class={place.filter(Boolean).join(' ')}>
