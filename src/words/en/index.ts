@@ -2,6 +2,8 @@ import { calendar } from '#words/en/calendar.ts';
 import { calendarPages } from '#words/en/calendarPages.ts';
 import { desk } from '#words/en/desk.ts';
 import { forms } from '#words/en/forms.ts';
+import { invitationFaults, invitations } from '#words/en/invitations.ts';
+import { mails } from '#words/en/mails.ts';
 import { places } from '#words/en/places.ts';
 import { problem } from '#words/en/problem.ts';
 import { refusals } from '#words/en/refusals.ts';
@@ -15,6 +17,9 @@ export const en = {
   calendarPages,
   desk,
   forms,
+  invitationFaults,
+  invitations,
+  mails,
   places,
   problem,
   refusals,

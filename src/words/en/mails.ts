@@ -1,0 +1,2 @@
+/** The letters of booking: mails, texts and drafts for LinkedIn. */
+export const mails = {};
