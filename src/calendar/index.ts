@@ -1,6 +1,12 @@
 export { defaultSchedule, type NewMember } from './availability/commands.ts';
 export { type ScheduleAnswer, type ScheduleInput, scheduleInput } from './availability/inputs.ts';
-export { defaultScheduleJson, type StoredSchedule, scheduleJson, schedulesOf } from './availability/queries.ts';
+export {
+  defaultScheduleJson,
+  type StoredSchedule,
+  scheduleJson,
+  schedulesOf,
+  wholeSchedulesOf,
+} from './availability/queries.ts';
 export { openSpans, type Schedule } from './availability/rules.ts';
 export {
   addAttendee,
@@ -27,6 +33,7 @@ export {
   type Weekday,
   type Window,
 } from './inputs.ts';
+export { eventAttendees, events } from './schema.ts';
 export {
   type BookingWindow,
   type BusyItem,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
 import type { ScheduleAnswer } from '#calendar/availability/inputs.ts';
 import { availabilitySchedules } from '#calendar/schema.ts';
 import { build, rows, type Statement, sql } from '#foundation/db/index.ts';
@@ -22,6 +22,17 @@ export function defaultScheduleJson(userId: string): Statement<{ schedule: Store
   return rows(sql`
     select schedule_as_json(s.organization_id, s.id) as schedule
     from ${availabilitySchedules} s where s.organization_id = ${here} and s.user_id = ${userId}::uuid and s.is_default`);
+}
+
+/**
+ * A member's schedules, whole and the default one first. `owner` may be SQL, for a page that learns only in the same trip
+ * whose they are.
+ */
+export function wholeSchedulesOf(owner: string | SQL): Statement<{ schedule: StoredSchedule }[]> {
+  return rows(sql`
+    select schedule_as_json(s.organization_id, s.id) as schedule
+    from ${availabilitySchedules} s where s.organization_id = ${here} and s.user_id = (${owner})::uuid
+    order by s.is_default desc, s.name, s.id limit 100`);
 }
 
 /** A member's schedules by name, the default one first: what a form lets them choose from. */
