@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken } from '#foundation/lib/tokens.ts';
 import type { C } from './app.ts';
+import { sessionToken } from './gates.ts';
 
 const KEY_MAX = 255;
 
@@ -19,4 +20,14 @@ export function repeatKey(c: C, route: string, asked: unknown, token?: string): 
     .update(`${c.req.path}\0${JSON.stringify(asked)}`)
     .digest('base64url');
   return { route, keyHash: hashToken(key), requestHash };
+}
+
+/**
+ * Who asks, known before the database says so: a keyed mark of the API key or login session that was shown. The actor
+ * of a member's repeatable request.
+ */
+export function callerOf(c: C): string {
+  const key = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  const shown = key ? `key ${key}` : `session ${sessionToken(c) ?? ''}`;
+  return `caller:${c.var.runtime.keys.mark('caller', shown)}`;
 }
