@@ -325,6 +325,16 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
                 where p.invitation_id = i.id and p.id = nullif(current_setting('app.participant_id', true), '')::uuid);
 $$;
 --> statement-breakpoint
+-- Whether what a time was judged by still holds: the invitation is open, and neither its rules nor its schedule changed.
+create function rules_stand(p_invitation_id uuid, p_rules_version integer, p_schedule_version integer) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (
+    select 1 from public.invitations i
+    join public.availability_schedules s on s.organization_id = i.organization_id and s.id = i.schedule_id
+    where i.id = p_invitation_id and i.organization_id = nullif(current_setting('app.organization_id', true), '')::uuid
+      and i.status = 'open' and i.rules_version = p_rules_version and s.version = p_schedule_version);
+$$;
+--> statement-breakpoint
 -- Definer functions belong to the service role: under FORCE a plain table owner would see nothing.
 do $$
 declare f regprocedure;
@@ -332,7 +342,7 @@ begin
   execute 'grant create on schema public to parley_service';
   foreach f in array array[
     'enter_session(text,text)', 'enter_key(text,text)', 'enter_link(uuid,integer)', 'enter_organization(uuid,uuid)',
-    'busy_of(uuid[],timestamptz,timestamptz,uuid)', 'delete_expired_holds(uuid[])', 'offer_of_link()'
+    'busy_of(uuid[],timestamptz,timestamptz,uuid)', 'delete_expired_holds(uuid[])', 'offer_of_link()', 'rules_stand(uuid,integer,integer)'
   ]::regprocedure[] loop
     execute format('alter function %s owner to parley_service', f);
   end loop;
@@ -350,7 +360,7 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
-grant execute on function bound_unit_of_work(), lock_hosts(uuid[]), busy_of(uuid[], timestamptz, timestamptz, uuid), delete_expired_holds(uuid[]), schedule_as_json(uuid, uuid)
+grant execute on function bound_unit_of_work(), lock_hosts(uuid[]), busy_of(uuid[], timestamptz, timestamptz, uuid), delete_expired_holds(uuid[]), schedule_as_json(uuid, uuid), rules_stand(uuid, integer, integer)
   to parley_member, parley_guest, parley_service;
 --> statement-breakpoint
 grant execute on function enter_session(text, text), enter_key(text, text) to parley_member;

@@ -33,6 +33,7 @@ export {
   type Weekday,
   type Window,
 } from './inputs.ts';
+export { calendarFile, cancel as cancelMessage, type ItipEvent, invite as inviteMessage } from './itip/rules.ts';
 export { eventAttendees, events } from './schema.ts';
 export {
   type BookingWindow,

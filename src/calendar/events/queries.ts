@@ -1,17 +1,32 @@
+import { and, asc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm';
+import type { Ctx } from '#context.ts';
+import { EVENT_DAYS_MAX } from '#calendar/events/inputs.ts';
+import type { EventStatus } from '#calendar/inputs.ts';
+import { eventAttendees, eventHosts, events } from '#calendar/schema.ts';
 import { parseInstant } from '#foundation/db/columns.ts';
 import { build, sql } from '#foundation/db/index.ts';
+import { DAY_MS } from '#foundation/lib/zones.ts';
+
+/** How many events one list gives at most. */
+export const EVENTS_MAX = 1000;
+
+/** The member who entered, as a list of users. */
+export const me = sql`array[nullif(current_setting('app.user_id', true), '')::uuid]`;
 
 /** What keeps people busy, padded with its own buffers; milliseconds since 1970. */
 export type BusyRange = { userId: string; from: number; until: number };
 
+/** A list of user ids, or the SQL that gives one as uuid[]. */
+export type Users = readonly string[] | SQL;
+
 /** The busy ranges of `users` that touch [from, until), expired holds and the event `except` left out; for a `from`. */
-export function busyOf(users: readonly string[], from: number, until: number, except: string | null) {
-  const list = `{${users.join(',')}}`;
-  return sql`busy_of(${list}::uuid[], ${new Date(from).toISOString()}::timestamptz, ${new Date(until).toISOString()}::timestamptz, ${except}::uuid) b`;
+export function busyOf(users: Users, from: number, until: number, except: string | SQL | null) {
+  const list = Array.isArray(users) ? sql`${`{${users.join(',')}}`}::uuid[]` : users;
+  return sql`busy_of(${list}, ${new Date(from).toISOString()}::timestamptz, ${new Date(until).toISOString()}::timestamptz, (${except})::uuid) b`;
 }
 
 /** The same as rows, for a read. */
-export function busyRanges(users: readonly string[], from: number, until: number, except: string | null = null) {
+export function busyRanges(users: Users, from: number, until: number, except: string | SQL | null = null) {
   return build
     .select({
       userId: sql<string>`b.user_id`,
@@ -19,4 +34,112 @@ export function busyRanges(users: readonly string[], from: number, until: number
       until: sql<number>`b.busy_until`.mapWith(parseInstant),
     })
     .from(busyOf(users, from, until, except));
+}
+
+/** An event as lists and its own page show it; instants in ms. */
+export type EventRow = ReturnType<typeof eventById>['_']['result'][number];
+
+const columns = {
+  id: events.id,
+  type: events.type,
+  status: events.status,
+  title: events.title,
+  description: events.description,
+  startsAt: events.startsAt,
+  endsAt: events.endsAt,
+  timezone: events.timezone,
+  localStart: events.localStart,
+  allDay: events.allDay,
+  locationType: events.locationType,
+  location: events.location,
+  icalUid: events.icalUid,
+  icalSequence: events.icalSequence,
+  sourceType: events.sourceType,
+  sourceId: events.sourceId,
+  createdBy: events.createdBy,
+  cancelledAt: events.cancelledAt,
+  completedAt: events.completedAt,
+  createdAt: events.createdAt,
+  updatedAt: events.updatedAt,
+};
+
+/** What a list of events asks: [from, until) in ms, at most `limit` of them (1000), those after `after` in order of start. */
+export type EventsWanted = {
+  from: number;
+  until: number;
+  limit?: number;
+  after?: { startsAt: number; id: string };
+  statuses?: readonly EventStatus[];
+};
+
+/** The events that the member who entered hosts and that touch the time asked for, in order; holds that ran out are left out. */
+export function eventsBetween({ from, until, limit = EVENTS_MAX, after, statuses }: EventsWanted) {
+  return build
+    .select(columns)
+    .from(events)
+    .where(
+      and(
+        gt(events.startsAt, from - EVENT_DAYS_MAX * DAY_MS),
+        lt(events.startsAt, until),
+        gt(events.endsAt, from),
+        statuses && inArray(events.status, [...statuses]),
+        after &&
+          or(gt(events.startsAt, after.startsAt), and(eq(events.startsAt, after.startsAt), gt(events.id, after.id))),
+        sql`(${events.status} <> 'held' or ${events.heldUntil} > now())`,
+        sql`exists (select 1 from ${eventHosts} h where h.organization_id = ${events.organizationId} and h.event_id = ${events.id} and h.user_id = any (${me}))`,
+      ),
+    )
+    .orderBy(asc(events.startsAt), asc(events.id))
+    .limit(Math.min(limit, EVENTS_MAX));
+}
+
+/** The event with that id, at most one row. */
+export function eventById(id: string) {
+  return build.select(columns).from(events).where(eq(events.id, id)).limit(1);
+}
+
+/** Whom an event keeps busy, with their buffers. */
+export function hostsOf(eventId: string) {
+  return build
+    .select({
+      userId: eventHosts.userId,
+      busyFrom: eventHosts.busyFrom,
+      busyUntil: eventHosts.busyUntil,
+      busy: eventHosts.busy,
+      exclusive: eventHosts.exclusive,
+    })
+    .from(eventHosts)
+    .where(eq(eventHosts.eventId, eventId))
+    .orderBy(asc(eventHosts.userId));
+}
+
+/** Who comes from outside; addresses are sealed, see `openAttendees`. */
+export function attendeesOf(eventId: string) {
+  return build
+    .select({
+      id: eventAttendees.id,
+      organizationId: eventAttendees.organizationId,
+      name: eventAttendees.name,
+      email: eventAttendees.email,
+      phone: eventAttendees.phone,
+      response: eventAttendees.response,
+      cancelledAt: eventAttendees.cancelledAt,
+    })
+    .from(eventAttendees)
+    .where(eq(eventAttendees.eventId, eventId))
+    .orderBy(asc(eventAttendees.id))
+    .limit(200);
+}
+
+/** The same people with their addresses readable: for the page of their event, and for nothing that is kept. */
+export function openAttendees(ctx: Pick<Ctx, 'keys'>, attendees: ReturnType<typeof attendeesOf>['_']['result']) {
+  return attendees.map(({ organizationId, ...attendee }) => {
+    const opened = (column: 'email' | 'phone') =>
+      attendee[column] &&
+      ctx.keys.vault.open(
+        { table: 'event_attendees', column, row: attendee.id, organization: organizationId },
+        attendee[column],
+      );
+    return { ...attendee, email: opened('email'), phone: opened('phone') };
+  });
 }

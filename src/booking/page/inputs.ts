@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { plainDate, zoneName } from '../taking/inputs.ts';
+
+/** What the page's address may ask for; whatever is wrong in it is left out rather than refused. */
+export const pageQuery = z.object({
+  date: plainDate.nullish().catch(null),
+  month: z
+    .string()
+    .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+    .nullish()
+    .catch(null),
+  timezone: zoneName.nullish().catch(null),
+  move: z.literal('1').nullish().catch(null),
+});
+
+export type PageQuery = z.output<typeof pageQuery>;

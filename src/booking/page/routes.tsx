@@ -1,0 +1,226 @@
+/** `/b/:token`: what people outside see. GET changes nothing; taking, moving and cancelling are forms. */
+import { Hono } from 'hono';
+import { calendarFile } from '#calendar/index.ts';
+import { fragment, isPartial, page } from '#foundation/http/answers.tsx';
+import type { AppEnv, C } from '#foundation/http/app.ts';
+import { readForm } from '#foundation/http/bodies.ts';
+import { linkGate } from '#foundation/http/gates.ts';
+import { limited } from '#foundation/http/limits.ts';
+import { dateIn } from '#foundation/lib/dates.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import { newToken } from '#foundation/lib/tokens.ts';
+import { canonicalZone } from '#foundation/lib/zones.ts';
+import { words } from '#words/index.ts';
+import { repeatOf } from '../taking/api.ts';
+import { cancelSlot, moveSlot, takeSlot } from '../taking/commands.ts';
+import { wantedTimeForm } from '../taking/inputs.ts';
+import { type Offer, readOffer } from '../taking/queries.ts';
+import { closedBecause, liveOf, offered } from '../taking/rules.ts';
+import { type PageQuery, pageQuery } from './inputs.ts';
+import { datesToRead, shown } from './rules.ts';
+import {
+  CancelPage,
+  ConfirmedPage,
+  type Frame,
+  MessagePage,
+  OfferFragment,
+  OfferPage,
+  type Trouble,
+} from './views.tsx';
+import { zonesFor } from './zones/rules.ts';
+
+const LANGUAGE = 'en';
+
+export const guestRoutes = new Hono<AppEnv>();
+
+guestRoutes.use('/b/:token/*', limited('links', 120), linkGate);
+guestRoutes.use('/b/:token', limited('pages', 120), linkGate);
+
+guestRoutes.get('/b/:token', async (c) => {
+  try {
+    return await showOffer(c, pageQuery.parse(c.req.query()), null);
+  } catch (error) {
+    return sayKindly(c, error);
+  }
+});
+
+guestRoutes.post('/b/:token/confirmation', (c) =>
+  change(c, async (startsAt, token) => {
+    await takeSlot(c.var.ctx, startsAt, repeatOf(c, { startsAt }, token));
+  }),
+);
+
+guestRoutes.patch('/b/:token/confirmation', (c) =>
+  change(
+    c,
+    async (startsAt) => {
+      await moveSlot(c.var.ctx, startsAt);
+    },
+    '1',
+  ),
+);
+
+guestRoutes.delete('/b/:token/confirmation', async (c) => {
+  try {
+    await cancelSlot(c.var.ctx);
+    return c.redirect(pathOf(c), 303);
+  } catch (error) {
+    return sayKindly(c, error);
+  }
+});
+
+guestRoutes.get('/b/:token/cancellation', async (c) => {
+  try {
+    const { offer, frame } = await readFrame(c, pageQuery.parse({}));
+    const live = liveOf(offer.standing);
+    return live ? page(c, <CancelPage frame={frame} standing={live} />) : c.redirect(pathOf(c), 303);
+  } catch (error) {
+    return sayKindly(c, error);
+  }
+});
+
+guestRoutes.get('/b/:token/appointment.ics', async (c) => {
+  const { offer } = await readFrame(c, pageQuery.parse({}));
+  const live = liveOf(offer.standing);
+  if (!live) throw new Refusal('nothing_confirmed');
+  const file = calendarFile([fileEvent(c, offer, live)]);
+  return c.body(file, 200, {
+    'Content-Type': 'text/calendar; charset=utf-8',
+    'Content-Disposition': 'attachment; filename="appointment.ics"',
+  });
+});
+
+async function change(c: C, act: (startsAt: number, token?: string) => Promise<void>, move: '1' | null = null) {
+  const form = await readForm(c, wantedTimeForm);
+  const timezone = form.ok ? (form.value.timezone ?? null) : null;
+  if (!form.ok) return showOffer(c, { ...pageQuery.parse({}), move }, null, 422);
+  try {
+    await act(form.value.startsAt, form.value._token);
+    return c.redirect(`${pathOf(c)}${timezone ? `?timezone=${encodeURIComponent(timezone)}` : ''}`, 303);
+  } catch (error) {
+    const trouble = troubleOf(error);
+    if (!trouble) return sayKindly(c, error);
+    const date = dateIn(form.value.startsAt, timezone ?? 'UTC');
+    return showOffer(c, { date, month: null, timezone, move }, trouble, 409);
+  }
+}
+
+async function showOffer(c: C, query: PageQuery, trouble: Trouble, status: 200 | 409 | 422 = 200) {
+  const { offer, frame } = await readFrame(c, query);
+  const live = liveOf(offer.standing);
+  const closed = closedBecause(offer.invitation.status);
+  if (live && !(query.move && !closed && live.startsAt > c.var.now)) {
+    const over = live.startsAt <= c.var.now;
+    return page(c, <ConfirmedPage frame={frame} standing={live} mayMove={!closed} over={over} />, status);
+  }
+  if (closed) throw new Refusal(closed, asking(offer));
+  const asked = { date: query.date ?? null, month: query.month ?? null };
+  const dates = datesToRead(asked, frame.today);
+  const choice = shown(offered(offer.situation, dates.from, dates.to), asked, frame.zone, frame.today);
+  const props = { frame, shown: choice, token: newToken(), moving: live, trouble: trouble ?? cancelledNote(offer) };
+  return isPartial(c) ? fragment(c, <OfferFragment {...props} />) : page(c, <OfferPage {...props} />, status);
+}
+
+async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer; frame: Frame }> {
+  const { ctx, now } = c.var;
+  const guessed = guessedZone(c);
+  const today = dateIn(now, query.timezone ?? guessed ?? 'UTC');
+  const asked = { date: query.date ?? null, month: query.month ?? null };
+  const dates = datesToRead(asked, today);
+  const offer = await readOffer(ctx, {
+    ...dates,
+    zone: query.timezone ?? null,
+    fallbackZone: guessed,
+    opened: isPartial(c) || query.timezone !== null,
+  });
+  const { situation, invitation, participant, guest } = offer;
+  const zone = situation.guestZone;
+  const organizerZone = situation.schedule.timezone;
+  return {
+    offer,
+    frame: {
+      language: LANGUAGE,
+      path: pathOf(c),
+      organizer: { name: guest.organizer, email: guest.organizerEmail, zone: organizerZone },
+      invitation,
+      participant,
+      zone,
+      zones: zonesFor([zone, organizerZone], now),
+      zoneGuessed: query.timezone === null && participant.timezone === null,
+      now,
+      today: dateIn(now, zone),
+    },
+  };
+}
+
+// The nearest thing to knowing: where the request came from. On a laptop nobody knows.
+function guessedZone(c: C): string | null {
+  if (c.var.runtime.config.local) return null;
+  const zone = (c.req.raw as Request & { cf?: { timezone?: string } }).cf?.timezone;
+  return zone ? canonicalZone(zone) : null;
+}
+
+function pathOf(c: C): string {
+  return `/b/${c.req.param('token')}`;
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (!(error instanceof Refusal)) return null;
+  const t = words(LANGUAGE).guest;
+  const titles: Partial<Record<Refusal['reason'], string>> = {
+    slot_taken: t.takenTitle,
+    slot_not_offered: t.notOfferedTitle,
+    already_confirmed: t.alreadyTitle,
+    changed_meanwhile: t.takenTitle,
+  };
+  const title = titles[error.reason];
+  return title ? { title, text: '', alternatives: error.details.alternatives ?? [] } : null;
+}
+
+function cancelledNote({ standing, guest }: Offer): Trouble {
+  const t = words(LANGUAGE).guest;
+  if (!standing?.cancelledAt) return null;
+  const text = standing.cancelledBy === 'organizer' ? t.cancelledByOrganizer(guest.organizer) : t.cancelledByYou;
+  return { title: t.cancelledTitle, text, alternatives: [] };
+}
+
+function asking({ guest }: Offer) {
+  return { title: guest.title, organizer: { name: guest.organizer, email: guest.organizerEmail } };
+}
+
+// What cannot be done is said kindly, on a page that names whom to ask.
+function sayKindly(c: C, error: unknown) {
+  if (!(error instanceof Refusal) || !error.details.organizer) throw error;
+  const t = words(LANGUAGE).guest;
+  const { organizer, title = '' } = error.details;
+  const texts: Partial<Record<Refusal['reason'], [string, string]>> = {
+    link_revoked: [t.revokedTitle, t.revokedLead(organizer.name)],
+    invitation_draft: [t.draftTitle, t.draftLead(organizer.name)],
+    invitation_closed: [t.closedTitle, t.closedLead(organizer.name)],
+    invitation_cancelled: [t.withdrawnTitle, t.withdrawnLead(organizer.name)],
+  };
+  const [heading, lead] = texts[error.reason] ?? [t.closedTitle, words(LANGUAGE).refusals[error.reason]];
+  const status = error.status as 409;
+  return page(
+    c,
+    <MessagePage language={LANGUAGE} title={title} heading={heading} lead={lead} organizer={organizer} />,
+    status,
+  );
+}
+
+function fileEvent(c: C, offer: Offer, live: NonNullable<Offer['standing']>) {
+  const { invitation, situation } = offer;
+  return {
+    uid: live.icalUid,
+    sequence: live.icalSequence,
+    stampedAt: c.var.now,
+    createdAt: c.var.now,
+    changedAt: c.var.now,
+    startsAt: live.startsAt,
+    endsAt: live.endsAt,
+    zone: situation.guestZone,
+    summary: invitation.title,
+    description: invitation.description ?? undefined,
+    location: invitation.location ?? undefined,
+  };
+}

@@ -1,0 +1,301 @@
+/** The page at a participant's link, in each of its states. Complete without script; the month swaps in place with it. */
+import type { Child } from 'hono/jsx';
+import { formatDayTime, formatMonth, formatZone } from '#foundation/lib/dates.ts';
+import {
+  Button,
+  ButtonLink,
+  DefinitionList,
+  Form,
+  GuestPage,
+  MonthGrid,
+  Notice,
+  Select,
+  SlotPicker,
+  Time,
+} from '#foundation/views/index.ts';
+import { words } from '#words/index.ts';
+import type { OfferedInvitation, OfferedParticipant } from '../taking/queries.ts';
+import type { Standing } from '../taking/rules.ts';
+import type { Shown } from './rules.ts';
+
+export type Where = Pick<OfferedInvitation, 'locationType' | 'location'>;
+
+/** What every state of the page knows. `path` is the page's own address. */
+export type Frame = {
+  language: string;
+  path: string;
+  organizer: { name: string; email: string; zone: string };
+  invitation: Pick<OfferedInvitation, 'title' | 'description' | 'durationMinutes' | 'locationType' | 'location'>;
+  participant: Pick<OfferedParticipant, 'name' | 'channel'>;
+  zone: string;
+  zones: readonly string[];
+  zoneGuessed: boolean;
+  now: number;
+  today: string;
+};
+
+export type Trouble = { title: string; text: string; alternatives: { startsAt: number; endsAt: number }[] } | null;
+
+/** Free times to choose from; `moving` when an appointment stands already. */
+export function OfferPage(props: {
+  frame: Frame;
+  shown: Shown;
+  token: string;
+  moving: Standing | null;
+  trouble: Trouble;
+}) {
+  const { frame, moving, trouble } = props;
+  const t = words(frame.language).guest;
+  const lead = moving
+    ? t.moveLead(formatDayTime(moving.startsAt, frame.zone, frame.language))
+    : t.hello(frame.participant.name);
+  return (
+    <Framed frame={frame} title={moving ? t.moveTitle : frame.invitation.title} lead={lead}>
+      {trouble && <TroubleNotice {...props} trouble={trouble} />}
+      {!moving && <About frame={frame} />}
+      <OfferFragment {...props} />
+      {moving && (
+        <p>
+          <ButtonLink href={frame.path} kind="quiet">
+            {t.keep}
+          </ButtonLink>
+        </p>
+      )}
+    </Framed>
+  );
+}
+
+/** The month and the times: the piece that swaps in place. */
+export function OfferFragment({
+  frame,
+  shown,
+  token,
+  moving,
+}: {
+  frame: Frame;
+  shown: Shown;
+  token: string;
+  moving: Standing | null;
+}) {
+  const { language, zone, path } = frame;
+  const t = words(language).guest;
+  const address = (query: Record<string, string>) =>
+    `${path}?${new URLSearchParams({ ...(moving && { move: '1' }), timezone: zone, ...query })}`;
+  const days = Object.fromEntries(
+    shown.days.map(({ date, count }) => [date, { href: `${address({ date })}#day-${date}`, count }]),
+  );
+  const boost = { 'hx-boost:inherited': 'true', 'hx-target:inherited': '#offer', 'hx-swap:inherited': 'outerHTML' };
+  return (
+    <div id="offer" class="choose" data-announce={formatMonth(shown.month, language)}>
+      <div class="stack" {...boost}>
+        <MonthGrid
+          language={language}
+          month={shown.month}
+          days={days}
+          today={frame.today}
+          selected={shown.selected ?? undefined}
+          previousHref={shown.previousMonth ? address({ month: shown.previousMonth }) : undefined}
+          nextHref={shown.nextMonth ? address({ month: shown.nextMonth }) : undefined}
+        />
+        <ZoneForm frame={frame} moving={moving !== null} />
+      </div>
+      <SlotPicker
+        language={language}
+        zone={zone}
+        slots={shown.slots.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }))}
+        other={{ name: frame.organizer.name, zone: frame.organizer.zone }}
+        action={`${path}/confirmation`}
+        method={moving ? 'patch' : 'post'}
+        token={token}
+        name="startsAt"
+        fields={{ timezone: zone }}
+      >
+        <Notice kind="info" title={shown.days.length + Number(shown.nextMonth !== null) > 0 ? t.none : t.noneAtAll}>
+          {t.noneHint(frame.organizer.name)}
+        </Notice>
+      </SlotPicker>
+    </div>
+  );
+}
+
+/** The appointment that stands: what, when, where, and what can be done with it. */
+export function ConfirmedPage({
+  frame,
+  standing,
+  mayMove,
+  over,
+}: {
+  frame: Frame;
+  standing: Standing;
+  mayMove: boolean;
+  over: boolean;
+}) {
+  const t = words(frame.language).guest;
+  const quiet = frame.participant.channel === 'linkedin';
+  const lead = quiet ? t.confirmedLeadQuiet(frame.organizer.name) : t.confirmedLead(frame.organizer.name);
+  return (
+    <Framed frame={frame} title={over ? t.overTitle : t.confirmedTitle} lead={over ? t.overLead : lead} narrow>
+      <Facts frame={frame} standing={standing} />
+      {!over && (
+        <div class="stack">
+          <ButtonLink href={`${frame.path}/appointment.ics`} kind="primary" icon="calendar" download wide>
+            {t.calendar}
+          </ButtonLink>
+          {mayMove && (
+            <ButtonLink href={`${frame.path}?move=1`} wide>
+              {t.move}
+            </ButtonLink>
+          )}
+          <ButtonLink href={`${frame.path}/cancellation`} kind="quiet" wide>
+            {t.cancel}
+          </ButtonLink>
+        </div>
+      )}
+    </Framed>
+  );
+}
+
+/** The question before cancelling: a page, so that opening a link never cancels anything. */
+export function CancelPage({ frame, standing }: { frame: Frame; standing: Standing }) {
+  const t = words(frame.language).guest;
+  return (
+    <Framed frame={frame} title={t.cancelTitle} lead={t.cancelLead(frame.organizer.name)} narrow>
+      <Facts frame={frame} standing={standing} />
+      <Form action={`${frame.path}/confirmation`} method="delete">
+        <div class="stack">
+          <Button kind="danger" wide>
+            {t.cancelYes}
+          </Button>
+          <ButtonLink href={frame.path} kind="quiet" wide>
+            {t.keep}
+          </ButtonLink>
+        </div>
+      </Form>
+    </Framed>
+  );
+}
+
+/** One message and whom to ask: not open, closed, cancelled, revoked. */
+export function MessagePage(props: {
+  language: string;
+  title: string;
+  heading: string;
+  lead: string;
+  organizer: { name: string; email: string | null };
+  children?: Child;
+}) {
+  const t = words(props.language).guest;
+  const { name, email } = props.organizer;
+  return (
+    <GuestPage language={props.language} title={props.heading} from={props.title} lead={props.lead} narrow>
+      {props.children}
+      {email && (
+        <p>
+          <a href={`mailto:${email}`}>{t.ask(name)}</a>
+        </p>
+      )}
+    </GuestPage>
+  );
+}
+
+function Framed(props: { frame: Frame; title: string; lead: string; narrow?: boolean; children: Child }) {
+  const { frame, title, lead, narrow, children } = props;
+  const t = words(frame.language).guest;
+  const from = title === frame.invitation.title ? t.from(frame.organizer.name) : frame.invitation.title;
+  return (
+    <GuestPage language={frame.language} title={title} from={from} lead={lead} narrow={narrow}>
+      {children}
+    </GuestPage>
+  );
+}
+
+function About({ frame }: { frame: Frame }) {
+  const t = words(frame.language).guest;
+  return (
+    <div class="about">
+      <p class="hint">{[t.minutes(frame.invitation.durationMinutes), whereOf(frame)].join(' · ')}</p>
+      {frame.invitation.description && <p class="description">{frame.invitation.description}</p>}
+    </div>
+  );
+}
+
+function Facts({ frame, standing }: { frame: Frame; standing: Standing }) {
+  const t = words(frame.language).guest;
+  const { language, zone, organizer } = frame;
+  const when = (
+    <>
+      <Time instant={standing.startsAt} end={standing.endsAt} zone={zone} language={language} width="long" />
+      <br />
+      <span class="hint">{formatZone(zone, standing.startsAt, language)}</span>
+    </>
+  );
+  return (
+    <div class="card">
+      <DefinitionList
+        items={[
+          { label: t.when, value: when },
+          { label: t.place, value: whereOf(frame) },
+          { label: t.withWhom, value: organizer.name },
+        ]}
+      />
+    </div>
+  );
+}
+
+function TroubleNotice({
+  trouble,
+  frame,
+  token,
+  moving,
+}: {
+  trouble: NonNullable<Trouble>;
+  frame: Frame;
+  token: string;
+  moving: Standing | null;
+}) {
+  const t = words(frame.language).guest;
+  return (
+    <Notice kind={trouble.text ? 'info' : 'error'} title={trouble.title}>
+      <p>{trouble.text || (trouble.alternatives.length > 0 ? t.nearest : t.nearestNone)}</p>
+      {trouble.alternatives.length > 0 && (
+        <Form action={`${frame.path}/confirmation`} method={moving ? 'patch' : 'post'} token={`${token}-again`}>
+          <input type="hidden" name="timezone" value={frame.zone} />
+          <div class="cluster">
+            {trouble.alternatives.map(({ startsAt }) => (
+              <Button name="startsAt" value={new Date(startsAt).toISOString()}>
+                {formatDayTime(startsAt, frame.zone, frame.language)}
+              </Button>
+            ))}
+          </div>
+        </Form>
+      )}
+    </Notice>
+  );
+}
+
+function ZoneForm({ frame, moving }: { frame: Frame; moving: boolean }) {
+  const t = words(frame.language).guest;
+  const options = frame.zones.map((zone) => ({ value: zone, label: formatZone(zone, frame.now, frame.language) }));
+  return (
+    <Form action={frame.path} method="get">
+      {moving && <input type="hidden" name="move" value="1" />}
+      <Select
+        name="timezone"
+        label={t.zone}
+        value={frame.zone}
+        options={options}
+        data-autosubmit=""
+        {...(frame.zoneGuessed && { 'data-zone-guess': '' })}
+      />
+      <div class="needs-no-script">
+        <Button small>{words(frame.language).forms.change}</Button>
+      </div>
+    </Form>
+  );
+}
+
+function whereOf({ language, invitation }: Pick<Frame, 'language'> & { invitation: Where }): string {
+  const t = words(language).guest;
+  const kind = t.where[invitation.locationType];
+  return invitation.location ? t.whereAt(kind, invitation.location) : kind;
+}

@@ -1,0 +1,122 @@
+/** The JSON door of one participant's link: the token in the path is all that is needed. */
+import { Hono } from 'hono';
+import { describeRoute, resolver } from 'hono-openapi';
+import type { AppEnv, C } from '#foundation/http/app.ts';
+import { readJson, readQuery } from '#foundation/http/bodies.ts';
+import { linkGate } from '#foundation/http/gates.ts';
+import { limited } from '#foundation/http/limits.ts';
+import { problemResponse } from '#foundation/http/openapi.ts';
+import { repeatKey } from '#foundation/http/repeats.ts';
+import { spellInstant } from '#foundation/lib/instants.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import { cancelSlot, moveSlot, type Taken, takeSlot } from './commands.ts';
+import { confirmationOut, slotsOut, slotsQuery, wantedTime } from './inputs.ts';
+import { readOffer } from './queries.ts';
+import { closedBecause, offered } from './rules.ts';
+
+const PATH = '/bookings/:token';
+
+export const bookingsApi = new Hono<AppEnv>();
+
+bookingsApi.get(
+  `${PATH}/slots`,
+  limited('slots', 120),
+  linkGate,
+  describeRoute({
+    tags: ['Bookings'],
+    summary: 'Free times of an invitation',
+    description:
+      'The times that the participant behind the token can take, on dates of `timezone` (their own when it is not given). At most 62 days.',
+    parameters: [
+      { name: 'from', in: 'query', required: true, schema: { type: 'string', format: 'date' } },
+      { name: 'to', in: 'query', required: true, schema: { type: 'string', format: 'date' } },
+      { name: 'timezone', in: 'query', schema: { type: 'string' } },
+    ],
+    security: [],
+    responses: {
+      200: { description: 'Free times, in order.', content: { 'application/json': { schema: resolver(slotsOut) } } },
+      ...problemResponse(404, 409, 410, 422, 429),
+    },
+  }),
+  async (c) => {
+    const { from, to, timezone } = readQuery(c, slotsQuery);
+    const { situation } = await readOffer(c.var.ctx, { from, to, zone: timezone });
+    const closed = closedBecause(situation.status);
+    if (closed) throw new Refusal(closed);
+    return c.json({ data: offered(situation, from, to).map(spellSlot) });
+  },
+);
+
+bookingsApi.post(
+  `${PATH}/confirmation`,
+  limited('confirmations', 30),
+  linkGate,
+  describeRoute({
+    tags: ['Bookings'],
+    summary: 'Take a time',
+    description:
+      'Taking the same time again gives the first answer. A time that is gone is a 409 with the nearest free ones.',
+    requestBody: { required: true, content: { 'application/json': { schema: resolver(wantedTime) as never } } },
+    security: [],
+    responses: {
+      201: { description: 'It is yours.', content: { 'application/json': { schema: resolver(confirmationOut) } } },
+      ...problemResponse(404, 409, 410, 415, 422, 429),
+    },
+  }),
+  async (c) => {
+    const wanted = await readJson(c, wantedTime);
+    return c.json(confirmationOf(await takeSlot(c.var.ctx, wanted.startsAt, repeatOf(c, wanted))), 201);
+  },
+);
+
+bookingsApi.patch(
+  `${PATH}/confirmation`,
+  limited('moves', 30),
+  linkGate,
+  describeRoute({
+    tags: ['Bookings'],
+    summary: 'Move the appointment',
+    requestBody: { required: true, content: { 'application/json': { schema: resolver(wantedTime) as never } } },
+    security: [],
+    responses: {
+      200: { description: 'It was moved.', content: { 'application/json': { schema: resolver(confirmationOut) } } },
+      ...problemResponse(404, 409, 410, 415, 422, 429),
+    },
+  }),
+  async (c) => {
+    const wanted = await readJson(c, wantedTime);
+    return c.json(confirmationOf(await moveSlot(c.var.ctx, wanted.startsAt)));
+  },
+);
+
+bookingsApi.delete(
+  `${PATH}/confirmation`,
+  limited('cancellations', 30),
+  linkGate,
+  describeRoute({
+    tags: ['Bookings'],
+    summary: 'Cancel the appointment',
+    description: 'The time is free again at once. Cancelling twice is one cancellation.',
+    security: [],
+    responses: { 204: { description: 'It is cancelled.' }, ...problemResponse(404, 409, 410, 429) },
+  }),
+  async (c) => {
+    await cancelSlot(c.var.ctx);
+    return c.body(null, 204);
+  },
+);
+
+/** The request as it may be repeated; its actor is the participant, who is known by the token alone. */
+export function repeatOf(c: C, asked: { startsAt: number }, token?: string) {
+  const link = c.var.runtime.keys.readLink('participant', c.req.param('token') ?? '');
+  const key = repeatKey(c, 'bookings.confirmation', { startsAt: asked.startsAt }, token);
+  return key && link ? { ...key, actor: `participant:${link.id}` } : null;
+}
+
+function confirmationOf({ eventId, startsAt, endsAt }: Taken) {
+  return { eventId, startsAt: spellInstant(startsAt), endsAt: spellInstant(endsAt), status: 'confirmed' as const };
+}
+
+function spellSlot({ startsAt, endsAt }: { startsAt: number; endsAt: number }) {
+  return { startsAt: spellInstant(startsAt), endsAt: spellInstant(endsAt) };
+}

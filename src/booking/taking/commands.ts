@@ -1,0 +1,288 @@
+/**
+ * Taking, moving and cancelling by a participant's link. Each is two trips: one read that rules.ts decides on, one
+ * guarded batch that the database decides. What changed in between makes the batch do nothing, and the participant gets
+ * the nearest free times instead. data-model.md, "Never double-booked".
+ */
+import { keepAnswer, type Repeatable, record } from '#audit/index.ts';
+import { addAttendee, cancelEvent, eventStands, lockHosts, moveEvent, placeEvent } from '#calendar/index.ts';
+import { type Ctx, organizationOf } from '#context.ts';
+import { supersede } from '#deliveries/index.ts';
+import { build, DatabaseSilent, type Statement, sql, sqlState } from '#foundation/db/index.ts';
+import { newId } from '#foundation/lib/ids.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import { MINUTE_MS } from '#foundation/lib/zones.ts';
+import { confirmations, invitationParticipants } from '../schema.ts';
+import { messagesAbout } from '../telling/commands.ts';
+import { busyOfLink, type Offer, readOffer, standingOfLink } from './queries.ts';
+import {
+  alternativesTo,
+  datesAround,
+  liveOf,
+  mayCancel,
+  mayMove,
+  mayTake,
+  type Situation,
+  type Standing,
+} from './rules.ts';
+
+const DAY_MS = 86_400_000;
+/** A lock that was not given in time, the constraint, and one live confirmation each: all of them mean that somebody was faster. */
+const LOST = new Set(['55P03', '23P01', '23505']);
+
+/** What a participant has now. */
+export type Taken = { eventId: string; startsAt: number; endsAt: number };
+
+/**
+ * Takes `startsAt` for the participant whose link it is. Taking the same time again gives the first answer. Throws
+ * Refusal: slot_taken and slot_not_offered with the nearest free times, already_confirmed, invitation_draft, _closed,
+ * _cancelled, link_revoked, idempotency_mismatch.
+ */
+export async function takeSlot(ctx: Ctx, startsAt: number, repeat: Repeatable | null = null): Promise<Taken> {
+  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), repeat });
+  const before = firstAnswer(offer, startsAt, repeat);
+  if (before) return before;
+  refuse(mayTake(offer.situation, startsAt), offer.situation, startsAt);
+  const wanted = timeOf(offer, newId(ctx.now), startsAt);
+  try {
+    const answers = await ctx.write([...takingBatch(ctx, offer, wanted, repeat), ...ending(ctx, startsAt)]);
+    const { standing, busy } = endingOf(answers);
+    if (liveOf(standing)?.startsAt === startsAt) return takenOf(standing!);
+    throw lost({ ...offer.situation, busy, standing }, startsAt);
+  } catch (error) {
+    return settle(ctx, error, startsAt);
+  }
+}
+
+/**
+ * Moves the participant's appointment to `startsAt`; the same row, its sequence one higher. Throws as takeSlot, and
+ * nothing_confirmed, event_over, changed_meanwhile.
+ */
+export async function moveSlot(ctx: Ctx, startsAt: number): Promise<Taken> {
+  const offer = await readOffer(ctx, datesAround(startsAt, ctx.now));
+  const live = liveOf(offer.standing);
+  if (live?.startsAt === startsAt) return takenOf(live);
+  refuse(mayMove(offer.situation, startsAt), offer.situation, startsAt);
+  const wanted = timeOf(offer, live!.eventId, startsAt);
+  try {
+    const answers = await ctx.write([...movingBatch(ctx, offer, live!, wanted), ...ending(ctx, startsAt)]);
+    const { standing, busy } = endingOf(answers);
+    if (liveOf(standing)?.startsAt === startsAt) return takenOf(standing!);
+    if (standing?.icalSequence !== live!.icalSequence) throw new Refusal('changed_meanwhile');
+    throw lost({ ...offer.situation, busy, standing: null }, startsAt);
+  } catch (error) {
+    return settle(ctx, error, startsAt);
+  }
+}
+
+/** Cancels the participant's appointment and frees its time at once. Cancelling twice is one cancellation. */
+export async function cancelSlot(ctx: Ctx): Promise<void> {
+  const offer = await readOffer(ctx, datesAround(ctx.now, ctx.now));
+  refuse(mayCancel(offer.standing, ctx.now), offer.situation, ctx.now);
+  const live = liveOf(offer.standing);
+  if (live) {
+    const answers = await ctx.write([...cancellingBatch(ctx, offer, live), ...ending(ctx, ctx.now)]);
+    if (liveOf(endingOf(answers).standing)) throw new Refusal('changed_meanwhile');
+  }
+}
+
+function takingBatch(ctx: Ctx, offer: Offer, wanted: Taken, repeat: Repeatable | null): Statement[] {
+  const { invitation, participant, hosts } = offer;
+  const stands = eventStands(wanted.eventId);
+  const confirmationId = newId(ctx.now);
+  return [
+    ...lockHosts(hosts),
+    ...placeEvent(
+      {
+        id: wanted.eventId,
+        status: 'confirmed',
+        title: invitation.title,
+        description: invitation.description,
+        startsAt: wanted.startsAt,
+        endsAt: wanted.endsAt,
+        timezone: offer.situation.schedule.timezone,
+        bufferBeforeMinutes: invitation.bufferBeforeMinutes,
+        bufferAfterMinutes: invitation.bufferAfterMinutes,
+        locationType: invitation.locationType,
+        location: invitation.location,
+        icalUid: `${wanted.eventId}@${new URL(ctx.config.origin).hostname}`,
+        sourceType: 'invitation',
+        sourceId: invitation.id,
+        createdBy: null,
+        hosts,
+        busy: true,
+        exclusive: true,
+      },
+      sql`${rulesStand(offer)} and not exists (select 1 from ${confirmations} c where c.participant_id = ${participant.id}::uuid and c.single and c.cancelled_at is null)`,
+    ),
+    addAttendee(wanted.eventId, attendeeOf(ctx, offer)),
+    build.execute(sql`
+      insert into ${confirmations} (id, invitation_id, participant_id, event_id, single, confirmed_at)
+      select ${confirmationId}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${wanted.eventId}::uuid, true, ${new Date(ctx.now).toISOString()}::timestamptz
+      where ${stands}`),
+    opened(stands),
+    ...messagesAbout(
+      ctx,
+      'taken',
+      { eventId: wanted.eventId, sequence: 0, participant, organizerId: invitation.organizerId },
+      stands,
+    ),
+    record(ctx, happening('booking.confirmed', offer, wanted), stands),
+    ...(repeat ? [keepAnswer(repeat, wanted.eventId, 201, stands)] : []),
+  ];
+}
+
+function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken): Statement[] {
+  const { invitation, participant, hosts } = offer;
+  const sequence = live.icalSequence + 1;
+  const stands = eventStands(live.eventId, sequence);
+  return [
+    ...lockHosts(hosts),
+    moveEvent(
+      {
+        id: live.eventId,
+        seen: live,
+        startsAt: wanted.startsAt,
+        endsAt: wanted.endsAt,
+        timezone: offer.situation.schedule.timezone,
+        bufferBeforeMinutes: invitation.bufferBeforeMinutes,
+        bufferAfterMinutes: invitation.bufferAfterMinutes,
+        hosts,
+        exclusive: true,
+      },
+      rulesStand(offer),
+    ),
+    build.execute(
+      sql`update ${confirmations} set moved_at = ${new Date(ctx.now).toISOString()}::timestamptz where event_id = ${live.eventId}::uuid and cancelled_at is null and ${stands}`,
+    ),
+    supersede('event', live.eventId, stands),
+    ...messagesAbout(
+      ctx,
+      'moved',
+      { eventId: live.eventId, sequence, participant, organizerId: invitation.organizerId },
+      stands,
+    ),
+    record(ctx, happening('booking.moved', offer, wanted, live), stands),
+  ];
+}
+
+function cancellingBatch(ctx: Ctx, offer: Offer, live: Standing): Statement[] {
+  const { invitation, participant } = offer;
+  const sequence = live.icalSequence + 1;
+  const stands = eventStands(live.eventId, sequence, 'cancelled');
+  return [
+    cancelEvent(live.eventId, live),
+    build.execute(sql`
+      update ${confirmations} set cancelled_at = ${new Date(ctx.now).toISOString()}::timestamptz, cancelled_by = 'participant'
+      where event_id = ${live.eventId}::uuid and cancelled_at is null and ${stands}`),
+    supersede('event', live.eventId, stands),
+    ...messagesAbout(
+      ctx,
+      'cancelled',
+      { eventId: live.eventId, sequence, participant, organizerId: invitation.organizerId },
+      stands,
+    ),
+    record(ctx, happening('booking.cancelled', offer, live), stands),
+  ];
+}
+
+/** Last in a batch: what the participant has now, and what keeps the hosts busy around the wanted time. */
+function ending(ctx: Ctx, startsAt: number): Statement[] {
+  const { from, to } = datesAround(startsAt, ctx.now);
+  return [standingOfLink(), busyOfLink(Date.parse(from) - 2 * DAY_MS, Date.parse(to) + 3 * DAY_MS)];
+}
+
+function endingOf(answers: readonly unknown[]): { standing: Standing | null; busy: Situation['busy'] } {
+  const [standings, busy] = answers.slice(-2) as [Standing[], Situation['busy']];
+  return { standing: standings[0] ?? null, busy };
+}
+
+// The batch was refused or nobody knows: what stands is read, and decides.
+async function settle(ctx: Ctx, error: unknown, startsAt: number): Promise<Taken> {
+  if (!(error instanceof DatabaseSilent) && !LOST.has(sqlState(error) ?? '')) throw error;
+  const offer = await readOffer(ctx, datesAround(startsAt, ctx.now));
+  const live = liveOf(offer.standing);
+  if (live?.startsAt === startsAt) return takenOf(live);
+  if (error instanceof DatabaseSilent) throw error;
+  throw lost(offer.situation, startsAt);
+}
+
+function firstAnswer({ kept, standing }: Offer, startsAt: number, repeat: Repeatable | null): Taken | null {
+  if (kept && kept.requestHash !== repeat?.requestHash) throw new Refusal('idempotency_mismatch');
+  if (kept && standing?.eventId === kept.resource) return takenOf(standing);
+  const live = liveOf(standing);
+  return live?.startsAt === startsAt ? takenOf(live) : null;
+}
+
+function timeOf({ invitation }: Offer, eventId: string, startsAt: number): Taken {
+  return { eventId, startsAt, endsAt: startsAt + invitation.durationMinutes * MINUTE_MS };
+}
+
+function lost(situation: Situation, startsAt: number): Refusal {
+  const reason = situation.standing && liveOf(situation.standing) ? 'already_confirmed' : 'slot_taken';
+  return new Refusal(reason, { alternatives: alternativesTo(situation, startsAt) });
+}
+
+function refuse(reason: ReturnType<typeof mayTake>, situation: Situation, startsAt: number): void {
+  if (reason === 'slot_taken' || reason === 'slot_not_offered') {
+    throw new Refusal(reason, { alternatives: alternativesTo(situation, startsAt) });
+  }
+  if (reason) throw new Refusal(reason, situation.standing ? { eventId: situation.standing.eventId } : {});
+}
+
+function rulesStand({ invitation, situation }: Offer) {
+  return sql`rules_stand(${invitation.id}::uuid, ${invitation.rulesVersion}::integer, ${situation.schedule.version}::integer)`;
+}
+
+function opened(stands: ReturnType<typeof sql>): Statement {
+  return build.execute(
+    sql`update ${invitationParticipants} set opened_at = coalesce(opened_at, now()) where ${stands}`,
+  );
+}
+
+function attendeeOf(ctx: Ctx, { participant }: Offer) {
+  const id = newId(ctx.now);
+  const organization = organizationOf(ctx);
+  const reseal = (column: 'email' | 'phone') => {
+    const sealed = participant[column];
+    if (!sealed) return null;
+    const plain = ctx.keys.vault.open(
+      { table: 'invitation_participants', column, row: participant.id, organization },
+      sealed,
+    );
+    return ctx.keys.vault.seal({ table: 'event_attendees', column, row: id, organization }, plain);
+  };
+  return {
+    id,
+    name: participant.name,
+    email: reseal('email'),
+    emailBlind: participant.emailBlind,
+    phone: reseal('phone'),
+    phoneBlind: participant.phoneBlind,
+    response: 'accepted' as const,
+  };
+}
+
+function happening(
+  name: string,
+  offer: Offer,
+  now: { eventId: string; startsAt: number },
+  before?: { startsAt: number },
+) {
+  return {
+    name,
+    subjectType: 'event',
+    subjectId: now.eventId,
+    actorType: 'participant' as const,
+    actorId: offer.participant.id,
+    data: {
+      invitationId: offer.invitation.id,
+      participantId: offer.participant.id,
+      startsAt: new Date(now.startsAt).toISOString(),
+      ...(before && { from: new Date(before.startsAt).toISOString() }),
+    },
+  };
+}
+
+function takenOf({ eventId, startsAt, endsAt }: Taken): Taken {
+  return { eventId, startsAt, endsAt };
+}

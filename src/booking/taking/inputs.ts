@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { isZone } from '#foundation/lib/zones.ts';
+
+const DAYS_MAX = 62;
+
+/** A plain date, `2026-11-20`, that the calendar knows. */
+export const plainDate = z.iso.date({ error: 'Write a date as 2026-11-20.' });
+
+/** An IANA time zone that this runtime knows. */
+export const zoneName = z.string().max(64).refine(isZone, { error: 'Name a time zone as Europe/Warsaw.' });
+
+/** An instant with an offset or Z, to milliseconds since 1970; whole minutes. */
+export const instantText = z.iso
+  .datetime({ offset: true, error: 'Write an instant as 2026-11-20T09:00:00Z.' })
+  .transform((text) => Date.parse(text));
+
+/** Which free times are asked for: both dates included, in `timezone`. At most 62 days. */
+export const slotsQuery = z
+  .strictObject({ from: plainDate, to: plainDate, timezone: zoneName.optional() })
+  .refine((q) => q.from <= q.to, { error: 'from must not be after to.', path: ['to'] })
+  .refine((q) => (Date.parse(q.to) - Date.parse(q.from)) / 86_400_000 < DAYS_MAX, {
+    error: `Ask for at most ${DAYS_MAX} days.`,
+    path: ['to'],
+  });
+
+/** The time that a participant wants. */
+export const wantedTime = z.strictObject({ startsAt: instantText });
+
+/** The same from the page's form; the token makes a double click count once. */
+export const wantedTimeForm = z.object({
+  startsAt: instantText,
+  timezone: zoneName.optional().catch(undefined),
+  _token: z.string().max(255).optional(),
+});
+
+const instantOut = z.string().meta({ example: '2026-11-20T09:00:00Z' });
+export const slotOut = z.object({ startsAt: instantOut, endsAt: instantOut });
+export const slotsOut = z.object({ data: z.array(slotOut) });
+export const confirmationOut = z.object({
+  eventId: z.string(),
+  startsAt: instantOut,
+  endsAt: instantOut,
+  status: z.literal('confirmed'),
+});

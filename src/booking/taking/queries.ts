@@ -1,0 +1,134 @@
+/** What a participant's link shows, all of it in one trip. */
+import { desc, eq } from 'drizzle-orm';
+import { answerKept, type Repeatable } from '#audit/index.ts';
+import { busyRanges, events, type StoredSchedule } from '#calendar/index.ts';
+import { type Ctx, guestOf } from '#context.ts';
+import { build, type GuestEntry, rows, sql } from '#foundation/db/index.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import { confirmations, invitationHosts, invitationParticipants, invitations } from '../schema.ts';
+import type { Situation, Standing } from './rules.ts';
+
+const DAY_MS = 86_400_000;
+/** Buffers and zones reach beyond the dates that were asked for. */
+const MARGIN_MS = 2 * DAY_MS;
+
+type Row = Awaited<ReturnType<typeof readRows>>;
+export type OfferedInvitation = Row['invitation'];
+export type OfferedParticipant = Row['participant'];
+
+/** One participant's view: who invites to what, what is offered by which hours, and what stands. */
+export type Offer = {
+  guest: GuestEntry;
+  invitation: OfferedInvitation;
+  participant: OfferedParticipant;
+  hosts: string[];
+  standing: Standing | null;
+  situation: Situation;
+  /** The first answer to this very request, when it came before. */
+  kept: { resource: string; status: number; requestHash: string } | null;
+};
+
+export type OfferQuestion = {
+  /** Plain dates, both included. */
+  from: string;
+  to: string;
+  /** Whose days are counted; the participant's own zone, else the schedule's, when nothing is asked. */
+  zone?: string | null;
+  /** Where the request came from, when neither the guest nor the participant's row says. */
+  fallbackZone?: string | null;
+  repeat?: Repeatable | null;
+  /** A person's act, not a machine's fetch. */
+  opened?: boolean;
+};
+
+/**
+ * Reads the offer behind the link in one trip. Throws Refusal('link_revoked') with title and organizer for a link that
+ * is no longer valid.
+ */
+export async function readOffer(ctx: Ctx, question: OfferQuestion): Promise<Offer> {
+  const row = await readRows(ctx, question);
+  const guest = guestOf(ctx);
+  const { invitation, participant, offer, standing } = row;
+  const guestZone = question.zone ?? participant.timezone ?? question.fallbackZone ?? offer.schedule.timezone;
+  return {
+    guest,
+    invitation,
+    participant,
+    hosts: offer.hosts,
+    standing,
+    situation: {
+      status: invitation.status,
+      terms: invitation,
+      schedule: offer.schedule,
+      busy: row.busy,
+      standing,
+      guestZone,
+      now: ctx.now,
+    },
+    kept: row.kept,
+  };
+}
+
+async function readRows(ctx: Ctx, question: OfferQuestion) {
+  // Where the first bookable days are counted, they are counted from today on.
+  const from = Math.min(Date.parse(question.from), ctx.now) - MARGIN_MS;
+  const until = Date.parse(question.to) + DAY_MS + MARGIN_MS;
+  const [, offers, invitationRows, participants, busy, standings, kept] = await ctx.db.read([
+    notice(question.opened ?? false),
+    rows<{ offer: LinkOffer }>(sql`select offer_of_link() as offer`),
+    build.select().from(invitations).limit(1),
+    build.select().from(invitationParticipants).limit(1),
+    busyOfLink(from, until),
+    standingOfLink(),
+    question.repeat ? answerKept(question.repeat) : build.select(NOTHING_KEPT).from(sql`(select 1 where false) n`),
+  ]);
+  const guest = guestOf(ctx);
+  const [invitation, participant, offer] = [invitationRows[0], participants[0], offers[0]?.offer];
+  if (!guest.live || !invitation || !participant || !offer) throw revoked(guest);
+  return { invitation, participant, offer, busy, standing: standings[0] ?? null, kept: kept[0] ?? null };
+}
+
+type LinkOffer = { schedule: StoredSchedule; hosts: string[] };
+
+const NOTHING_KEPT = { resource: sql<string>`null`, status: sql<number>`null`, requestHash: sql<string>`null` };
+
+/** What keeps the hosts of the link's invitation busy in [from, until): what is being moved never blocks itself. */
+export function busyOfLink(from: number, until: number) {
+  const own = sql`select c.event_id from ${confirmations} c where c.cancelled_at is null limit 1`;
+  return busyRanges(sql`(select array_agg(user_id) from ${invitationHosts})`, from, until, own);
+}
+
+/** The participant's latest appointment of this invitation, cancelled or not; at most one row. */
+export function standingOfLink() {
+  return build
+    .select({
+      eventId: confirmations.eventId,
+      status: events.status,
+      startsAt: events.startsAt,
+      endsAt: events.endsAt,
+      icalUid: events.icalUid,
+      icalSequence: events.icalSequence,
+      cancelledAt: confirmations.cancelledAt,
+      cancelledBy: confirmations.cancelledBy,
+    })
+    .from(confirmations)
+    .innerJoin(events, eq(events.id, confirmations.eventId))
+    .orderBy(desc(confirmations.id))
+    .limit(1);
+}
+
+/** How a link that is no longer valid says no: kindly, and whom to ask. */
+export function revoked(guest: GuestEntry): Refusal {
+  return new Refusal('link_revoked', {
+    title: guest.title,
+    organizer: { name: guest.organizer, email: guest.organizerEmail },
+  });
+}
+
+// A fetch is only a fetch, machines open links too; `opened` needs a person's act. Neither changes anything else.
+function notice(opened: boolean) {
+  return build.execute(sql`
+    update ${invitationParticipants} set first_fetched_at = coalesce(first_fetched_at, now())
+    ${opened ? sql`, opened_at = coalesce(opened_at, now())` : sql``}
+    where first_fetched_at is null ${opened ? sql`or opened_at is null` : sql``}`);
+}

@@ -1,0 +1,131 @@
+/** What a participant may do with their link, decided on what one read brought. Time is an argument; nothing is asked. */
+
+import type { BusyRange, EventStatus, StoredSchedule } from '#calendar/index.ts';
+import { isOffered, nearest, offeredSlots, type Policy, type Question, type Slot } from '#calendar/index.ts';
+import type { Reason as Refused } from '#foundation/lib/refusal.ts';
+import type { InvitationStatus } from '../inputs.ts';
+
+const DAY_MS = 86_400_000;
+const BEFORE_DAYS = 3;
+const AFTER_DAYS = 21;
+
+/** An invitation's terms, as far as times are judged by them. */
+export type Terms = {
+  durationMinutes: number;
+  intervalMinutes: number;
+  bufferBeforeMinutes: number;
+  bufferAfterMinutes: number;
+  noticeMinutes: number;
+  windowKind: 'unlimited' | 'rolling' | 'dates';
+  windowDays: number | null;
+  windowCount: 'calendar' | 'business' | 'bookable';
+  windowFrom: string | null;
+  windowTo: string | null;
+};
+
+/** What stands between a participant and their invitation: the appointment that they took last. */
+export type Standing = {
+  eventId: string;
+  status: EventStatus;
+  startsAt: number;
+  endsAt: number;
+  icalUid: string;
+  icalSequence: number;
+  cancelledAt: number | null;
+  cancelledBy: 'participant' | 'organizer' | null;
+};
+
+/** Everything that a decision needs. `guestZone` is whose days are counted. */
+export type Situation = {
+  status: InvitationStatus;
+  terms: Terms;
+  schedule: StoredSchedule;
+  busy: BusyRange[];
+  standing: Standing | null;
+  guestZone: string;
+  now: number;
+};
+
+/** The appointment that a participant has, if it is neither cancelled nor gone. */
+export function liveOf(standing: Standing | null): Standing | null {
+  return standing && standing.cancelledAt === null && standing.status === 'confirmed' ? standing : null;
+}
+
+/** The invitation's terms as the slots' policy. */
+export function policyOf(terms: Terms): Policy {
+  const { durationMinutes, intervalMinutes, bufferBeforeMinutes, bufferAfterMinutes, noticeMinutes } = terms;
+  return {
+    durationMinutes,
+    intervalMinutes,
+    bufferBeforeMinutes,
+    bufferAfterMinutes,
+    noticeMinutes,
+    window: windowOf(terms),
+  };
+}
+
+/** The times offered on these dates of the guest's, in order. */
+export function offered(situation: Situation, from: string, to: string): Slot[] {
+  return offeredSlots({ ...questionOf(situation), from, to });
+}
+
+/** Whether the participant may take `startsAt` now: null, or why not. */
+export function mayTake(situation: Situation, startsAt: number): Refused | null {
+  const closed = closedBecause(situation.status);
+  if (closed) return closed;
+  if (liveOf(situation.standing)) return 'already_confirmed';
+  return notOffered(situation, startsAt);
+}
+
+/** Whether the participant may move their appointment to `startsAt`: null, or why not. */
+export function mayMove(situation: Situation, startsAt: number): Refused | null {
+  const live = liveOf(situation.standing);
+  if (!live) return 'nothing_confirmed';
+  if (live.startsAt <= situation.now) return 'event_over';
+  return closedBecause(situation.status) ?? notOffered(situation, startsAt);
+}
+
+/** Whether the participant may cancel: null, or why not. What they cancelled before stays cancelled, without a word. */
+export function mayCancel(standing: Standing | null, now: number): Refused | null {
+  if (!standing) return 'nothing_confirmed';
+  if (liveOf(standing) && standing.startsAt <= now) return 'event_over';
+  return liveOf(standing) || standing.cancelledAt !== null ? null : 'event_over';
+}
+
+/** The three offered times nearest to the one that was wanted. */
+export function alternativesTo(situation: Situation, startsAt: number): Slot[] {
+  if (closedBecause(situation.status)) return [];
+  const { from, to } = datesAround(startsAt, situation.now);
+  return nearest(offered(situation, from, to), startsAt);
+}
+
+/** The dates among which alternatives are looked for: around the wanted time, never before today. */
+export function datesAround(startsAt: number, now: number): { from: string; to: string } {
+  const around = Math.max(startsAt, now);
+  const date = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+  return { from: date(Math.max(around - BEFORE_DAYS * DAY_MS, now - DAY_MS)), to: date(around + AFTER_DAYS * DAY_MS) };
+}
+
+/** Why an invitation offers nothing just now, if it does not. */
+export function closedBecause(status: InvitationStatus): Refused | null {
+  if (status === 'draft') return 'invitation_draft';
+  if (status === 'closed') return 'invitation_closed';
+  return status === 'cancelled' ? 'invitation_cancelled' : null;
+}
+
+function notOffered(situation: Situation, startsAt: number): Refused | null {
+  const reason = isOffered(startsAt, questionOf(situation));
+  if (reason === true) return null;
+  return reason.kind === 'busy' || reason.kind === 'buffer' ? 'slot_taken' : 'slot_not_offered';
+}
+
+function questionOf({ schedule, busy, terms, now, guestZone }: Situation): Question {
+  const items = busy.map(({ from, until }) => ({ from, until, kind: 'own' as const }));
+  return { hosts: [{ schedule, busy: items }], policy: policyOf(terms), now, guestZone };
+}
+
+function windowOf({ windowKind, windowDays, windowCount, windowFrom, windowTo }: Terms): Policy['window'] {
+  if (windowKind === 'rolling') return { kind: 'rolling', days: windowDays ?? 60, count: windowCount };
+  if (windowKind === 'dates' && windowFrom && windowTo) return { kind: 'dates', from: windowFrom, to: windowTo };
+  return { kind: 'unlimited' };
+}

@@ -1,0 +1,65 @@
+/** Who is told what about an appointment, as statements for the batch that makes it true. */
+import type { Ctx } from '#context.ts';
+import { type DeliveryChannel, deliver, type Purpose } from '#deliveries/index.ts';
+import type { Statement, sql } from '#foundation/db/index.ts';
+
+export type Change = 'taken' | 'moved' | 'cancelled';
+
+/** The appointment as it is after the change; `sequence` is its iCalendar sequence. */
+export type Told = {
+  eventId: string;
+  sequence: number;
+  participant: { id: string; channel: DeliveryChannel };
+  organizerId: string;
+  /** What the organizer writes along. */
+  note?: string;
+};
+
+const PURPOSES: Record<Change, { participant: Purpose; organizer: Purpose }> = {
+  taken: { participant: 'confirmation', organizer: 'organizer_confirmation' },
+  moved: { participant: 'move', organizer: 'organizer_move' },
+  cancelled: { participant: 'cancellation', organizer: 'organizer_cancellation' },
+};
+
+/** Messages to both sides. `when` holds in the batch only if the change came true. */
+export function messagesAbout(
+  ctx: Ctx,
+  change: Change,
+  told: Told,
+  when: ReturnType<typeof sql>,
+  by: 'participant' | 'organizer' = 'participant',
+): Statement[] {
+  const about = { subjectType: 'event' as const, subjectId: told.eventId, sequence: told.sequence };
+  const { participant } = told;
+  // LinkedIn messages are sent by a person: who just did it on the page need not be told by one.
+  const tellsParticipant = participant.channel !== 'linkedin' || by === 'organizer';
+  return [
+    ...(tellsParticipant
+      ? [
+          deliver(
+            ctx,
+            {
+              ...about,
+              purpose: PURPOSES[change].participant,
+              recipientType: 'participant',
+              recipientId: participant.id,
+              channel: participant.channel,
+              note: told.note,
+            },
+            when,
+          ),
+        ]
+      : []),
+    deliver(
+      ctx,
+      {
+        ...about,
+        purpose: PURPOSES[change].organizer,
+        recipientType: 'user',
+        recipientId: told.organizerId,
+        channel: 'email',
+      },
+      when,
+    ),
+  ];
+}

@@ -1,0 +1,47 @@
+/** Pieces of the OpenAPI document that every domain uses. */
+import { resolver } from 'hono-openapi';
+import { z } from 'zod';
+
+const problemOut = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    alternatives: z.array(z.object({ startsAt: z.string(), endsAt: z.string() })).optional(),
+    eventId: z.string().optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457.' });
+
+const MEANINGS: Record<number, string> = {
+  401: 'The key is missing, unknown or revoked.',
+  403: 'The key or the role does not allow that.',
+  404: 'There is no such thing, or it is not yours.',
+  409: 'It does not fit with how things stand; see `code`.',
+  410: 'The link is no longer valid.',
+  413: 'The body is too large.',
+  415: 'The body is not JSON.',
+  422: 'Something in the request is wrong; see `errors`.',
+  429: 'Too many requests; see `Retry-After`.',
+};
+
+/** Responses of these statuses, each a problem. */
+export function problemResponse(...statuses: number[]) {
+  const content = { 'application/problem+json': { schema: resolver(problemOut) } };
+  return Object.fromEntries(
+    statuses.map((status) => [status, { description: MEANINGS[status] ?? 'A problem.', content }]),
+  );
+}
+
+/** A cursor-paged list of `item`. */
+export function listOut<T extends z.ZodType>(item: T) {
+  return z.object({ data: z.array(item), nextCursor: z.string().nullable() });
+}
+
+/** The query of every list: `limit` 1 to 100, 50 when not given; `cursor` from the last answer. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(200).optional(),
+});
