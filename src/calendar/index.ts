@@ -11,15 +11,35 @@ export { openSpans, type Schedule } from './availability/rules.ts';
 export {
   addAttendee,
   cancelEvent,
+  completeEnded,
   type EventMove,
+  type EventRevision,
+  eventChangedHere,
   eventStands,
   lockHosts,
   moveEvent,
   type NewAttendee,
   type NewEvent,
   placeEvent,
+  reviseEvent,
 } from './events/commands.ts';
-export { type BusyRange, busyOf, busyRanges } from './events/queries.ts';
+export { EVENT_DAYS_MAX, isPlannable, lengthFault } from './events/inputs.ts';
+export { cancelManual, changeEvent, createEvent, restoreEvent, type WantedEvent } from './events/manual/commands.ts';
+export {
+  attendeesOf,
+  type BusyRange,
+  busyOf,
+  busyRanges,
+  EVENTS_MAX,
+  type EventRow,
+  type EventsWanted,
+  eventById,
+  eventsBetween,
+  hostsOf,
+  me,
+  openAttendees,
+} from './events/queries.ts';
+export { type Range, rangeOf, touches } from './events/rules.ts';
 export {
   EVENT_STATUSES,
   EVENT_TYPES,

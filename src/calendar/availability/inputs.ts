@@ -2,33 +2,31 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '#calendar/inputs.ts';
 import { canonicalZone, dayOf, isZone } from '#foundation/lib/zones.ts';
+import { words } from '#words/index.ts';
 
 export const MINUTES_PER_DAY = 1440;
 export const WINDOWS_A_DAY_MAX = 10;
 export const OVERRIDES_MAX = 400;
 const NAME_MAX = 100;
+const t = words('en').schedules;
 
-const minute = z
-  .number('Minutes are a whole number from 0 to 1440.')
-  .int('Minutes are a whole number from 0 to 1440.')
-  .min(0, 'Minutes are a whole number from 0 to 1440.')
-  .max(MINUTES_PER_DAY, 'Minutes are a whole number from 0 to 1440.');
+const minute = z.number(t.minuteWrong).int(t.minuteWrong).min(0, t.minuteWrong).max(MINUTES_PER_DAY, t.minuteWrong);
 
 const window = z
   .object({ startMinute: minute, endMinute: minute })
   .refine(({ startMinute, endMinute }) => startMinute < endMinute, {
-    message: 'The end must be after the start.',
+    message: t.endEarly,
     path: ['endMinute'],
   });
 
-const date = z.string().refine(isDate, 'Write the date as YYYY-MM-DD.');
+const date = z.string().refine(isDate, t.dateWrong);
 
 export const scheduleInput = z.object({
-  name: z.string().trim().min(1, 'Give these hours a name.').max(NAME_MAX, 'At most 100 characters.'),
-  timezone: z.string().refine(isZone, 'Choose a time zone from the list.').transform(todaysName),
+  name: z.string().trim().min(1, t.nameMissing).max(NAME_MAX, t.nameLong(NAME_MAX)),
+  timezone: z.string().refine(isZone, t.zoneWrong).transform(todaysName),
   rules: z
     .array(window.and(z.object({ weekday: z.enum(WEEKDAYS) })))
-    .max(WEEKDAYS.length * WINDOWS_A_DAY_MAX, 'At most 10 windows a day.')
+    .max(WEEKDAYS.length * WINDOWS_A_DAY_MAX, t.windowsMany(WINDOWS_A_DAY_MAX))
     .superRefine((rules, issue) => {
       for (const windows of Object.values(Object.groupBy(rules, ({ weekday }) => weekday))) {
         const fault = faultOf(windows);
@@ -36,12 +34,12 @@ export const scheduleInput = z.object({
       }
     }),
   overrides: z
-    .array(z.object({ date, windows: z.array(window).max(WINDOWS_A_DAY_MAX, 'At most 10 windows a day.') }))
-    .max(OVERRIDES_MAX, 'At most 400 dates.')
+    .array(z.object({ date, windows: z.array(window).max(WINDOWS_A_DAY_MAX, t.windowsMany(WINDOWS_A_DAY_MAX)) }))
+    .max(OVERRIDES_MAX, t.datesMany(OVERRIDES_MAX))
     .superRefine((overrides, issue) => {
       for (const [at, { date, windows }] of overrides.entries()) {
         const twice = overrides.findIndex((other) => other.date === date) < at;
-        const fault = twice ? 'This date is there twice.' : faultOf(windows);
+        const fault = twice ? t.dateTwice : faultOf(windows);
         if (fault) issue.addIssue({ code: 'custom', message: fault, path: [at, 'windows'] });
       }
     }),
@@ -78,6 +76,6 @@ function todaysName(zone: string): string {
 function faultOf(windows: readonly { startMinute: number; endMinute: number }[]): string | null {
   const inOrder = windows.toSorted((one, other) => one.startMinute - other.startMinute);
   const overlap = inOrder.some(({ startMinute }, at) => at > 0 && startMinute < inOrder[at - 1]!.endMinute);
-  if (overlap) return 'These windows overlap.';
-  return windows.length > WINDOWS_A_DAY_MAX ? 'At most 10 windows a day.' : null;
+  if (overlap) return t.windowsOverlap;
+  return windows.length > WINDOWS_A_DAY_MAX ? t.windowsMany(WINDOWS_A_DAY_MAX) : null;
 }

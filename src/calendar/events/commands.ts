@@ -6,9 +6,13 @@
 import { busyOf } from '#calendar/events/queries.ts';
 import type { EventSource, EventStatus, EventType, LocationType } from '#calendar/inputs.ts';
 import { eventAttendees, eventHosts, events } from '#calendar/schema.ts';
+import type { Ctx } from '#context.ts';
 import { build, rows, type Statement, sql } from '#foundation/db/index.ts';
 import type { Sealed } from '#foundation/lib/vault.ts';
 import { MINUTE_MS, toLocal } from '#foundation/lib/zones.ts';
+
+const COMPLETE_AT_ONCE = 500;
+const COMPLETE_ROUNDS = 20;
 
 export type Condition = ReturnType<typeof sql>;
 
@@ -115,6 +119,33 @@ export function moveEvent(move: EventMove, when?: Condition): Statement {
     update ${eventHosts} h set busy_from = ${at(from)}, busy_until = ${at(until)} from e where h.event_id = e.id`);
 }
 
+/** A typed-in event as it is to be from now on. */
+export type EventRevision = Omit<EventMove, 'bufferBeforeMinutes' | 'bufferAfterMinutes'> & {
+  title: string;
+  description: string | null;
+  locationType: LocationType;
+  location: string | null;
+  busy: boolean;
+};
+
+/**
+ * Writes a typed-in event anew in one statement, its sequence one higher: other words, another time, or standing again
+ * after it was cancelled. What is being changed never blocks itself.
+ */
+export function reviseEvent(revision: EventRevision, when?: Condition): Statement {
+  const { id, seen, startsAt, endsAt, timezone, hosts, busy, exclusive } = revision;
+  const free = exclusive ? sql`not exists (select 1 from ${busyOf(hosts, startsAt, endsAt, id)})` : sql`true`;
+  return build.execute(sql`
+    with e as (
+      update ${events} set title = ${revision.title}, description = ${revision.description}, location_type = ${revision.locationType}, location = ${revision.location},
+        starts_at = ${at(startsAt)}, ends_at = ${at(endsAt)}, timezone = ${timezone}, local_start = ${wallTime(startsAt, timezone)},
+        status = 'confirmed', cancelled_at = null, ical_sequence = ical_sequence + 1
+      where id = ${id}::uuid and source_type = 'manual' and status = ${seen.status} and ical_sequence = ${seen.icalSequence}::integer and ${free} ${when ? sql`and ${when}` : sql``}
+      returning id)
+    update ${eventHosts} h set busy_from = ${at(startsAt)}, busy_until = ${at(endsAt)}, busy = ${busy}::boolean, exclusive = ${exclusive}::boolean
+    from e where h.event_id = e.id`);
+}
+
 /** Cancels an event as it was read and frees its hosts at once; the rows stay and say whose it was. */
 export function cancelEvent(
   id: string,
@@ -132,6 +163,28 @@ export function cancelEvent(
 /** Holds in the batch once the event stands as wanted. */
 export function eventStands(id: string, icalSequence = 0, status: EventStatus = 'confirmed'): Condition {
   return sql`exists (select 1 from ${events} e where e.id = ${id}::uuid and e.ical_sequence = ${icalSequence}::integer and e.status = ${status})`;
+}
+
+/** Holds in the batch once this very batch has changed the event, and not another one that was faster. */
+export function eventChangedHere(id: string): Condition {
+  return sql`exists (select 1 from ${events} e where e.id = ${id}::uuid and e.xmin = pg_current_xact_id()::xid)`;
+}
+
+/** What has ended by now is completed, all organizations' together; for the nightly job, in the service's scope. Answers how many. */
+export async function completeEnded(ctx: Ctx): Promise<number> {
+  let completed = 0;
+  for (let round = 0; round < COMPLETE_ROUNDS; round++) {
+    const [done] = await ctx.write([
+      rows<{ id: string }>(sql`
+        update ${events} set status = 'completed', completed_at = ${at(ctx.now)}
+        where id in (select e.id from ${events} e where e.status = 'confirmed' and e.ends_at <= ${at(ctx.now)}
+                     order by e.ends_at limit ${COMPLETE_AT_ONCE} for update skip locked)
+        returning id`),
+    ]);
+    completed += done.length;
+    if (done.length < COMPLETE_AT_ONCE) break;
+  }
+  return completed;
 }
 
 // A hold's time, buffers included.

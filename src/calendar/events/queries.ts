@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm';
-import type { Ctx } from '#context.ts';
 import { EVENT_DAYS_MAX } from '#calendar/events/inputs.ts';
 import type { EventStatus } from '#calendar/inputs.ts';
 import { eventAttendees, eventHosts, events } from '#calendar/schema.ts';
+import type { Ctx } from '#context.ts';
 import { parseInstant } from '#foundation/db/columns.ts';
 import { build, sql } from '#foundation/db/index.ts';
 import { DAY_MS } from '#foundation/lib/zones.ts';

@@ -26,6 +26,7 @@ export const REFUSALS = {
   invitation_cancelled: 409,
   event_over: 409,
   event_settled: 409,
+  event_of_invitation: 409,
   time_taken: 409,
   participant_exists: 409,
   delivery_settled: 409,

@@ -23,6 +23,8 @@ export const refusals = {
   invitation_cancelled: 'This invitation was cancelled.',
   event_over: 'This appointment is over and cannot be changed any more.',
   event_settled: 'This appointment was cancelled already.',
+  event_of_invitation:
+    'This appointment came from an invitation. Move or cancel it there, so that the other side is told.',
   time_taken: 'Something else is at that time already.',
   participant_exists: 'This person is invited already.',
   delivery_settled: 'This message cannot be marked any more.',
