@@ -1,4 +1,6 @@
 /** The channels and states of one outbound message to one recipient. */
+import type { Ctx } from '#context.ts';
+
 export const DELIVERY_CHANNELS = ['email', 'sms', 'linkedin'] as const;
 export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
 
@@ -29,7 +31,9 @@ export type RecipientType = (typeof RECIPIENT_TYPES)[number];
 /** What a delivery is for; `letters.ts` renders each. */
 export const PURPOSES = [
   'verify_email',
+  'account_exists',
   'reset_password',
+  'password_changed',
   'change_email',
   'email_changed',
   'invitation',
@@ -42,6 +46,9 @@ export const PURPOSES = [
   'reminder',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
+
+/** What people get without having asked for anything; a new organization may send only so much of it. */
+export const UNASKED: readonly Purpose[] = ['invitation'];
 
 /** The subject of a delivery as upper domains know it. */
 export const SUBJECT_TYPES = ['event', 'invitation_participant', 'one_time_link', 'user'] as const;
@@ -81,6 +88,14 @@ export type Letter =
       calendar?: { method: 'REQUEST' | 'CANCEL' | 'PUBLISH'; content: string };
       headers?: Record<string, string>;
     }
-  | { kind: 'text'; to: string; body: string; asked: boolean }
+  /** `asked`: the person wants it now, at whatever hour. `zone` is the recipient's, where it is known. */
+  | { kind: 'text'; to: string; body: string; asked: boolean; zone?: string }
   | { kind: 'draft'; to: string; body: string }
   | { kind: 'skip'; reason: Skip };
+
+/**
+ * Makes a letter from the rows as they are now. `ctx` is inside the delivery's organization; for a `one_time_link` it is
+ * the service's, since members cannot read those. Never throws for a row that is gone: that is a `skip`.
+ */
+export type RenderLetter = (ctx: Ctx, delivery: DeliveryToRender) => Promise<Letter>;
+export type Letters = { [P in Purpose]?: RenderLetter };

@@ -80,6 +80,11 @@ export function organizationScope(organizationId: string, userId: string | null)
   };
 }
 
+/** Inside a unit of work of the service: from here on its rows belong to this organization. The role stays the service's. */
+export function belongTo(organizationId: string, userId: string | null): Statement {
+  return rows(sql`select enter_organization(${organizationId}::uuid, ${userId}::uuid)`);
+}
+
 /** The statements that open a unit of work, and where in them the entry is answered. */
 export function openingOf(scope: Scope): { statements: readonly Statement[]; entryAt: number } {
   return { statements: scope[opening], entryAt: 1 };

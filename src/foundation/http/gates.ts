@@ -56,6 +56,11 @@ export function jobContext(runtime: Runtime, fields: Record<string, string> = {}
   return makeContext(runtime, serviceScope(), runtime.now(), fields);
 }
 
+/** The same request as the service: for what a member's scope has no reach of, such as their own password. */
+export function asService(ctx: Ctx): Ctx {
+  return ctx.as(serviceScope());
+}
+
 /** The same job inside one organization; as `userId` where rows are a person's own. */
 export function insideOrganization(ctx: Ctx, organizationId: string, userId: string | null = null): Ctx {
   return ctx.as(organizationScope(organizationId, userId));

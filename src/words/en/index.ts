@@ -1,7 +1,9 @@
+import { accounts } from '#words/en/accounts.ts';
 import { calendar } from '#words/en/calendar.ts';
 import { calendarPages } from '#words/en/calendarPages.ts';
 import { desk } from '#words/en/desk.ts';
 import { forms } from '#words/en/forms.ts';
+import { guest } from '#words/en/guest.ts';
 import { invitationFaults, invitations } from '#words/en/invitations.ts';
 import { mails } from '#words/en/mails.ts';
 import { places } from '#words/en/places.ts';
@@ -13,10 +15,12 @@ import { slots } from '#words/en/slots.ts';
 import { timeline } from '#words/en/timeline.ts';
 
 export const en = {
+  accounts,
   calendar,
   calendarPages,
   desk,
   forms,
+  guest,
   invitationFaults,
   invitations,
   mails,

@@ -1,0 +1,66 @@
+import { apiKeys } from '#accounts/schema.ts';
+import { record } from '#audit/index.ts';
+import { type Ctx, memberOf } from '#context.ts';
+import type { MemberEntry } from '#foundation/db/index.ts';
+import { build, rows, sql } from '#foundation/db/index.ts';
+import { isId, newId } from '#foundation/lib/ids.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import { hashToken, newToken } from '#foundation/lib/tokens.ts';
+import { requireVerified } from '../rules.ts';
+import type { KeyScope } from './inputs.ts';
+
+const KEY_START = 'parley_';
+const PREFIX_LENGTH = KEY_START.length + 6;
+
+/** A key as it is shown once, and never again. */
+export type NewKey = { id: string; key: string };
+
+/** Makes a key of the member who entered: `parley_` and 43 characters. Throws Refusal('unverified', 'not_yours'). */
+export async function createKey(
+  ctx: Ctx,
+  { name, scopes }: { name: string; scopes: readonly KeyScope[] },
+): Promise<NewKey> {
+  const member = await signedIn(ctx);
+  requireVerified(member);
+  const [id, key] = [newId(ctx.now), KEY_START + newToken()];
+  const prefix = key.slice(0, PREFIX_LENGTH);
+  await ctx.write([
+    build
+      .insert(apiKeys)
+      .values({ id, userId: member.userId, name, prefix, keyHash: hashToken(key), scopes: [...scopes] }),
+    record(ctx, {
+      name: 'key.created',
+      subjectType: 'api_key',
+      subjectId: id,
+      actorType: 'user',
+      actorId: member.userId,
+    }),
+  ]);
+  return { id, key };
+}
+
+/** Ends a key of the member who entered. Throws Refusal('not_found') for one that is not theirs or ended before. */
+export async function revokeKey(ctx: Ctx, id: string): Promise<void> {
+  const member = await signedIn(ctx);
+  if (!isId(id)) throw new Refusal('not_found');
+  const mine = sql`exists (select 1 from ${apiKeys} where id = ${id}::uuid and revoked_at is null)`;
+  const [, revoked] = await ctx.write([
+    record(
+      ctx,
+      { name: 'key.revoked', subjectType: 'api_key', subjectId: id, actorType: 'user', actorId: member.userId },
+      mine,
+    ),
+    rows<{ id: string }>(sql`
+      update ${apiKeys} set revoked_at = ${new Date(ctx.now).toISOString()}::timestamptz
+      where id = ${id}::uuid and revoked_at is null returning id`),
+  ]);
+  if (revoked.length === 0) throw new Refusal('not_found');
+}
+
+// Keys are made and ended by people at a screen: one that leaked cannot make others.
+async function signedIn(ctx: Ctx): Promise<MemberEntry> {
+  await ctx.db.read([]);
+  const member = memberOf(ctx);
+  if (member.keyId !== null) throw new Refusal('not_yours');
+  return member;
+}
