@@ -7,3 +7,4 @@ export {
   type Letter,
   type Purpose,
 } from './inputs.ts';
+export { type DeliveryLife, deliveriesOfRecipients, deliveriesPage } from './queries.ts';
