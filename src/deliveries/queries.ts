@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { build } from '#foundation/db/index.ts';
 import type { Purpose, RecipientType } from './inputs.ts';
 import { deliveries } from './schema.ts';
@@ -57,12 +57,24 @@ export function deliveriesOfRecipients(
     .limit(SHOWN_MAX);
 }
 
-/** Messages about these subjects or to these recipients, newest first, those before `cursor`; one more than `limit`. */
-export function deliveriesPage({ limit, cursor, about }: { limit: number; cursor?: string; about?: SQL }) {
+/** What a list of messages is about: each part is SQL that gives ids. */
+export type About = { participants: SQL; events: SQL };
+
+/**
+ * Messages to these participants or about these events, all there are where nothing is said; newest first, those before
+ * `cursor`, one more than `limit`.
+ */
+export function deliveriesPage({ limit, cursor, about }: { limit: number; cursor?: string; about?: About }) {
+  const concerned =
+    about &&
+    or(
+      and(eq(deliveries.recipientType, 'participant'), inArray(deliveries.recipientId, about.participants)),
+      and(eq(deliveries.subjectType, 'event'), inArray(deliveries.subjectId, about.events)),
+    );
   return build
     .select(columns)
     .from(deliveries)
-    .where(and(about, cursor ? lt(deliveries.id, cursor) : undefined))
+    .where(and(concerned, cursor ? lt(deliveries.id, cursor) : undefined))
     .orderBy(desc(deliveries.id))
     .limit(limit + 1);
 }
