@@ -14,7 +14,7 @@ const BIN = join(ROOT, 'node_modules/.bin');
 const LOCK_FILE = join(ROOT, 'package-lock.json');
 const STAMP = join(ROOT, 'node_modules/.parley-installed');
 const NEEDED_NODE = [22, 12];
-const PARENT_CHECK_MS = 1_000;
+const PARENT_CHECK_MS = 500;
 
 /** Each command in order; what follows `--` on the command line goes to the last. */
 const TASKS = {

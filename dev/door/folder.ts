@@ -76,19 +76,21 @@ function isAlive(holder: Holder): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  const started = startOf(holder.pid);
+  const [state, started] = statOf(holder.pid);
+  // A process that has ended but that nobody has waited for is still listed, as a zombie.
+  if (state === 'Z' || state === 'X') return false;
   return started === null || holder.started === null || started === holder.started;
 }
 
-/** When a process began, in ticks since boot (Linux only): a number that a later process with the same id does not share. */
 function startOf(pid: number): string | null {
+  return statOf(pid)[1];
+}
+
+/** Linux only: a process's state, and when it began, in ticks since boot, which no later one with the same id shares. */
+function statOf(pid: number): [state: string | null, started: string | null] {
   const stat = read(`/proc/${pid}/stat`);
-  return (
-    stat
-      ?.slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .at(19) ?? null
-  );
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
+  return [fields[0] ?? null, fields[19] ?? null];
 }
 
 function release(path: string, mine: string): void {

@@ -1,5 +1,6 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { neon, Pool } from '@neondatabase/serverless';
@@ -9,6 +10,7 @@ import { cutFrames, parse, SYNC, simpleQuery, statement, typeOf } from '../../de
 import { type Door, openDoor } from '../../dev/door/open.ts';
 import { describeDoor } from './door-contract.ts';
 
+const zombieParents: ChildProcess[] = [];
 const login = { name: 'parley_door_test', password: 'unused here' };
 
 describe('the door before the embedded database', () => {
@@ -82,7 +84,10 @@ describe('the data folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'parley-door-'));
   const directory = join(folder, 'postgres');
   const open = () => openDoor({ source: { kind: 'embedded', directory }, login });
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => {
+    for (const parent of zombieParents) parent.kill();
+    rmSync(folder, { recursive: true });
+  });
 
   it('keeps its data, refuses a second opener, and opens again after a crash', async () => {
     const first = await open();
@@ -99,8 +104,24 @@ describe('the data folder', () => {
     const third = await open();
     await expect(open()).rejects.toThrow('in use');
     await third.close();
+
+    writeFileSync(`${directory}.lock`, JSON.stringify({ pid: await zombie(), started: null }));
+    const fourth = await open();
+    await fourth.close();
   });
 });
+
+/** The id of a process that has ended while its parent, which sleeps, has not asked for its end. */
+async function zombie(): Promise<number> {
+  const parent = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 30'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  zombieParents.push(parent);
+  const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+  const pid = Number(line.toString());
+  await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z ');
+  return pid;
+}
 
 const FLUSH = Buffer.from([0x48, 0, 0, 0, 4]);
 
