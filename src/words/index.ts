@@ -12,7 +12,10 @@ import { pt } from '#words/pt/index.ts';
 
 export type Words = typeof en;
 /** A catalogue in another language: any area, any sentence of it. */
-export type PartialWords = { [Area in keyof Words]?: Partial<Words[Area]> };
+export type PartialWords = PartOf<Words>;
+type PartOf<Part> = Part extends string | ((...named: never[]) => unknown)
+  ? Part
+  : { [Key in keyof Part]?: PartOf<Part[Key]> };
 
 const translations: Record<string, PartialWords> = { ar, de, es, fr, pl, pt };
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
@@ -40,7 +43,7 @@ export function words(language: string): Words {
   if (!translation) {
     return en;
   }
-  const whole = overlay(translation);
+  const whole = overlay(en, translation) as Words;
   composed.set(code, whole);
   return whole;
 }
@@ -65,10 +68,16 @@ function primary(language: string): string {
   return language.toLowerCase().split('-')[0] ?? 'en';
 }
 
-function overlay(translation: PartialWords): Words {
-  const areas = Object.entries(en).map(([area, sentences]) => [
-    area,
-    { ...sentences, ...translation[area as keyof Words] },
+type Sentences = { [key: string]: unknown };
+
+function overlay(whole: Sentences, part: Sentences): Sentences {
+  const laid = Object.entries(whole).map(([key, value]) => [
+    key,
+    isGroup(value) ? overlay(value, (part[key] ?? {}) as Sentences) : (part[key] ?? value),
   ]);
-  return Object.fromEntries(areas) as Words;
+  return Object.fromEntries(laid);
+}
+
+function isGroup(value: unknown): value is Sentences {
+  return typeof value === 'object' && value !== null;
 }

@@ -154,11 +154,11 @@ function EventFace({ event, time, language }: { event: CalendarEvent; time: stri
     </>
   );
   return event.href ? (
-    <a class="event-face" href={event.href} id={event.id} title={`${event.title}, ${time}`}>
+    <a class="event-face" href={event.href} data-event={event.id} title={`${event.title}, ${time}`}>
       {face}
     </a>
   ) : (
-    <div class="event-face" id={event.id}>
+    <div class="event-face" data-event={event.id}>
       {face}
     </div>
   );

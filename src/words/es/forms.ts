@@ -1,0 +1,14 @@
+import type { PartialWords } from '#words/index.ts';
+
+export const forms: PartialWords['forms'] = {
+  optional: 'opcional',
+  required: 'necesario',
+  problem: 'Una cosa necesita su atención',
+  problems: (count: number) => `${count} cosas necesitan su atención`,
+  confirmTitle: '¿Está seguro?',
+  confirmYes: 'Sí, continuar',
+  cancel: 'Cancelar',
+  save: 'Guardar',
+  change: 'Cambiar',
+  apply: 'Aplicar',
+};
