@@ -1,5 +1,6 @@
 /** HTTP in order: middleware -> pages -> /api/v1 -> errors. */
 import { Hono } from 'hono';
+import { bookingsApi, guestRoutes } from '#booking/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
 import { formMethods } from '#foundation/http/methods.ts';
@@ -9,6 +10,10 @@ export const app = new Hono<AppEnv>();
 
 app.use(everyAnswer, boundedBody, formMethods(app));
 app.get('/healthz', (c) => c.text('ok'));
+
+app.route('/', guestRoutes);
+
+app.route('/api/v1', bookingsApi);
 
 app.onError((error, c) => onError(error, c));
 app.notFound((c) => onMissing(c));

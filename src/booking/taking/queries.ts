@@ -113,7 +113,7 @@ export function standingOfLink() {
     })
     .from(confirmations)
     .innerJoin(events, eq(events.id, confirmations.eventId))
-    .orderBy(desc(confirmations.id))
+    .orderBy(sql`${confirmations.cancelledAt} is not null`, desc(confirmations.createdAt))
     .limit(1);
 }
 

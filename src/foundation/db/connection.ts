@@ -21,14 +21,14 @@ export type Connection = {
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** Opens nothing yet; `url` is postgres://login:password@host/database. */
-export function connect(url: string): Connection {
+/** Opens nothing yet; `url` is postgres://login:password@host/database, `tripTimeoutMs` how long one trip may take. */
+export function connect(url: string, tripTimeoutMs = TRIP_TIMEOUT_MS): Connection {
   speakPlainlyOnLoopback(new URL(url));
   const http = neon(url, { arrayMode: true, fullResults: true });
   return {
     async batch(statements) {
       try {
-        const signal = AbortSignal.timeout(TRIP_TIMEOUT_MS);
+        const signal = AbortSignal.timeout(tripTimeoutMs);
         const queries = statements.map((statement) => http.query(statement.sql, statement.params));
         return (await http.transaction(queries, {
           isolationLevel: 'ReadCommitted',
@@ -41,8 +41,8 @@ export function connect(url: string): Connection {
     async session(work, exchanged) {
       const client = new Client({
         connectionString: url,
-        connectionTimeoutMillis: TRIP_TIMEOUT_MS,
-        query_timeout: TRIP_TIMEOUT_MS,
+        connectionTimeoutMillis: tripTimeoutMs,
+        query_timeout: tripTimeoutMs,
       });
       const run = (statement: Prepared) => {
         exchanged();

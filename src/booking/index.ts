@@ -1,0 +1,2 @@
+export { guestRoutes } from './page/routes.tsx';
+export { bookingsApi } from './taking/api.ts';

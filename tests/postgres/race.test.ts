@@ -1,0 +1,153 @@
+/** Everybody wants the same minute, on a real PostgreSQL with real concurrency. data-model.md, "Never double-booked". */
+import { expect, test } from 'vitest';
+import { cancelSlot, moveSlot, type Taken, takeSlot } from '#booking/taking/commands.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  MONDAY,
+  makeHost,
+  makeInvitation,
+  makeParticipants,
+  makeStage,
+  type Participant,
+  type Stage,
+} from '../support/booking.ts';
+import { ownerQuery } from '../support/database.ts';
+
+const TAKERS = 1_000;
+const NINE = MONDAY + DAY + HOUR;
+/** Every taker's appointment covers the minute from here on, whatever its length. */
+const WANTED = NINE + 2 * HOUR;
+
+type Outcome = { taken: Taken } | { refused: Refusal };
+
+const settled = (work: Promise<Taken>): Promise<Outcome> =>
+  work.then(
+    (taken) => ({ taken }),
+    (error: unknown) => {
+      if (error instanceof Refusal) return { refused: error };
+      throw error;
+    },
+  );
+
+async function manyTakers(stage: Stage, count: number): Promise<Participant[]> {
+  const acme = await makeHost(stage);
+  const second = await makeHost(stage, { user: acme.user });
+  const terms = [
+    { host: acme, durationMinutes: 15, intervalMinutes: 15 },
+    { host: acme, durationMinutes: 30, intervalMinutes: 30 },
+    { host: acme, durationMinutes: 45, intervalMinutes: 15, before: 10 },
+    { host: second, durationMinutes: 60, intervalMinutes: 60 },
+    { host: second, durationMinutes: 90, intervalMinutes: 30, after: 5 },
+  ];
+  const groups = await Promise.all(
+    terms.map(async ({ host, ...rest }) =>
+      makeParticipants(stage, await makeInvitation(stage, host, rest), count / terms.length),
+    ),
+  );
+  return groups.flat();
+}
+
+const hostsOf = (participants: Participant[]) => participants[0]!.invitation.host.user;
+
+/** Pairs of exclusive rows of one host that overlap: there must never be one. */
+const overlaps = (user: string) =>
+  ownerQuery(
+    `select a.event_id from event_hosts a join event_hosts b on a.user_id = b.user_id and a.id < b.id and a.during && b.during
+     where a.user_id = $1 and a.exclusive and b.exclusive`,
+    [user],
+  );
+
+/** Rows that a lost or half-done batch would leave behind. */
+const orphans = (user: string) =>
+  ownerQuery(
+    `select e.id from events e join organization_members m on m.organization_id = e.organization_id and m.user_id = $1
+     where not exists (select 1 from event_hosts h where h.event_id = e.id)
+        or (e.source_type = 'invitation' and not exists (select 1 from confirmations c where c.event_id = e.id))`,
+    [user],
+  );
+
+test('a thousand takers of different lengths who all want one minute give one event and 999 kind answers', async () => {
+  const stage = makeStage();
+  const takers = await manyTakers(stage, TAKERS);
+  const outcomes = await Promise.all(takers.map((taker) => settled(takeSlot(stage.guest(taker), WANTED))));
+  const winners = outcomes.filter((outcome) => 'taken' in outcome);
+  const losers = outcomes.flatMap((outcome) => ('refused' in outcome ? [outcome.refused] : []));
+  expect(winners).toHaveLength(1);
+  expect(losers).toHaveLength(TAKERS - 1);
+  expect(new Set(losers.map((refusal) => refusal.reason))).toEqual(new Set(['slot_taken']));
+  expect(losers.filter((refusal) => refusal.details.alternatives?.length !== 3)).toEqual([]);
+  const user = hostsOf(takers);
+  const events = await ownerQuery(
+    'select e.id from events e join event_hosts h on h.event_id = e.id where h.user_id = $1',
+    [user],
+  );
+  expect(events).toHaveLength(1);
+  expect(await orphans(user)).toEqual([]);
+  expect(await overlaps(user)).toEqual([]);
+  const told = await ownerQuery('select d.id from deliveries d where d.subject_id = $1', [
+    (winners[0] as { taken: Taken }).taken.eventId,
+  ]);
+  expect(told).toHaveLength(2);
+});
+
+test('takes, moves, cancellations, manual events and expired holds side by side never overlap', async () => {
+  const stage = makeStage();
+  const takers = await manyTakers(stage, 200);
+  const user = hostsOf(takers);
+  const { organization } = takers[0]!.invitation.host;
+  const spread = (at: number) => NINE + (at % 8) * HOUR;
+  const outcomes = await Promise.all([
+    ...takers.map(async (taker, at) => {
+      const first = await settled(takeSlot(stage.guest(taker), spread(at)));
+      if ('taken' in first && at % 2 === 0) await settled(moveSlot(stage.guest(taker), spread(at + 3)));
+      if ('taken' in first && at % 5 === 0) await cancelSlot(stage.guest(taker));
+      return first;
+    }),
+    ...Array.from({ length: 20 }, (_, at) => expiredHold(organization, user, spread(at) + 30 * MINUTE)),
+  ]);
+  expect(outcomes).toHaveLength(220);
+  expect(await overlaps(user)).toEqual([]);
+  expect(await orphans(user)).toEqual([]);
+  const live = await ownerQuery<{ count: number }>(
+    `select count(*)::int as count from confirmations c join events e on e.id = c.event_id join event_hosts h on h.event_id = e.id
+     where h.user_id = $1 and c.cancelled_at is null and e.status = 'confirmed' and h.exclusive`,
+    [user],
+  );
+  expect(live[0]!.count).toBeGreaterThan(0);
+  const double = await ownerQuery(
+    'select participant_id from confirmations c join event_hosts h on h.event_id = c.event_id where h.user_id = $1 and c.cancelled_at is null group by 1 having count(*) > 1',
+    [user],
+  );
+  expect(double).toEqual([]);
+});
+
+test('the same participant taking the same time a hundred times at once has one appointment and one answer', async () => {
+  const stage = makeStage();
+  const [taker] = await manyTakers(stage, 5);
+  const outcomes = await Promise.all(Array.from({ length: 100 }, () => settled(takeSlot(stage.guest(taker!), WANTED))));
+  const ids = outcomes.map((outcome) => ('taken' in outcome ? outcome.taken.eventId : outcome.refused.reason));
+  expect(new Set(ids).size).toBe(1);
+  expect(await ownerQuery('select id from confirmations where participant_id = $1', [taker!.id])).toHaveLength(1);
+});
+
+// Somebody took a while to decide, and their time ran out: written as it would lie there, in nobody's way.
+async function expiredHold(organization: string, user: string, startsAt: number): Promise<Outcome | null> {
+  const id = crypto.randomUUID();
+  try {
+    await ownerQuery(
+      `with e as (
+         insert into events (id, organization_id, status, title, starts_at, ends_at, timezone, local_start, ical_uid, source_type, held_until)
+         values ($1::uuid, $2::uuid, 'held', 'Held', $3, $4, 'UTC', '', $1::uuid::text, 'manual', now() - interval '1 minute') returning id, organization_id)
+       insert into event_hosts (organization_id, event_id, user_id, claim_group, busy_from, busy_until, busy, exclusive)
+       select organization_id, id, $5::uuid, id, $3, $4, true, true from e`,
+      [id, organization, new Date(startsAt), new Date(startsAt + 30 * MINUTE), user],
+    );
+  } catch (error) {
+    // The constraint: an appointment is there already.
+    if ((error as { code?: string }).code !== '23P01') throw error;
+  }
+  return null;
+}
