@@ -1,12 +1,11 @@
 /**
  * Applies drizzle/ and lets the Worker's login in: all of it in one transaction, recorded in the table that drizzle-kit
- * uses, so that either tool can follow the other. Run as a command it migrates the database in DATABASE_URL.
+ * uses, so that either tool can follow the other.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Login } from './door/backend.ts';
 import { PostgresError } from './door/messages.ts';
 import type { Owner, Statements } from './door/owner.ts';
 
@@ -16,6 +15,9 @@ const ROLES = ['parley_member', 'parley_guest', 'parley_service'];
 const ADVISORY_LOCK = 724_310_417;
 const BREAKPOINT = '--> statement-breakpoint';
 
+/** Without a password an existing login keeps its own, and a new one cannot enter yet. */
+export type MigratedLogin = { name: string; password: string | null };
+
 export type Migrated = { applied: string[]; total: number; loginCreated: boolean };
 
 type Migration = { tag: string; when: number; sql: string; hash: string };
@@ -24,7 +26,7 @@ type Migration = { tag: string; when: number; sql: string; hash: string };
 export class MigrationError extends Error {}
 
 /** Brings the database up to date and makes sure that `login` may enter the three roles and owns nothing. */
-export async function migrate(owner: Owner, login: Login, directory = MIGRATIONS): Promise<Migrated> {
+export async function migrate(owner: Owner, login: MigratedLogin, directory = MIGRATIONS): Promise<Migrated> {
   const migrations = readMigrations(directory);
   return owner.transaction(async (tx) => {
     await tx.exec(`set local lock_timeout = '60s'; select pg_advisory_xact_lock(${ADVISORY_LOCK})`);
@@ -84,12 +86,13 @@ async function apply(tx: Statements, { tag, when, sql, hash }: Migration): Promi
   await tx.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [hash, when]);
 }
 
-/** True when the login was not there before. An existing one gets the password, since that is what this start will use. */
-async function ensureLogin(tx: Statements, login: Login): Promise<boolean> {
+/** True when the login was not there before. */
+async function ensureLogin(tx: Statements, login: MigratedLogin): Promise<boolean> {
   const name = pg.escapeIdentifier(login.name);
   const existing = await tx.query('select 1 from pg_roles where rolname = $1', [login.name]);
   const verb = existing.length > 0 ? 'alter' : 'create';
-  await tx.exec(`${verb} role ${name} login noinherit password ${pg.escapeLiteral(login.password)}`);
+  const password = login.password === null ? '' : `password ${pg.escapeLiteral(login.password)}`;
+  await tx.exec(`${verb} role ${name} login noinherit ${password}`);
   await tx.exec(`grant ${ROLES.join(', ')} to ${name}`);
   return existing.length === 0;
 }

@@ -25,7 +25,7 @@ export function openServer(url: string, login: Login, limits: { connections: num
     login: { connectionString: withLogin(url, login) },
   };
   const idle: Record<Role, Wire[]> = { owner: [], login: [] };
-  const piped = new Set<Duplex>();
+  const open = new Set<Duplex>();
   const take = turns(limits.connections, limits.waitMs, {
     code: '53300',
     message: `All ${limits.connections} connections were busy for ${limits.waitMs} ms.`,
@@ -35,22 +35,24 @@ export function openServer(url: string, login: Login, limits: { connections: num
     database,
     async unit(role, work) {
       const release = await take();
-      const wire = livingOf(idle[role]) ?? (await connect(addresses[role]).catch(rejectAfter(release)));
+      const wire = livingOf(idle[role]) ?? (await enter(role).catch(rejectAfter(release)));
       return work(wire.exchange).finally(() => void putBack(wire, idle[role]).finally(release));
     },
     async serve(role, line) {
-      const wire = await connect(addresses[role]);
-      piped.add(wire.stream);
-      await pipe(wire, line).finally(() => {
-        piped.delete(wire.stream);
-        wire.stream.destroy();
-      });
+      const wire = await enter(role);
+      await pipe(wire, line).finally(() => wire.stream.destroy());
     },
     async close() {
-      for (const wire of [...idle.owner.splice(0), ...idle.login.splice(0)]) wire.stream.destroy();
-      for (const stream of piped) stream.destroy();
+      for (const stream of open) stream.destroy();
     },
   };
+
+  async function enter(role: Role): Promise<Wire> {
+    const wire = await connect(addresses[role]);
+    open.add(wire.stream);
+    wire.stream.once('close', () => open.delete(wire.stream));
+    return wire;
+  }
 }
 
 function withLogin(url: string, login: Login): string {
