@@ -1,3 +1,5 @@
 export { type Happening, keepAnswer, type Repeatable, record } from './commands.ts';
 export type { ActorType, EventData } from './inputs.ts';
 export { answerKept, happeningsOf } from './queries.ts';
+export { type Happened, type Reaction, type Reactions, react } from './reactions/commands.ts';
+export { nextReaction } from './reactions/queries.ts';

@@ -8,6 +8,9 @@ import { deliveries } from './schema.ts';
 
 type Condition = ReturnType<typeof sql>;
 
+/** Nobody looks sooner, so that no look falls between arming the clock and the commit. */
+const LOOK_SOONEST_MS = 20_000;
+
 /** A message to be sent. `sequence` tells one change of the subject from the next; `dueAt` waits until then. */
 export type NewDelivery = {
   purpose: Purpose;
@@ -34,7 +37,7 @@ export function deliver(ctx: Ctx, message: NewDelivery, when?: Condition): State
   const organization = message.organizationId ?? organizationOf(ctx);
   const dueAt = message.dueAt ?? ctx.now;
   if (dueAt <= ctx.now) ctx.enqueue({ type: 'deliver', ids: [id] });
-  ctx.due(dueAt);
+  else ctx.due(Math.max(dueAt, ctx.now + LOOK_SOONEST_MS));
   const dedupeKey = [message.purpose, message.subjectId, message.sequence, message.recipientId].join(':');
   const note = message.note
     ? ctx.keys.vault.seal({ table: 'deliveries', column: 'note', row: id, organization }, message.note)

@@ -1,3 +1,4 @@
+export { nextDelivery } from './claims/queries.ts';
 export { deliver, type NewDelivery, supersede } from './commands.ts';
 export {
   DELIVERY_CHANNELS,
@@ -5,6 +6,12 @@ export {
   type DeliveryStatus,
   type DeliveryToRender,
   type Letter,
+  type Letters,
   type Purpose,
+  type RenderLetter,
 } from './inputs.ts';
+export { deliverDue, deliverThese } from './jobs.ts';
 export { type DeliveryLife, deliveriesOfRecipients, deliveriesPage } from './queries.ts';
+export { markAssistedSent, retryFailed, settleUnknown } from './settling/commands.ts';
+export { type Draft, draftOf } from './settling/queries.ts';
+export { giveBackUnhandled } from './unhandled/commands.ts';

@@ -94,7 +94,7 @@ export type Letter =
   | { kind: 'skip'; reason: Skip };
 
 /**
- * Makes a letter from the rows as they are now. `ctx` is inside the delivery's organization; for a `one_time_link` it is
+ * Makes a letter from the rows as they are now. `ctx` is inside the delivery's organization; about a `one_time_link` it is
  * the service's, since members cannot read those. Never throws for a row that is gone: that is a `skip`.
  */
 export type RenderLetter = (ctx: Ctx, delivery: DeliveryToRender) => Promise<Letter>;

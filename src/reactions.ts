@@ -1,0 +1,4 @@
+/** "This happened" -> what other domains do about it. Driven from the row that the verb recorded, so that none is lost. */
+import type { Reactions } from '#audit/index.ts';
+
+export const reactions: Reactions = {};

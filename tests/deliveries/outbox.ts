@@ -1,0 +1,120 @@
+/**
+ * The world of the engine's tests: people made by the verbs, an outbox whose letters and providers a test decides, and
+ * jobs that it runs when it wants. Messages of the queue wait; nothing runs by itself.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Ctx, Message, Runtime } from '#context.ts';
+import { type Claimed, claimDeliveries } from '#deliveries/claims/commands.ts';
+import type { Letter, Letters, Purpose } from '#deliveries/inputs.ts';
+import { PURPOSES } from '#deliveries/inputs.ts';
+import { deliverDue, deliverThese, type NewDelivery } from '#deliveries/index.ts';
+import { deliver } from '#deliveries/index.ts';
+import { sendDeliveries } from '#deliveries/sending/jobs.ts';
+import { jobContext } from '#foundation/http/gates.ts';
+import type { OutgoingMail } from '#foundation/services/email/index.ts';
+import type { SendOutcome } from '#foundation/services/outcome.ts';
+import type { OutgoingText } from '#foundation/services/sms/index.ts';
+import { ownerQuery } from '../support/database.ts';
+import { makeWorld } from '../support/world.ts';
+
+export const SENT: SendOutcome = { state: 'sent', providerId: 'provider-1' };
+
+export const mailToNoor: Letter = {
+  kind: 'mail',
+  to: { name: 'Noor', address: 'noor@example.com' },
+  subject: 'A time with Ada',
+  html: '<p>Hello</p>',
+  text: 'Hello',
+};
+
+type Handed = OutgoingMail | OutgoingText;
+
+/** An outbox with a provider that answers what `answer` says and remembers what it was handed. */
+export async function makeOutbox({ safeToRepeatSeconds = 3600, provider = 'resend' } = {}) {
+  const world = await makeWorld();
+  const handed: Handed[] = [];
+  let answer: (message: Handed) => Promise<SendOutcome> | SendOutcome = () => SENT;
+  let letter: (purpose: Purpose) => Promise<Letter> | Letter = () => mailToNoor;
+  const send = async (message: Handed) => {
+    handed.push(message);
+    return answer(message);
+  };
+  const messages: Message[] = [];
+  const looked: (number | null)[] = [];
+  const runtime: Runtime = {
+    ...world.runtime,
+    services: {
+      email: { provider, send: { send, safeToRepeatSeconds } },
+      sms: { provider, send: { send, safeToRepeatSeconds } },
+    },
+    send: async (message) => void messages.push(message),
+    clock: { ...world.runtime.clock, looked: async (_, next) => void looked.push(next) },
+  };
+  const letters: Letters = Object.fromEntries(PURPOSES.map((purpose) => [purpose, async () => letter(purpose)]));
+  const job = () => jobContext(runtime);
+  return {
+    ...world,
+    runtime,
+    messages,
+    looked,
+    handed,
+    letters,
+    job,
+    answers: (next: typeof answer) => {
+      answer = next;
+    },
+    writes: (next: typeof letter) => {
+      letter = next;
+    },
+    later: (ms: number) => world.at(runtime.now() + ms),
+    post: (more: Partial<NewDelivery> = {}) => post(job(), world.acme.id, more),
+    row,
+    claim: (ids: readonly string[] | null, limit = 20): Promise<Claimed[]> => claimDeliveries(job(), ids, limit),
+    send: (claimed: readonly Claimed[]) => sendDeliveries(job(), claimed, letters),
+    deliverThese: (ids: readonly string[]) => deliverThese(job(), ids, letters),
+    deliverDue: () => deliverDue(job(), letters),
+  };
+}
+
+export type Outbox = Awaited<ReturnType<typeof makeOutbox>>;
+
+/** Puts a message into the outbox of an organization; answers its id. */
+async function post(ctx: Ctx, organizationId: string, more: Partial<NewDelivery>): Promise<string> {
+  const subjectId = randomUUID();
+  const message: NewDelivery = {
+    purpose: 'confirmation',
+    subjectType: 'event',
+    subjectId,
+    sequence: 0,
+    recipientType: 'participant',
+    recipientId: randomUUID(),
+    channel: 'email',
+    organizationId,
+    ...more,
+  };
+  await ctx.write([deliver(ctx, message)]);
+  const [made] = await ownerQuery<{ id: string }>('select id from deliveries where subject_id = $1 order by id desc', [
+    message.subjectId,
+  ]);
+  return made!.id;
+}
+
+export type Row = {
+  status: string;
+  attempts: number;
+  reason: string | null;
+  next_attempt_at: Date;
+  provider_id: string | null;
+  content: string | null;
+  recipient: string | null;
+  sent_at: Date | null;
+  failed_at: Date | null;
+  superseded_at: Date | null;
+  marked_by: string | null;
+};
+
+/** The row as the database has it. */
+async function row(id: string): Promise<Row> {
+  const [found] = await ownerQuery<Row>('select * from deliveries where id = $1', [id]);
+  return found!;
+}
