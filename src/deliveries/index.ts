@@ -2,6 +2,7 @@ export { nextDelivery } from './claims/queries.ts';
 export { deliver, type NewDelivery, supersede } from './commands.ts';
 export {
   DELIVERY_CHANNELS,
+  DELIVERY_STATUSES,
   type DeliveryChannel,
   type DeliveryStatus,
   type DeliveryToRender,
