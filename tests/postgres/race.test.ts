@@ -151,3 +151,18 @@ async function expiredHold(organization: string, user: string, startsAt: number)
   }
   return null;
 }
+
+test('two moves of one appointment at once: one stands, and its messages are the ones that wait', async () => {
+  const stage = makeStage();
+  for (let round = 0; round < 10; round++) {
+    const [taker] = await manyTakers(stage, 5);
+    const { eventId } = await takeSlot(stage.guest(taker!), WANTED);
+    await Promise.all([HOUR, 2 * HOUR].map((by) => settled(moveSlot(stage.guest(taker!), WANTED + by))));
+    const waiting = await ownerQuery(
+      `select d.purpose from deliveries d join events e on e.id = d.subject_id
+       where e.id = $1 and d.status = 'pending' and d.sequence = e.ical_sequence order by d.purpose`,
+      [eventId],
+    );
+    expect(waiting).toEqual([{ purpose: 'move' }, { purpose: 'organizer_move' }]);
+  }
+});

@@ -4,7 +4,15 @@
  * the nearest free times instead. data-model.md, "Never double-booked".
  */
 import { keepAnswer, type Repeatable, record } from '#audit/index.ts';
-import { addAttendee, cancelEvent, eventStands, lockHosts, moveEvent, placeEvent } from '#calendar/index.ts';
+import {
+  addAttendee,
+  cancelEvent,
+  eventChangedHere,
+  eventStands,
+  lockHosts,
+  moveEvent,
+  placeEvent,
+} from '#calendar/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
 import { supersede } from '#deliveries/index.ts';
 import { build, DatabaseSilent, type Statement, sql, sqlState } from '#foundation/db/index.ts';
@@ -134,7 +142,7 @@ function takingBatch(ctx: Ctx, offer: Offer, wanted: Taken, repeat: Repeatable |
 function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken): Statement[] {
   const { invitation, participant, hosts } = offer;
   const sequence = live.icalSequence + 1;
-  const stands = eventStands(live.eventId, sequence);
+  const stands = eventChangedHere(live.eventId);
   return [
     ...lockHosts(hosts),
     moveEvent(
@@ -168,7 +176,7 @@ function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken): Sta
 function cancellingBatch(ctx: Ctx, offer: Offer, live: Standing): Statement[] {
   const { invitation, participant } = offer;
   const sequence = live.icalSequence + 1;
-  const stands = eventStands(live.eventId, sequence, 'cancelled');
+  const stands = eventChangedHere(live.eventId);
   return [
     cancelEvent(live.eventId, live),
     build.execute(sql`

@@ -1,0 +1,132 @@
+/** Moving and cancelling from the organizer's side: always possible while it is to come, with a word to the participant. */
+import { record } from '#audit/index.ts';
+import {
+  cancelEvent,
+  type EventRow,
+  eventById,
+  eventChangedHere,
+  hostsOf,
+  lockHosts,
+  moveEvent,
+} from '#calendar/index.ts';
+import { type Ctx, memberOf } from '#context.ts';
+import { supersede } from '#deliveries/index.ts';
+import { build, type Statement, sql, sqlState } from '#foundation/db/index.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import { confirmations } from '../schema.ts';
+import { messagesAbout } from '../telling/commands.ts';
+import { takenBy } from './queries.ts';
+import { mayChange, mayMoveTo } from './rules.ts';
+
+const LOST = new Set(['55P03', '23P01']);
+export const MESSAGE_MAX = 1_000;
+
+type Appointment = { event: EventRow; hosts: string[]; taken: Taken };
+type Taken = ReturnType<typeof takenBy>['_']['result'][number];
+
+/**
+ * Moves an appointment that was taken by an invitation, and tells the participant with `message`. The organizer may
+ * choose any time to come at which every host is free. Throws Refusal: not_found, event_settled, event_over,
+ * slot_not_offered, time_taken, changed_meanwhile.
+ */
+export async function moveByOrganizer(ctx: Ctx, eventId: string, startsAt: number, message = ''): Promise<EventRow> {
+  const appointment = await readAppointment(ctx, eventId);
+  const { event } = appointment;
+  const refused = mayMoveTo(event, startsAt, ctx.now);
+  if (refused) throw new Refusal(refused);
+  if (event.startsAt === startsAt) return event;
+  const answers = await ctx
+    .write([...moving(ctx, appointment, startsAt, message), eventById(eventId)])
+    .catch((error: unknown) => {
+      throw LOST.has(sqlState(error) ?? '') ? new Refusal('time_taken') : error;
+    });
+  const after = (answers.at(-1) as EventRow[])[0];
+  if (after?.startsAt === startsAt) return after;
+  throw new Refusal(after?.icalSequence === event.icalSequence ? 'time_taken' : 'changed_meanwhile');
+}
+
+/** Cancels such an appointment, frees its time at once and tells the participant with `message`. */
+export async function cancelByOrganizer(ctx: Ctx, eventId: string, message = ''): Promise<EventRow> {
+  const appointment = await readAppointment(ctx, eventId);
+  const refused = mayChange(appointment.event, ctx.now);
+  if (refused) throw new Refusal(refused);
+  const answers = await ctx.write([...cancelling(ctx, appointment, message), eventById(eventId)]);
+  const after = (answers.at(-1) as EventRow[])[0];
+  if (after?.status === 'cancelled') return after;
+  throw new Refusal('changed_meanwhile');
+}
+
+async function readAppointment(ctx: Ctx, eventId: string): Promise<Appointment> {
+  const [found, hosts, taken] = await ctx.db.read([eventById(eventId), hostsOf(eventId), takenBy(eventId)]);
+  if (!found[0]) throw new Refusal('not_found');
+  // Without a live confirmation it was cancelled; what was typed in is changed by the calendar.
+  if (!taken[0]) throw new Refusal(found[0].sourceType === 'invitation' ? 'event_settled' : 'not_found');
+  return { event: found[0], hosts: hosts.map(({ userId }) => userId), taken: taken[0] };
+}
+
+function moving(ctx: Ctx, { event, hosts, taken }: Appointment, startsAt: number, message: string): Statement[] {
+  const { invitation } = taken;
+  const stands = eventChangedHere(event.id);
+  const endsAt = startsAt + (event.endsAt - event.startsAt);
+  return [
+    ...lockHosts(hosts),
+    moveEvent({
+      id: event.id,
+      seen: event,
+      startsAt,
+      endsAt,
+      timezone: event.timezone,
+      bufferBeforeMinutes: invitation.bufferBeforeMinutes,
+      bufferAfterMinutes: invitation.bufferAfterMinutes,
+      hosts,
+      exclusive: true,
+    }),
+    build.execute(
+      sql`update ${confirmations} set moved_at = ${new Date(ctx.now).toISOString()}::timestamptz where id = ${taken.confirmationId}::uuid and ${stands}`,
+    ),
+    supersede('event', event.id, stands),
+    ...messagesAbout(ctx, 'moved', toldOf(event, taken, message), stands, 'organizer'),
+    record(ctx, happening(ctx, 'booking.moved', event, taken, { startsAt, from: event.startsAt }), stands),
+  ];
+}
+
+function cancelling(ctx: Ctx, { event, taken }: Appointment, message: string): Statement[] {
+  const stands = eventChangedHere(event.id);
+  return [
+    cancelEvent(event.id, event),
+    build.execute(sql`
+      update ${confirmations} set cancelled_at = ${new Date(ctx.now).toISOString()}::timestamptz, cancelled_by = 'organizer'
+      where id = ${taken.confirmationId}::uuid and cancelled_at is null and ${stands}`),
+    supersede('event', event.id, stands),
+    ...messagesAbout(ctx, 'cancelled', toldOf(event, taken, message), stands, 'organizer'),
+    record(ctx, happening(ctx, 'booking.cancelled', event, taken, { startsAt: event.startsAt }), stands),
+  ];
+}
+
+function toldOf(event: EventRow, { participant, invitation }: Taken, message: string) {
+  const note = message.trim().slice(0, MESSAGE_MAX) || undefined;
+  return {
+    eventId: event.id,
+    sequence: event.icalSequence + 1,
+    participant,
+    organizerId: invitation.organizerId,
+    note,
+  };
+}
+
+function happening(ctx: Ctx, name: string, event: EventRow, taken: Taken, times: { startsAt: number; from?: number }) {
+  const { keyId, userId } = memberOf(ctx);
+  return {
+    name,
+    subjectType: 'event',
+    subjectId: event.id,
+    actorType: keyId ? ('key' as const) : ('user' as const),
+    actorId: keyId ?? userId,
+    data: {
+      invitationId: taken.invitation.id,
+      participantId: taken.participant.id,
+      startsAt: new Date(times.startsAt).toISOString(),
+      ...(times.from && { from: new Date(times.from).toISOString() }),
+    },
+  };
+}

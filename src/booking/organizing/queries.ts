@@ -1,0 +1,37 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { build } from '#foundation/db/index.ts';
+import { confirmations, invitationParticipants, invitations } from '../schema.ts';
+
+/** Who has taken an event by an invitation, with the invitation's terms; at most one row in mode `each`. */
+export function takenBy(eventId: string) {
+  return build
+    .select({
+      confirmationId: confirmations.id,
+      participant: {
+        id: invitationParticipants.id,
+        name: invitationParticipants.name,
+        channel: invitationParticipants.channel,
+      },
+      invitation: {
+        id: invitations.id,
+        organizerId: invitations.organizerId,
+        durationMinutes: invitations.durationMinutes,
+        bufferBeforeMinutes: invitations.bufferBeforeMinutes,
+        bufferAfterMinutes: invitations.bufferAfterMinutes,
+      },
+    })
+    .from(confirmations)
+    .innerJoin(
+      invitationParticipants,
+      and(
+        eq(invitationParticipants.organizationId, confirmations.organizationId),
+        eq(invitationParticipants.id, confirmations.participantId),
+      ),
+    )
+    .innerJoin(
+      invitations,
+      and(eq(invitations.organizationId, confirmations.organizationId), eq(invitations.id, confirmations.invitationId)),
+    )
+    .where(and(eq(confirmations.eventId, eventId), isNull(confirmations.cancelledAt)))
+    .limit(1);
+}
