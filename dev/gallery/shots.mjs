@@ -1,8 +1,9 @@
 // Serves the gallery under the content security policy of the product and takes its pictures:
 //   node dev/gallery/shots.mjs <folder> [page ...]     pictures at both sizes in both themes, and what the console said
 //   node dev/gallery/shots.mjs --serve                 stays up, to look around in a browser
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
@@ -43,7 +44,10 @@ async function loadPages() {
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
   });
-  return import(`data:text/javascript;base64,${Buffer.from(result.outputFiles[0].contents).toString('base64')}`);
+  // A file rather than a data address: an error then names a line instead of printing the whole bundle.
+  const file = join(mkdtempSync(join(tmpdir(), 'parley-gallery-')), 'pages.mjs');
+  writeFileSync(file, result.outputFiles[0].contents);
+  return import(file);
 }
 
 async function serve(request, response) {

@@ -20,7 +20,7 @@ export function ErrorSummary({ language, errors, ids = {} }: ErrorSummaryProps) 
   return found.length ? (
     <div class="notice notice-error error-summary" role="alert" tabindex={-1} data-focus>
       <Icon name="error" />
-      <div>
+      <div class="notice-text">
         <p class="notice-title">{found.length === 1 ? t.problem : t.problems(found.length)}</p>
         <ul>
           {found.map(({ field, text }) => (

@@ -27,3 +27,5 @@ export { ProblemFragment, ProblemPage, type ProblemProps } from '#foundation/vie
 export { type Slot, SlotPicker } from '#foundation/views/slot-picker.tsx';
 export { Time } from '#foundation/views/time.tsx';
 export { type Step, type StepKind, Timeline } from '#foundation/views/timeline.tsx';
+export { zoneOptions } from '#foundation/views/zone-options.ts';
+export { ZoneSelect } from '#foundation/views/zone-select.tsx';
