@@ -21,6 +21,7 @@ const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 const LOCK_MS = 10_000;
 const IDLE_IN_TRANSACTION_MS = 15_000;
 const CONNECTIONS = 40;
+const IDLE_CONNECTION_MS = 10 * 60_000;
 const OWNER_USER = 'owner';
 
 export type Source = { kind: 'embedded'; directory?: string; template?: Blob } | { kind: 'url'; url: string };
@@ -56,6 +57,8 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
   const server = createServer((request, response) => {
     void answer(request, response, { backend, keys, maxBytes, port: portOf(server) });
   });
+  // Longer than any client keeps an idle connection: one that the server closes just as a request leaves is a reset.
+  server.keepAliveTimeout = IDLE_CONNECTION_MS;
   const sockets = acceptSockets(server, backend, keys, maxBytes);
   try {
     await listen(server, options.port ?? 0);
