@@ -1,9 +1,11 @@
 /** HTTP in order: middleware -> pages -> /api/v1 -> errors. */
 import { Hono } from 'hono';
 import { bookingsApi, guestRoutes } from '#booking/index.ts';
+import { calendarApi, calendarRoutes } from '#calendar/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
 import { formMethods } from '#foundation/http/methods.ts';
+import { openApiDocument } from '#foundation/http/openapi.ts';
 import { onError, onMissing } from '#foundation/http/problems.tsx';
 
 export const app = new Hono<AppEnv>();
@@ -12,8 +14,13 @@ app.use(everyAnswer, boundedBody, formMethods(app));
 app.get('/healthz', (c) => c.text('ok'));
 
 app.route('/', guestRoutes);
+app.route('/', calendarRoutes);
 
-app.route('/api/v1', bookingsApi);
+const api = new Hono<AppEnv>();
+api.route('/', bookingsApi);
+api.route('/', calendarApi);
+app.get('/api/v1/openapi.json', openApiDocument(api));
+app.route('/api/v1', api);
 
 app.onError((error, c) => onError(error, c));
 app.notFound((c) => onMissing(c));

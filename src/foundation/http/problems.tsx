@@ -64,7 +64,7 @@ function answer(
 
 function problem(c: C, reason: Reason | 'unexpected', status: number, details: RefusalDetails): Response {
   const body = {
-    type: `${c.var.runtime.config.origin}/api/docs#${reason}`,
+    type: `urn:parley:problem:${reason}`,
     title: words('en').refusals[reason],
     status,
     code: reason,

@@ -1,0 +1,42 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { app } from '../../../src/app.ts';
+import { makeStage } from '../../support/booking.ts';
+
+type Document = {
+  openapi: string;
+  paths: Record<string, Record<string, { responses: Record<string, unknown>; requestBody?: unknown }>>;
+};
+
+beforeEach(() => {
+  vi.spyOn(console, 'log').mockImplementation(() => undefined);
+});
+
+const document = async () =>
+  (await (await app.request('/api/v1/openapi.json', {}, makeStage().env)).json()) as Document;
+
+test('the OpenAPI document describes every JSON route that exists, and no other', async () => {
+  const { openapi, paths } = await document();
+  expect(openapi).toMatch(/^3\.1/);
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const routes = app.routes
+    .filter(({ path, method }) => path.startsWith('/api/v1/') && method !== 'ALL' && !path.endsWith('openapi.json'))
+    .map(({ path, method }) => `${method} ${path.slice('/api/v1'.length).replace(/:(\w+)/g, '{$1}')}`);
+  expect(new Set(described)).toEqual(new Set(routes));
+});
+
+test('every operation says what it answers, and every write what it takes', async () => {
+  const { paths } = await document();
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+  expect(operations.length).toBeGreaterThan(5);
+  expect(
+    operations.filter(({ operation }) => !Object.keys(operation.responses).some((status) => status.startsWith('2'))),
+  ).toEqual([]);
+  const silent = operations.filter(
+    ({ path, method, operation }) => ['put', 'patch'].includes(method) && !operation.requestBody,
+  );
+  expect(silent.map(({ path, method }) => `${method} ${path}`)).toEqual([]);
+});
