@@ -1,6 +1,6 @@
 /** HTTP in order: middleware -> pages -> /api/v1 -> errors. */
 import { Hono } from 'hono';
-import { bookingsApi, guestRoutes } from '#booking/index.ts';
+import { bookingsApi, guestRoutes, invitationsApi, participantsApi } from '#booking/index.ts';
 import { calendarApi, calendarRoutes } from '#calendar/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
@@ -18,6 +18,8 @@ app.route('/', calendarRoutes);
 
 const api = new Hono<AppEnv>();
 api.route('/', bookingsApi);
+api.route('/', invitationsApi);
+api.route('/', participantsApi);
 api.route('/', calendarApi);
 app.get('/api/v1/openapi.json', openApiDocument(api));
 app.route('/api/v1', api);

@@ -1,3 +1,4 @@
+export { calendarApi } from './api.ts';
 export { defaultSchedule, type NewMember } from './availability/commands.ts';
 export { type ScheduleAnswer, type ScheduleInput, scheduleInput } from './availability/inputs.ts';
 export {
@@ -7,6 +8,7 @@ export {
   schedulesOf,
   wholeSchedulesOf,
 } from './availability/queries.ts';
+export { availabilityRoutes as calendarRoutes } from './availability/routes.tsx';
 export { openSpans, type Schedule } from './availability/rules.ts';
 export {
   addAttendee,

@@ -19,7 +19,8 @@ const window = z
     path: ['endMinute'],
   });
 
-const date = z.string().refine(isDate, t.dateWrong);
+/** A plain date. */
+export const date = z.string().refine(isDate, t.dateWrong);
 
 export const scheduleInput = z.object({
   name: z.string().trim().min(1, t.nameMissing).max(NAME_MAX, t.nameLong(NAME_MAX)),

@@ -1,7 +1,12 @@
 import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
+import { COMING_DAYS } from '#calendar/availability/coming/rules.ts';
 import type { ScheduleAnswer } from '#calendar/availability/inputs.ts';
+import { type BusyRange, busyRanges, me, myself } from '#calendar/events/queries.ts';
 import { availabilitySchedules } from '#calendar/schema.ts';
+import { type Ctx, memberOf } from '#context.ts';
 import { build, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import { DAY_MS } from '#foundation/lib/zones.ts';
 
 /** The organization that was entered, as the database knows it. */
 const here = sql`nullif(current_setting('app.organization_id', true), '')::uuid`;
@@ -48,4 +53,26 @@ export function schedulesOf(userId: string) {
     .where(and(eq(availabilitySchedules.userId, userId)))
     .orderBy(desc(availabilitySchedules.isDefault), asc(availabilitySchedules.name), asc(availabilitySchedules.id))
     .limit(100);
+}
+
+/** The same of the member who entered, whole. */
+export function mySchedules() {
+  return wholeSchedulesOf(myself);
+}
+
+/** A schedule as it is now, and what keeps its owner busy in the weeks that its page shows. */
+export type Availability = { schedule: StoredSchedule; busy: BusyRange[] };
+
+/** The member's own schedule with that id, or their first one, for its page. Throws Refusal: not_found, not_yours. */
+export async function availabilityOf(ctx: Ctx, id: string | null): Promise<Availability> {
+  const [found, busy] = await ctx.db.read([id ? scheduleJson(id) : mySchedules(), busyAhead(ctx.now)]);
+  const schedule = found[0]?.schedule;
+  if (!schedule) throw new Refusal('not_found');
+  if (schedule.userId !== memberOf(ctx).userId) throw new Refusal('not_yours');
+  return { schedule, busy };
+}
+
+/** What keeps the member who entered busy in the days that the availability page shows, from `now` (ms). */
+export function busyAhead(now: number) {
+  return busyRanges(me, now - DAY_MS, now + (COMING_DAYS + 2) * DAY_MS);
 }

@@ -1,17 +1,21 @@
 import { and, asc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm';
-import { EVENT_DAYS_MAX } from '#calendar/events/inputs.ts';
+import { EVENT_DAYS_MAX, type EventsQuery } from '#calendar/events/inputs.ts';
+import { cursorAfter, rangeOf, readCursor, touches } from '#calendar/events/rules.ts';
 import type { EventStatus } from '#calendar/inputs.ts';
 import { eventAttendees, eventHosts, events } from '#calendar/schema.ts';
-import type { Ctx } from '#context.ts';
+import { type Ctx, memberOf } from '#context.ts';
 import { parseInstant } from '#foundation/db/columns.ts';
 import { build, sql } from '#foundation/db/index.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS } from '#foundation/lib/zones.ts';
+import { words } from '#words/index.ts';
 
 /** How many events one list gives at most. */
 export const EVENTS_MAX = 1000;
 
-/** The member who entered, as a list of users. */
-export const me = sql`array[nullif(current_setting('app.user_id', true), '')::uuid]`;
+/** The member who entered, as the database knows them; and the same as a list of users. */
+export const myself = sql`nullif(current_setting('app.user_id', true), '')::uuid`;
+export const me = sql`array[${myself}]`;
 
 /** What keeps people busy, padded with its own buffers; milliseconds since 1970. */
 export type BusyRange = { userId: string; from: number; until: number };
@@ -142,4 +146,19 @@ export function openAttendees(ctx: Pick<Ctx, 'keys'>, attendees: ReturnType<type
       );
     return { ...attendee, email: opened('email'), phone: opened('phone') };
   });
+}
+
+/** One page of the events that touch these dates, in `timezone` or else the member's own; `next` is the cursor of more. */
+export async function eventsPage(ctx: Ctx, wanted: EventsQuery): Promise<{ data: EventRow[]; next: string | null }> {
+  const after = wanted.cursor === undefined ? undefined : readCursor(wanted.cursor);
+  if (after === null) throw new Refusal('invalid', { fields: { cursor: [words('en').calendarPages.cursorWrong] } });
+  const around = rangeOf(wanted, wanted.timezone ?? null);
+  const [found] = await ctx.db.read([eventsBetween({ ...around, after, limit: wanted.limit + 1 })]);
+  // Whose dates they are is known only now; a page may so have fewer rows than its limit, and still a next one.
+  const range = rangeOf(wanted, wanted.timezone ?? memberOf(ctx).timezone);
+  const rows = found.slice(0, wanted.limit);
+  return {
+    data: rows.filter((event) => touches(event, range)),
+    next: found.length > wanted.limit ? cursorAfter(rows.at(-1)!) : null,
+  };
 }

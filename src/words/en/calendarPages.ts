@@ -13,5 +13,6 @@ export const calendarPages = {
   exclusiveBusy: 'What lets nothing else stand beside it also keeps you busy.',
   dateWrong: 'Write the date as YYYY-MM-DD.',
   rangeBackwards: 'The end must not be before the start.',
+  cursorWrong: 'This cursor is not one of ours. Take nextCursor from the last answer.',
   rangeLong: (most: number) => `At most ${most} days at once.`,
 };

@@ -1,0 +1,100 @@
+import { Hono } from 'hono';
+import { Shell } from '#accounts/index.ts';
+import { comingDays } from '#calendar/availability/coming/rules.ts';
+import { removeDate, saveDate, saveHours } from '#calendar/availability/commands.ts';
+import {
+  dateHoursOf,
+  draftAfter,
+  draftFrom,
+  draftOf,
+  type HoursDraft,
+  hoursOf,
+  rowsFrom,
+} from '#calendar/availability/drafts/rules.ts';
+import { type Availability, availabilityOf } from '#calendar/availability/queries.ts';
+import { AvailabilityPanel, type AvailabilityProps } from '#calendar/availability/views.tsx';
+import { memberOf } from '#context.ts';
+import { done, fragment, isPartial, page } from '#foundation/http/answers.tsx';
+import type { AppEnv, C } from '#foundation/http/app.ts';
+import { formFields } from '#foundation/http/bodies.ts';
+import { memberGate } from '#foundation/http/gates.ts';
+import { isId } from '#foundation/lib/ids.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import { words } from '#words/index.ts';
+
+const PATH = '/app/:org/settings/availability';
+
+export const availabilityRoutes = new Hono<AppEnv>();
+
+availabilityRoutes.get(PATH, memberGate, async (c) => {
+  const found = await availabilityOf(c.var.ctx, null);
+  return show(c, found, { saved: c.req.query('saved') !== undefined });
+});
+
+availabilityRoutes.put(`${PATH}/:id`, memberGate, async (c) => {
+  const { typed, all } = await formFields(c);
+  const draft = draftFrom(typed, all);
+  const step = draftAfter(draft, typed);
+  if (step)
+    return show(c, await availabilityOf(c.var.ctx, idOf(c)), { draft: step, focus: newestRow(step, typed.add) });
+  const hours = hoursOf(draft);
+  if (!hours.ok) return show(c, await availabilityOf(c.var.ctx, idOf(c)), { draft, errors: hours.errors }, 422);
+  return saved(c, await saveHours(c.var.ctx, idOf(c), hours.value, Number(draft.version)));
+});
+
+availabilityRoutes.post(`${PATH}/:id/dates`, memberGate, async (c) => {
+  const { typed, all } = await formFields(c);
+  const wanted = dateHoursOf(typed, all);
+  if (wanted.ok) return saved(c, await saveDate(c.var.ctx, idOf(c), wanted.value));
+  const typedDate = { date: typed.date ?? '', rows: rowsFrom(all, 'date'), errors: wanted.errors };
+  return show(c, await availabilityOf(c.var.ctx, idOf(c)), { typedDate }, 422);
+});
+
+availabilityRoutes.delete(`${PATH}/:id/dates/:date`, memberGate, async (c) =>
+  saved(c, await removeDate(c.var.ctx, idOf(c), c.req.param('date'))),
+);
+
+type Extra = Partial<Pick<AvailabilityProps, 'draft' | 'errors' | 'typedDate' | 'saved' | 'focus'>>;
+
+function show(c: C, found: Availability, extra: Extra, status: 200 | 422 = 200) {
+  const viewer = memberOf(c.var.ctx);
+  const t = words(viewer.language).schedules;
+  const panel = <AvailabilityPanel {...propsOf(c, found)} {...extra} />;
+  if (isPartial(c)) return fragment(c, panel, status);
+  return page(
+    c,
+    <Shell viewer={viewer} place="settings" title={t.title} lead={t.lead} wide>
+      {panel}
+    </Shell>,
+    status,
+  );
+}
+
+function saved(c: C, found: Availability) {
+  const home = `/app/${memberOf(c.var.ctx).organizationSlug}/settings/availability`;
+  return done(c, `${home}?saved`, () => <AvailabilityPanel {...propsOf(c, found)} saved />);
+}
+
+function propsOf(c: C, { schedule, busy }: Availability): AvailabilityProps {
+  const { now, ctx } = c.var;
+  const { language, organizationSlug } = memberOf(ctx);
+  return {
+    language,
+    address: `/app/${organizationSlug}/settings/availability/${schedule.id}`,
+    schedule,
+    draft: draftOf(schedule),
+    coming: comingDays(schedule, busy, now),
+    now,
+  };
+}
+
+function newestRow(draft: HoursDraft, day: string | undefined): string | undefined {
+  const rows = draft.days[day as keyof HoursDraft['days']];
+  return rows && `${day}-${rows.length - 1}-start`;
+}
+
+function idOf(c: C): string {
+  const id = c.req.param('id');
+  if (!isId(id)) throw new Refusal('not_found');
+  return id;
+}

@@ -1,0 +1,119 @@
+import { Hono } from 'hono';
+import { describeRoute, resolver } from 'hono-openapi';
+import { eventOut, eventsOut, eventsQuery, type NewEventJson, newEventJson } from '#calendar/events/inputs.ts';
+import { cancelManual, createEvent, type WantedEvent } from '#calendar/events/manual/commands.ts';
+import { eventById, eventsPage } from '#calendar/events/queries.ts';
+import { spellEvent } from '#calendar/events/rules.ts';
+import type { AppEnv, C } from '#foundation/http/app.ts';
+import { readJson, readQuery } from '#foundation/http/bodies.ts';
+import { keyGate } from '#foundation/http/gates.ts';
+import { limited } from '#foundation/http/limits.ts';
+import { problemResponse } from '#foundation/http/openapi.ts';
+import { repeatKey } from '#foundation/http/repeats.ts';
+import { isId } from '#foundation/lib/ids.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import { hashToken } from '#foundation/lib/tokens.ts';
+import { MINUTE_MS } from '#foundation/lib/zones.ts';
+
+const oneEvent = { content: { 'application/json': { schema: resolver(eventOut) } } };
+
+export const eventsApi = new Hono<AppEnv>();
+
+eventsApi.get(
+  '/events',
+  limited('events', 240),
+  keyGate('events:read'),
+  describeRoute({
+    tags: ['Events'],
+    summary: 'Your calendar',
+    description:
+      'Events that touch these dates, in order of start; dates of `timezone`, else of your own. At most 62 days.',
+    parameters: [
+      { name: 'from', in: 'query', required: true, schema: { type: 'string', format: 'date' } },
+      { name: 'to', in: 'query', required: true, schema: { type: 'string', format: 'date' } },
+      { name: 'timezone', in: 'query', schema: { type: 'string' } },
+      { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 } },
+      { name: 'cursor', in: 'query', schema: { type: 'string' } },
+    ],
+    responses: {
+      200: { description: 'A page of them.', content: { 'application/json': { schema: resolver(eventsOut) } } },
+      ...problemResponse(401, 403, 422, 429),
+    },
+  }),
+  async (c) => {
+    const { data, next } = await eventsPage(c.var.ctx, readQuery(c, eventsQuery));
+    return c.json({ data: data.map(spellEvent), nextCursor: next });
+  },
+);
+
+eventsApi.post(
+  '/events',
+  limited('new events', 60),
+  keyGate('events:write'),
+  describeRoute({
+    tags: ['Events'],
+    summary: 'Put an event into your calendar',
+    description:
+      'With `endsAt` or `durationMinutes`. `busy` takes its time out of what is offered; `exclusive` also refuses it, with 409, when something is there already.',
+    requestBody: { required: true, content: { 'application/json': { schema: resolver(newEventJson) as never } } },
+    responses: { 201: { description: 'It is there.', ...oneEvent }, ...problemResponse(401, 403, 409, 415, 422, 429) },
+  }),
+  async (c) => {
+    const asked = await readJson(c, newEventJson);
+    return c.json(spellEvent(await createEvent(c.var.ctx, wantedOf(asked), repeatOf(c, asked))), 201);
+  },
+);
+
+eventsApi.get(
+  '/events/:id',
+  limited('events', 240),
+  keyGate('events:read'),
+  describeRoute({
+    tags: ['Events'],
+    summary: 'One event',
+    responses: { 200: { description: 'The event.', ...oneEvent }, ...problemResponse(401, 403, 404, 429) },
+  }),
+  async (c) => {
+    const [found] = await c.var.ctx.db.read([eventById(idOf(c))]);
+    if (!found[0]) throw new Refusal('not_found');
+    return c.json(spellEvent(found[0]));
+  },
+);
+
+eventsApi.delete(
+  '/events/:id',
+  limited('cancelled events', 60),
+  keyGate('events:write'),
+  describeRoute({
+    tags: ['Events'],
+    summary: 'Cancel an event that was typed in',
+    description:
+      'Its time is free at once. What came from an invitation is cancelled there, so that the guest is told.',
+    responses: { 204: { description: 'It is cancelled.' }, ...problemResponse(401, 403, 404, 409, 429) },
+  }),
+  async (c) => {
+    await cancelManual(c.var.ctx, idOf(c));
+    return c.body(null, 204);
+  },
+);
+
+function wantedOf({ endsAt, durationMinutes = 0, ...event }: NewEventJson): WantedEvent {
+  return {
+    ...event,
+    endsAt: endsAt ?? event.startsAt + durationMinutes * MINUTE_MS,
+    timezone: event.timezone ?? null,
+    locationType: event.locationType ?? (event.location ? 'address' : 'tbd'),
+  };
+}
+
+// The key is told apart by a hash, since whose it is turns out only in the trip that looks for the first answer.
+function repeatOf(c: C, asked: NewEventJson) {
+  const key = repeatKey(c, 'events', asked);
+  return key && { ...key, actor: `key:${hashToken(c.req.header('authorization') ?? '')}` };
+}
+
+function idOf(c: C): string {
+  const id = c.req.param('id');
+  if (!isId(id)) throw new Refusal('not_found');
+  return id;
+}
