@@ -1,3 +1,14 @@
+export { invitationsApi } from './invitations/api.ts';
+export { cancelInvitation } from './invitations/cancellation/commands.ts';
+export {
+  changeInvitation,
+  closeInvitation,
+  createInvitation,
+  openInvitation,
+  reopenInvitation,
+} from './invitations/commands.ts';
+export { participantsApi } from './invitations/people/api.ts';
+export { addParticipants, resend, restoreLink, revoke } from './invitations/people/commands.ts';
 export { cancelByOrganizer, moveByOrganizer } from './organizing/commands.ts';
 export { guestRoutes } from './page/routes.tsx';
 export { bookingsApi } from './taking/api.ts';

@@ -26,12 +26,13 @@ export const invitationFaults = {
   people: 'A list of participants.',
   nobody: 'Name at least one person.',
   crowd: (max: number) => `At most ${max} people.`,
+  unreachable: (channel: string) => `There is nothing to reach this person by over ${channel}.`,
   twice: (first: number) => `The same as of participants.${first}.`,
   invitedAlready: 'This person is invited already.',
   participantId: 'The id of a participant.',
+  invitationId: 'The id of an invitation.',
   ids: 'A list of ids.',
 };
 
 /** The pages of the one who invites. */
-export const invitations = {
-};
+export const invitations = {};

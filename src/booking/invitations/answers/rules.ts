@@ -1,0 +1,109 @@
+/** Rows become what the JSON door answers. `link` makes a participant's address from their id and link version. */
+import type { z } from 'zod';
+import type { DeliveryLife } from '#deliveries/index.ts';
+import { spellInstant, spellMaybe } from '#foundation/lib/instants.ts';
+import type { NewInvitation } from '../commands.ts';
+import { participantStatus, standing } from '../people/rules.ts';
+import type { InvitationDetail, InvitationLine, Participant } from '../queries.ts';
+import { windowOf } from '../rules.ts';
+import type { createdOut, deliveryOut, invitationLineOut, invitationOut, participantOut } from './inputs.ts';
+
+export type Link = (participantId: string, version: number) => string;
+
+/** The first answer to a new invitation. */
+export function createdJson({ participants, ...invitation }: NewInvitation, link: Link): z.input<typeof createdOut> {
+  return {
+    ...invitation,
+    participants: participants.map(({ linkVersion, ...one }) => ({ ...one, link: link(one.id, linkVersion) })),
+  };
+}
+
+/** An invitation whole, with its people. */
+export function invitationJson(
+  { invitation, participants }: InvitationDetail,
+  link: Link,
+): z.input<typeof invitationOut> {
+  return {
+    id: invitation.id,
+    title: invitation.title,
+    description: invitation.description,
+    status: invitation.status,
+    mode: 'each',
+    organizerId: invitation.organizerId,
+    scheduleId: invitation.scheduleId,
+    durationMinutes: invitation.durationMinutes,
+    intervalMinutes: invitation.intervalMinutes,
+    bufferBeforeMinutes: invitation.bufferBeforeMinutes,
+    bufferAfterMinutes: invitation.bufferAfterMinutes,
+    noticeMinutes: invitation.noticeMinutes,
+    window: windowOf(invitation),
+    location: { type: invitation.locationType, text: invitation.location },
+    reminderMinutes: invitation.reminderMinutes,
+    createdAt: spellInstant(invitation.createdAt),
+    openedAt: spellMaybe(invitation.openedAt),
+    closedAt: spellMaybe(invitation.closedAt),
+    cancelledAt: spellMaybe(invitation.cancelledAt),
+    participants: participants.map((one) => participantJson(one, link)),
+  };
+}
+
+/** One of its people. */
+export function participantJson(one: Participant, link: Link): z.input<typeof participantOut> {
+  const taken = standing(one.taken);
+  return {
+    id: one.id,
+    name: one.name,
+    status: participantStatus(one),
+    link: one.revokedAt === null ? link(one.id, one.linkVersion) : null,
+    channel: one.channel,
+    email: one.email,
+    phone: one.phone,
+    linkedinProfile: one.linkedinProfile,
+    openedAt: spellMaybe(one.openedAt),
+    revokedAt: spellMaybe(one.revokedAt),
+    appointment: taken
+      ? { eventId: taken.eventId, startsAt: spellInstant(taken.startsAt), endsAt: spellInstant(taken.endsAt) }
+      : null,
+  };
+}
+
+/** A line of the list. */
+export function lineJson(line: InvitationLine): z.input<typeof invitationLineOut> {
+  const { id, title, status, durationMinutes, organizerId, named, answered } = line;
+  return {
+    id,
+    title,
+    status,
+    durationMinutes,
+    organizerId,
+    createdAt: spellInstant(line.createdAt),
+    openedAt: spellMaybe(line.openedAt),
+    participants: { total: named, answered },
+  };
+}
+
+/** A message's life. */
+export function deliveryJson(one: DeliveryLife): z.input<typeof deliveryOut> {
+  const { id, purpose, channel, status, reason, recipientType, recipientId } = one;
+  return {
+    id,
+    purpose,
+    channel,
+    status,
+    reason,
+    recipientType,
+    recipientId,
+    createdAt: spellInstant(one.createdAt),
+    sentAt: spellMaybe(one.sentAt),
+    deliveredAt: spellMaybe(one.deliveredAt),
+    readAt: spellMaybe(one.readAt),
+    bouncedAt: spellMaybe(one.bouncedAt),
+    failedAt: spellMaybe(one.failedAt),
+  };
+}
+
+/** A list's page from rows of which one more than `limit` was read. */
+export function pageOf<R extends { id: string }, J>(rows: readonly R[], limit: number, json: (row: R) => J) {
+  const shown = rows.slice(0, limit);
+  return { data: shown.map(json), nextCursor: rows.length > limit ? shown.at(-1)!.id : null };
+}

@@ -1,0 +1,101 @@
+/** Cancelling an invitation takes its future appointments with it, and tells everybody whose they are. */
+import { record } from '#audit/index.ts';
+import { confirmations, invitations } from '#booking/schema.ts';
+import { messagesAbout } from '#booking/telling/commands.ts';
+import { cancelEvent, eventChangedHere, events, lockHosts } from '#calendar/index.ts';
+import { type Ctx, memberOf } from '#context.ts';
+import { supersede } from '#deliveries/index.ts';
+import { build, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import { isNow } from '../commands.ts';
+import { happened } from '../people/commands.ts';
+import {
+  detailOf,
+  detailStatements,
+  hostsOfInvitation,
+  type InvitationDetail,
+  type Participant,
+  type takenOf,
+} from '../queries.ts';
+import { actorOf, mayManage } from '../rules.ts';
+
+/** An appointment that goes with its invitation. */
+type Standing = ReturnType<typeof takenOf>['_']['result'][number];
+
+/**
+ * Cancels an invitation for good: its links take nobody any more, its appointments that are still to come are cancelled
+ * and their times free, and each participant is told, with the organizer's `note`. What is past stays. Answers how many
+ * appointments went. Throws Refusal: not_found, not_yours, changed_meanwhile.
+ */
+export async function cancelInvitation(ctx: Ctx, id: string, note?: string): Promise<number> {
+  const [hosts, ...found] = await ctx.db.read([hostsOfInvitation(id), ...detailStatements(id)]);
+  const detail = detailOf(ctx, found);
+  if (!mayManage(memberOf(ctx), detail.invitation.organizerId)) throw new Refusal('not_yours');
+  if (detail.invitation.status === 'cancelled') return 0;
+  const going = found[2].filter((one) => goes(one, ctx.now));
+  const answers = await ctx.write([
+    ...lockHosts(hosts.map(({ userId }) => userId)),
+    cancelledAsSeen(ctx, detail, going),
+    ...going.flatMap((one) => cancellation(ctx, detail, one, note)),
+    happened(ctx, 'invitation.cancelled', id, isNow(id, 'cancelled'), { appointments: going.length }),
+    rows<{ status: string }>(sql`select status from ${invitations} where id = ${id}::uuid`),
+  ]);
+  const [now] = answers.at(-1) as { status: string }[];
+  if (now?.status !== 'cancelled') throw new Refusal('changed_meanwhile');
+  return going.length;
+}
+
+/** Whether an appointment is still to come and stands. */
+function goes({ confirmedAt, cancelledAt, startsAt, status }: Standing, now: number): boolean {
+  return confirmedAt !== null && cancelledAt === null && startsAt > now && status === 'confirmed';
+}
+
+// Somebody may have taken or moved a time since it was read: then nothing of this batch happens, and the question is
+// asked again with what goes named rightly. Takers hold the same lock, so none slips in behind the look.
+function cancelledAsSeen(ctx: Ctx, { invitation }: InvitationDetail, going: readonly Standing[]): Statement {
+  const seen = going
+    .map(({ eventId, icalSequence }) => `${eventId}:${icalSequence}`)
+    .toSorted()
+    .join(' ');
+  return build.execute(sql`
+    update ${invitations} set status = 'cancelled', cancelled_at = ${new Date(ctx.now).toISOString()}::timestamptz
+    where id = ${invitation.id}::uuid and status = ${invitation.status} and ${seen} = (
+      select coalesce(string_agg(e.id || ':' || e.ical_sequence, ' ' order by e.id::text), '')
+      from ${confirmations} c join ${events} e on e.organization_id = c.organization_id and e.id = c.event_id
+      where c.invitation_id = ${invitation.id}::uuid and c.confirmed_at is not null and c.cancelled_at is null
+        and e.status = 'confirmed' and e.starts_at > ${new Date(ctx.now).toISOString()}::timestamptz)`);
+}
+
+function cancellation(ctx: Ctx, detail: InvitationDetail, one: Standing, note?: string): Statement[] {
+  const { invitation, participants } = detail;
+  const participant = participants.find(({ id }) => id === one.participantId) as Participant;
+  const sequence = one.icalSequence + 1;
+  const cancelled = isNow(invitation.id, 'cancelled');
+  const stands = eventChangedHere(one.eventId);
+  const data = { invitationId: invitation.id, participantId: participant.id };
+  return [
+    cancelEvent(one.eventId, { status: 'confirmed', icalSequence: one.icalSequence }, cancelled),
+    build.execute(sql`
+      update ${confirmations} set cancelled_at = ${new Date(ctx.now).toISOString()}::timestamptz, cancelled_by = 'organizer'
+      where event_id = ${one.eventId}::uuid and cancelled_at is null and ${stands}`),
+    supersede('event', one.eventId, stands),
+    ...messagesAbout(
+      ctx,
+      'cancelled',
+      { eventId: one.eventId, sequence, participant, organizerId: invitation.organizerId, note },
+      stands,
+      'organizer',
+    ),
+    record(
+      ctx,
+      {
+        name: 'booking.cancelled',
+        subjectType: 'event',
+        subjectId: one.eventId,
+        ...actorOf(memberOf(ctx)),
+        data: { ...data, startsAt: new Date(one.startsAt).toISOString() },
+      },
+      stands,
+    ),
+  ];
+}

@@ -1,0 +1,222 @@
+/**
+ * Invitations are written, changed, sent, closed and opened again. Each verb is two trips: one read that the rules decide
+ * on, one batch that is guarded by what was read.
+ */
+import { requireVerified } from '#accounts/index.ts';
+import { answerKept, keepAnswer, type Repeatable } from '#audit/index.ts';
+import type { InvitationStatus } from '#booking/inputs.ts';
+import { invitationHosts, invitations } from '#booking/schema.ts';
+import { type Ctx, memberOf } from '#context.ts';
+import { build, constraintOf, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { newId } from '#foundation/lib/ids.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import type { ChangeInput, InvitationInput } from './inputs.ts';
+import {
+  firstResource,
+  happened,
+  insertPeople,
+  keptFor,
+  managed,
+  participantIn,
+  planFor,
+  ruled,
+  sendLinks,
+} from './people/commands.ts';
+import { firstSendings, type ParticipantStatus, type PlannedSending, participantStatus } from './people/rules.ts';
+import { detailOf, detailStatements, type InvitationDetail, mySchedules, organizersSchedules } from './queries.ts';
+import { changedTerms, changesOffer, notOpenable, termsOf } from './rules.ts';
+
+/** What a new invitation is: enough for its first answer. */
+export type NewInvitation = {
+  id: string;
+  title: string;
+  status: InvitationStatus;
+  participants: { id: string; name: string; status: ParticipantStatus; linkVersion: number }[];
+};
+
+const KEYS_TAKEN = 'idempotency_keys_key';
+
+/**
+ * Writes an invitation with its people, hosted by whoever writes it, and opens and sends it when `send` says so. A
+ * repeated request gets the first answer. Throws Refusal: not_found (the schedule), unverified, idempotency_mismatch.
+ */
+export async function createInvitation(
+  ctx: Ctx,
+  input: Omit<InvitationInput, 'mode' | 'send'>,
+  { send = false, repeat = null }: { send?: boolean; repeat?: Repeatable | null } = {},
+): Promise<NewInvitation> {
+  const [schedules, kept] = await ctx.db.read([mySchedules(), keptFor(repeat)]);
+  const before = firstResource(kept, repeat);
+  if (before) return madeBefore(ctx, before);
+  if (send) requireVerified(memberOf(ctx));
+  const schedule = schedules.find(({ schedule: { id, isDefault } }) =>
+    input.scheduleId ? id === input.scheduleId : isDefault,
+  );
+  if (!schedule) throw new Refusal('not_found');
+  const { statements, made } = creationBatch(ctx, input, schedule.schedule.id, send);
+  try {
+    await ctx.write([...statements, ...(repeat ? [keepAnswer(repeat, made.id, 201)] : [])]);
+  } catch (error) {
+    // The same request came twice at once: the other one was faster.
+    if (constraintOf(error) !== KEYS_TAKEN || !repeat) throw error;
+    const [first] = await ctx.db.read([answerKept(repeat)]);
+    return madeBefore(ctx, firstResource(first, repeat)!);
+  }
+  return made;
+}
+
+function creationBatch(ctx: Ctx, input: Omit<InvitationInput, 'mode' | 'send'>, scheduleId: string, send: boolean) {
+  const id = newId(ctx.now);
+  const { userId } = memberOf(ctx);
+  const status = send ? ('open' as const) : ('draft' as const);
+  const { statement, named } = insertPeople(ctx, id, input.participants, sql`true`);
+  const planned = named.map((one) => ({ ...one, participantId: one.id, sequence: 0 }));
+  const opening = { people: named.length };
+  const statements: Statement[] = [
+    build.insert(invitations).values({
+      ...termsOf(input),
+      id,
+      organizerId: userId,
+      scheduleId,
+      status,
+      openedAt: send ? ctx.now : null,
+    }),
+    build.insert(invitationHosts).values({ invitationId: id, userId }),
+    statement,
+    happened(ctx, 'invitation.created', id, sql`true`, opening),
+    ...(send ? [...sendLinks(ctx, id, planned), happened(ctx, 'invitation.opened', id, sql`true`, opening)] : []),
+  ];
+  const participants = named.map(({ id, name, linkVersion }) => ({
+    id,
+    name,
+    linkVersion,
+    status: send ? ('pending' as const) : ('draft' as const),
+  }));
+  return { statements, made: { id, title: input.title, status, participants } };
+}
+
+async function madeBefore(ctx: Ctx, id: string): Promise<NewInvitation> {
+  const { invitation, participants } = detailOf(ctx, await ctx.db.read(detailStatements(id)));
+  const { title, status } = invitation;
+  return {
+    id,
+    title,
+    status,
+    participants: participants.map((one) => ({
+      id: one.id,
+      name: one.name,
+      linkVersion: one.linkVersion,
+      status: participantStatus(one),
+    })),
+  };
+}
+
+/**
+ * Changes the terms. What people are offered changes with its `rulesVersion`, so that nobody takes a time by the old
+ * terms; appointments that stand are not touched. Throws Refusal: not_found (also the schedule), not_yours,
+ * invitation_cancelled, changed_meanwhile.
+ */
+export async function changeInvitation(ctx: Ctx, id: string, input: ChangeInput): Promise<void> {
+  const [schedules, ...detail] = await ctx.db.read([organizersSchedules(id), ...detailStatements(id)]);
+  const { invitation } = ruled(ctx, detailOf(ctx, detail));
+  if (invitation.status === 'cancelled') throw new Refusal('invitation_cancelled');
+  const scheduleId = input.scheduleId ?? invitation.scheduleId;
+  const terms = changedTerms(invitation, input);
+  const moved = scheduleId !== invitation.scheduleId;
+  if (moved && !schedules.some(({ schedule }) => schedule.id === scheduleId)) throw new Refusal('not_found');
+  const raised = invitation.rulesVersion + (moved || changesOffer(invitation, terms) ? 1 : 0);
+  const stands = sql`exists (select 1 from ${invitations} i where i.id = ${id}::uuid and i.rules_version = ${raised}::integer and i.status <> 'cancelled')`;
+  const [changed] = await ctx.write([
+    build
+      .update(invitations)
+      .set({ ...terms, scheduleId, rulesVersion: raised })
+      .where(
+        sql`id = ${id}::uuid and rules_version = ${invitation.rulesVersion}::integer and status = ${invitation.status}`,
+      )
+      .returning({ id: invitations.id }),
+    happened(ctx, 'invitation.changed', id, stands, { rulesVersion: raised }),
+  ]);
+  if (changed.length === 0) throw new Refusal('changed_meanwhile');
+}
+
+/** What a sending did: the invitation's state now, and to how many people something goes. */
+export type Opened = { status: InvitationStatus; queued: number };
+
+/**
+ * Opens a draft and writes to everybody to whom nothing went yet; or, with `participantIds`, to exactly these, once
+ * more where they had something. Throws Refusal: not_found (also a foreign participant), not_yours, unverified,
+ * invitation_closed, invitation_cancelled, participant_revoked, participant_answered, too_many, changed_meanwhile.
+ */
+export async function openInvitation(
+  ctx: Ctx,
+  id: string,
+  { participantIds, repeat = null }: { participantIds?: readonly string[]; repeat?: Repeatable | null } = {},
+): Promise<Opened> {
+  const [kept, ...detail] = await ctx.db.read([keptFor(repeat), ...detailStatements(id)]);
+  const found = ruled(ctx, detailOf(ctx, detail));
+  const { status } = found.invitation;
+  if (firstResource(kept, repeat)) return { status, queued: 0 };
+  requireVerified(memberOf(ctx));
+  const closed = notOpenable(status);
+  if (closed) throw new Refusal(closed);
+  const planned = plansFor(ctx, found, participantIds);
+  const [changed] = await ctx.write([
+    rows<{ id: string }>(sql`
+      update ${invitations} set status = 'open', opened_at = coalesce(opened_at, ${at(ctx)})
+      where id = ${id}::uuid and status = ${status} returning id`),
+    ...sendLinks(ctx, id, planned),
+    happened(ctx, status === 'draft' ? 'invitation.opened' : 'invitation.sent', id, isNow(id, 'open'), {
+      people: planned.length,
+    }),
+    ...(repeat ? [keepAnswer(repeat, id, 202, isNow(id, 'open'))] : []),
+  ]);
+  if (changed.length === 0) throw new Refusal('changed_meanwhile');
+  return { status: 'open', queued: planned.length };
+}
+
+function plansFor(ctx: Ctx, detail: InvitationDetail, ids: readonly string[] | undefined): PlannedSending[] {
+  if (!ids) return firstSendings(detail.participants);
+  const people = [...new Set(ids)].map((one) => participantIn(detail, one));
+  return people.map((person) => planFor(ctx, person, person.channel));
+}
+
+/**
+ * Closes an invitation: nobody takes a time any more, and links that still wait are not sent, since their letter looks at
+ * the invitation first. Appointments stay. Closing twice is one closing. Throws Refusal: not_found, not_yours, invitation_draft, invitation_cancelled.
+ */
+export async function closeInvitation(ctx: Ctx, id: string): Promise<void> {
+  const { invitation } = await managed(ctx, id);
+  if (invitation.status === 'draft' || invitation.status === 'cancelled')
+    throw new Refusal(`invitation_${invitation.status}`);
+  if (invitation.status === 'closed') return;
+  const closed = isNow(id, 'closed');
+  const [changed] = await ctx.write([
+    rows<{ id: string }>(sql`
+      update ${invitations} set status = 'closed', closed_at = ${at(ctx)} where id = ${id}::uuid and status = 'open' returning id`),
+    happened(ctx, 'invitation.closed', id, closed),
+  ]);
+  if (changed.length === 0) throw new Refusal('changed_meanwhile');
+}
+
+/** Opens a closed invitation again; nobody is written to by that. Throws Refusal: not_found, not_yours, invitation_draft, invitation_cancelled. */
+export async function reopenInvitation(ctx: Ctx, id: string): Promise<void> {
+  const { invitation } = await managed(ctx, id);
+  if (invitation.status === 'draft' || invitation.status === 'cancelled')
+    throw new Refusal(`invitation_${invitation.status}`);
+  if (invitation.status === 'open') return;
+  const [changed] = await ctx.write([
+    rows<{ id: string }>(sql`
+      update ${invitations} set status = 'open', closed_at = null where id = ${id}::uuid and status = 'closed' returning id`),
+    happened(ctx, 'invitation.reopened', id, isNow(id, 'open')),
+  ]);
+  if (changed.length === 0) throw new Refusal('changed_meanwhile');
+}
+
+/** Holds in the batch once the invitation is in that state. */
+export function isNow(id: string, status: InvitationStatus) {
+  return sql`exists (select 1 from ${invitations} i where i.id = ${id}::uuid and i.status = ${status})`;
+}
+
+function at(ctx: Ctx) {
+  return sql`${new Date(ctx.now).toISOString()}::timestamptz`;
+}

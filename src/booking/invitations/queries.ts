@@ -1,0 +1,222 @@
+/** Invitations as their pages and the JSON door show them. Instants are milliseconds since 1970. */
+import { and, asc, desc, eq, getTableColumns, lt, type SQL } from 'drizzle-orm';
+import { users } from '#accounts/index.ts';
+import type { InvitationStatus } from '#booking/inputs.ts';
+import { confirmations, invitationHosts, invitationParticipants, invitations } from '#booking/schema.ts';
+import { busyRanges, events, wholeSchedulesOf } from '#calendar/index.ts';
+import { type Ctx, organizationOf } from '#context.ts';
+import { type DeliveryChannel, deliveriesOfRecipients } from '#deliveries/index.ts';
+import { build, sql } from '#foundation/db/index.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import type { CONTACT_OF } from './people/inputs.ts';
+import type { Course, Sending, Taken } from './people/rules.ts';
+import type { Terms } from './rules.ts';
+
+/** The member who entered; known to the database before it is known here. */
+const me = sql`nullif(current_setting('app.user_id', true), '')::uuid`;
+
+/** An invitation's own row. */
+export type Invitation = Terms & {
+  id: string;
+  organizerId: string;
+  scheduleId: string;
+  status: InvitationStatus;
+  rulesVersion: number;
+  openedAt: number | null;
+  closedAt: number | null;
+  cancelledAt: number | null;
+  createdAt: number;
+};
+
+/** A participant as the table has them; contacts are sealed. */
+export type ParticipantRow = ReturnType<typeof participantsOf>['_']['result'][number];
+
+/** A participant with everything that happened to them; contacts are readable. */
+export type Participant = Course & {
+  id: string;
+  name: string;
+  channel: DeliveryChannel;
+  email: string | null;
+  phone: string | null;
+  linkedinProfile: string | null;
+  linkVersion: number;
+};
+
+/** One invitation with its people. */
+export type InvitationDetail = { invitation: Invitation & { organizer: string }; participants: Participant[] };
+
+const columns = {
+  ...getTableColumns(invitations),
+  organizer: users.name,
+};
+
+/** The invitation with that id and its organizer's name: at most one row. */
+export function invitationById(id: string) {
+  return build
+    .select(columns)
+    .from(invitations)
+    .innerJoin(users, eq(users.id, invitations.organizerId))
+    .where(eq(invitations.id, id))
+    .limit(1);
+}
+
+/** Its people, in the order in which they were named. */
+export function participantsOf(invitationId: string) {
+  return build
+    .select()
+    .from(invitationParticipants)
+    .where(eq(invitationParticipants.invitationId, invitationId))
+    .orderBy(asc(invitationParticipants.id));
+}
+
+/** What its people took, the cancelled ones too, in the order of their making; `hold` rows are not confirmed. */
+export function takenOf(invitationId: string) {
+  return build
+    .select({
+      participantId: confirmations.participantId,
+      eventId: confirmations.eventId,
+      confirmedAt: confirmations.confirmedAt,
+      movedAt: confirmations.movedAt,
+      cancelledAt: confirmations.cancelledAt,
+      startsAt: events.startsAt,
+      endsAt: events.endsAt,
+      status: events.status,
+      icalSequence: events.icalSequence,
+    })
+    .from(confirmations)
+    .innerJoin(events, eq(events.id, confirmations.eventId))
+    .where(eq(confirmations.invitationId, invitationId))
+    .orderBy(asc(confirmations.id));
+}
+
+/** The messages that carried the links of its people, in the order of their making. */
+export function sendingsOf(invitationId: string) {
+  return deliveriesOfRecipients('participant', idsOfParticipants(invitationId), ['invitation']);
+}
+
+/** SQL that gives the ids of an invitation's people. */
+export function idsOfParticipants(invitationId: string): SQL {
+  return sql`(select p.id from ${invitationParticipants} p where p.invitation_id = ${invitationId}::uuid)`;
+}
+
+/** SQL that gives the ids of the appointments that came of an invitation. */
+export function idsOfEvents(invitationId: string): SQL {
+  return sql`(select c.event_id from ${confirmations} c where c.invitation_id = ${invitationId}::uuid)`;
+}
+
+/** The four reads that make a detail, for a batch. */
+export function detailStatements(id: string) {
+  return [invitationById(id), participantsOf(id), takenOf(id), sendingsOf(id)] as const;
+}
+
+type DetailRows = [
+  ReturnType<typeof invitationById>['_']['result'],
+  ParticipantRow[],
+  ReturnType<typeof takenOf>['_']['result'],
+  ReturnType<typeof sendingsOf>['_']['result'],
+];
+
+/** What the four reads brought, put together. Throws Refusal('not_found') when there is no such invitation. */
+export function detailOf(ctx: Ctx, [found, people, taken, sendings]: DetailRows): InvitationDetail {
+  const invitation = found[0];
+  if (!invitation) throw new Refusal('not_found');
+  const takenBy = Map.groupBy(taken, ({ participantId }) => participantId);
+  const sentTo = Map.groupBy(sendings, ({ recipientId }) => recipientId);
+  const participants = people.map((person) => ({
+    ...openContacts(ctx, person),
+    id: person.id,
+    name: person.name,
+    channel: person.channel,
+    linkVersion: person.linkVersion,
+    invitationStatus: invitation.status,
+    createdAt: person.createdAt,
+    openedAt: person.openedAt,
+    revokedAt: person.revokedAt,
+    sendings: (sentTo.get(person.id) ?? []) as Sending[],
+    taken: (takenBy.get(person.id) ?? []) as Taken[],
+  }));
+  return { invitation, participants };
+}
+
+/** One invitation with its people, in one trip. Throws Refusal('not_found'). */
+export async function readInvitation(ctx: Ctx, id: string): Promise<InvitationDetail> {
+  return detailOf(ctx, await ctx.db.read(detailStatements(id)));
+}
+
+/** A participant's contacts, opened: for those who may see them, and for nothing that is kept. */
+export function openContacts(ctx: Ctx, person: Pick<ParticipantRow, 'id' | 'email' | 'phone' | 'linkedinProfile'>) {
+  const organization = organizationOf(ctx);
+  const opened = (column: (typeof CONTACT_OF)[DeliveryChannel]) => {
+    const place = { table: 'invitation_participants', column: COLUMN_OF[column], row: person.id, organization };
+    return person[column] === null ? null : ctx.keys.vault.open(place, person[column]);
+  };
+  return { email: opened('email'), phone: opened('phone'), linkedinProfile: opened('linkedinProfile') };
+}
+
+/** The columns in which contacts are sealed. */
+export const COLUMN_OF = { email: 'email', phone: 'phone', linkedinProfile: 'linkedin_profile' } as const;
+
+/** A line of the list: how many were named, and how many have a time. */
+export type InvitationLine = ReturnType<typeof invitationsPage>['_']['result'][number];
+
+/** Invitations, newest first, those before `cursor`; one more than `limit`, so that it shows whether there are others. */
+export function invitationsPage({
+  limit,
+  cursor,
+  status,
+}: {
+  limit: number;
+  cursor?: string;
+  status?: InvitationStatus;
+}) {
+  return build
+    .select({
+      id: invitations.id,
+      title: invitations.title,
+      status: invitations.status,
+      durationMinutes: invitations.durationMinutes,
+      organizerId: invitations.organizerId,
+      organizer: users.name,
+      createdAt: invitations.createdAt,
+      openedAt: invitations.openedAt,
+      closedAt: invitations.closedAt,
+      cancelledAt: invitations.cancelledAt,
+      named: sql<number>`(select count(*)::int from ${invitationParticipants} p where p.organization_id = ${invitations.organizationId} and p.invitation_id = ${invitations.id})`,
+      answered: sql<number>`(select count(*)::int from ${confirmations} c where c.organization_id = ${invitations.organizationId} and c.invitation_id = ${invitations.id} and c.confirmed_at is not null and c.cancelled_at is null)`,
+    })
+    .from(invitations)
+    .innerJoin(users, eq(users.id, invitations.organizerId))
+    .where(and(cursor ? lt(invitations.id, cursor) : undefined, status ? eq(invitations.status, status) : undefined))
+    .orderBy(desc(invitations.id))
+    .limit(limit + 1);
+}
+
+/** The schedules of whoever entered, whole, the default one first. */
+export function mySchedules() {
+  return wholeSchedulesOf(me);
+}
+
+/** The schedules of an invitation's organizer. */
+export function organizersSchedules(invitationId: string) {
+  return wholeSchedulesOf(sql`(select i.organizer_id from ${invitations} i where i.id = ${invitationId}::uuid)`);
+}
+
+/** What keeps the member who entered busy in [from, until). */
+export function myBusyRanges(from: number, until: number) {
+  return busyRanges(sql`array[${me}]`, from, until);
+}
+
+/** What keeps an invitation's hosts busy in [from, until). */
+export function hostsBusyRanges(invitationId: string, from: number, until: number) {
+  const hosts = sql`(select array_agg(h.user_id) from ${invitationHosts} h where h.invitation_id = ${invitationId}::uuid)`;
+  return busyRanges(hosts, from, until);
+}
+
+/** Whose calendars an invitation's appointments keep busy. */
+export function hostsOfInvitation(invitationId: string) {
+  return build
+    .select({ userId: invitationHosts.userId })
+    .from(invitationHosts)
+    .where(eq(invitationHosts.invitationId, invitationId))
+    .orderBy(asc(invitationHosts.userId));
+}

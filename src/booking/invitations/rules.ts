@@ -1,0 +1,122 @@
+/** What an invitation offers, in the form in which it is kept, and who may change it. */
+import type { InvitationStatus } from '#booking/inputs.ts';
+import type { LocationType } from '#calendar/index.ts';
+import type { Reason } from '#foundation/lib/refusal.ts';
+import type { ChangeInput, TermsInput } from './inputs.ts';
+
+export const DEFAULT_DURATION_MINUTES = 30;
+export const DEFAULT_NOTICE_MINUTES = 120;
+export const DEFAULT_WINDOW_DAYS = 60;
+export const DEFAULT_REMINDER_MINUTES: readonly number[] = [1440, 60];
+const TITLE_SHOWN_MAX = 60;
+
+/** The terms as the table keeps them. */
+export type Terms = {
+  title: string;
+  description: string | null;
+  durationMinutes: number;
+  intervalMinutes: number;
+  bufferBeforeMinutes: number;
+  bufferAfterMinutes: number;
+  noticeMinutes: number;
+  windowKind: 'unlimited' | 'rolling' | 'dates';
+  windowDays: number | null;
+  windowCount: 'calendar' | 'business' | 'bookable';
+  windowFrom: string | null;
+  windowTo: string | null;
+  locationType: LocationType;
+  location: string | null;
+  reminderMinutes: number[];
+};
+
+type Window = NonNullable<TermsInput['window']>;
+
+/** The terms of a new invitation; what was not said is as the product's defaults have it. */
+export function termsOf(input: TermsInput): Terms {
+  return {
+    title: input.title,
+    description: input.description || null,
+    durationMinutes: input.durationMinutes,
+    intervalMinutes: input.intervalMinutes ?? input.durationMinutes,
+    bufferBeforeMinutes: input.bufferBeforeMinutes ?? 0,
+    bufferAfterMinutes: input.bufferAfterMinutes ?? 0,
+    noticeMinutes: input.noticeMinutes ?? DEFAULT_NOTICE_MINUTES,
+    ...windowColumns(input.window ?? { kind: 'rolling', days: DEFAULT_WINDOW_DAYS, count: 'calendar' }),
+    locationType: input.location?.type ?? 'tbd',
+    location: input.location?.text || null,
+    reminderMinutes: descending(input.reminderMinutes ?? DEFAULT_REMINDER_MINUTES),
+  };
+}
+
+/** The terms after a change. An interval that was as long as the appointment stays so unless it is named. */
+export function changedTerms(before: Terms, input: ChangeInput): Terms {
+  const durationMinutes = input.durationMinutes ?? before.durationMinutes;
+  const followed = before.intervalMinutes === before.durationMinutes ? durationMinutes : before.intervalMinutes;
+  return {
+    title: input.title ?? before.title,
+    description: input.description === undefined ? before.description : input.description || null,
+    durationMinutes,
+    intervalMinutes: input.intervalMinutes ?? followed,
+    bufferBeforeMinutes: input.bufferBeforeMinutes ?? before.bufferBeforeMinutes,
+    bufferAfterMinutes: input.bufferAfterMinutes ?? before.bufferAfterMinutes,
+    noticeMinutes: input.noticeMinutes ?? before.noticeMinutes,
+    ...(input.window ? windowColumns(input.window) : windowColumns(windowOf(before))),
+    locationType: input.location?.type ?? before.locationType,
+    location: input.location ? input.location.text || null : before.location,
+    reminderMinutes: descending(input.reminderMinutes ?? before.reminderMinutes),
+  };
+}
+
+/** Whether a change touches what is offered, so that a time chosen under the old terms must be looked at again. */
+export function changesOffer(before: Terms, after: Terms): boolean {
+  const offer = (terms: Terms) => JSON.stringify({ ...terms, title: '', description: '', reminderMinutes: [] });
+  return offer(before) !== offer(after);
+}
+
+/** The booking window in the words of the JSON door. */
+export function windowOf(
+  terms: Pick<Terms, 'windowKind' | 'windowDays' | 'windowCount' | 'windowFrom' | 'windowTo'>,
+): Window {
+  const { windowKind: kind, windowDays, windowCount, windowFrom, windowTo } = terms;
+  if (kind === 'rolling') return { kind, days: windowDays ?? DEFAULT_WINDOW_DAYS, count: windowCount };
+  else if (kind === 'dates' && windowFrom && windowTo) return { kind, from: windowFrom, to: windowTo };
+  else return { kind: 'unlimited' };
+}
+
+/** Whether a member may change an invitation: its organizer, and those who lead the organization. */
+export function mayManage(member: { userId: string; role: string }, organizerId: string): boolean {
+  return member.userId === organizerId || member.role === 'owner' || member.role === 'admin';
+}
+
+/** Why an invitation in this state sends nothing and takes nobody new, or null when it may. */
+export function notOpenable(status: InvitationStatus): Reason | null {
+  if (status === 'closed') return 'invitation_closed';
+  return status === 'cancelled' ? 'invitation_cancelled' : null;
+}
+
+/** The actor of what a member does, by hand or by key. */
+export function actorOf(member: { userId: string; keyId: string | null }) {
+  return member.keyId
+    ? ({ actorType: 'key', actorId: member.keyId } as const)
+    : ({ actorType: 'user', actorId: member.userId } as const);
+}
+
+/** A title short enough for a heading or a question. */
+export function shortTitle(title: string): string {
+  const letters = [...title];
+  return letters.length > TITLE_SHOWN_MAX ? `${letters.slice(0, TITLE_SHOWN_MAX - 1).join('')}…` : title;
+}
+
+function windowColumns(window: Window) {
+  return {
+    windowKind: window.kind,
+    windowDays: window.kind === 'rolling' ? window.days : null,
+    windowCount: window.kind === 'rolling' ? window.count : ('calendar' as const),
+    windowFrom: window.kind === 'dates' ? window.from : null,
+    windowTo: window.kind === 'dates' ? window.to : null,
+  };
+}
+
+function descending(minutes: readonly number[]): number[] {
+  return minutes.toSorted((one, other) => other - one);
+}
