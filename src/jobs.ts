@@ -1,7 +1,7 @@
 /** Queue message type -> handler. Handlers are idempotent: a message may come twice, late, or never. */
-import { nextReaction, react } from '#audit/index.ts';
+import { nextReaction, type Reactions, react } from '#audit/index.ts';
 import type { Ctx, Message, Runtime } from '#context.ts';
-import { deliverDue, deliverThese, giveBackUnhandled, nextDelivery } from '#deliveries/index.ts';
+import { deliverDue, deliverThese, giveBackUnhandled, type Letters, nextDelivery } from '#deliveries/index.ts';
 import { jobContext } from '#foundation/http/gates.ts';
 import { faultFields } from '#foundation/lib/log.ts';
 import { letters } from './letters.ts';
@@ -19,7 +19,7 @@ type Handlers = { [T in Message['type']]: (ctx: Ctx, message: Extract<Message, {
 export const jobs: Handlers = {
   deliver: (ctx, { ids }) => deliverThese(ctx, ids, letters),
   react: (ctx, { ids }) => react(ctx, ids, REACT_MAX, reactions),
-  look,
+  look: (ctx) => lookForWork(ctx, letters, reactions),
 };
 
 /** What a message makes somebody do that could not be handled: the failure is written where a person sees it. */
@@ -34,7 +34,7 @@ export const deadJobs: Handlers = {
 export async function consume(batch: MessageBatch<Message>, runtime: Runtime): Promise<void> {
   const dead = batch.queue === QUEUES.dead;
   for (const message of batch.messages) {
-    const ctx = jobContext(runtime, { message: message.id });
+    const ctx = jobContext(runtime, { messageId: message.id });
     const handlers = dead ? deadJobs : jobs;
     try {
       await (handlers[message.body.type] as (ctx: Ctx, body: Message) => Promise<void>)(ctx, message.body);
@@ -47,8 +47,11 @@ export async function consume(batch: MessageBatch<Message>, runtime: Runtime): P
   }
 }
 
-// Whatever goes wrong, the clock hears of it: otherwise nobody would look again for six hours.
-async function look(ctx: Ctx): Promise<void> {
+/**
+ * Does what is due and tells the clock when to ring next. Whatever goes wrong, the clock hears of it: otherwise nobody
+ * would look again for six hours.
+ */
+export async function lookForWork(ctx: Ctx, letters: Letters, reactions: Reactions): Promise<void> {
   let next: number | null = ctx.now + LOOK_AFTER_FAILURE_MS;
   try {
     await deliverDue(ctx, letters);

@@ -17,7 +17,11 @@ export async function makeDemo(origin: string, folder: string, secrets: Secrets)
   const response = await fetch(`${origin}/local/demo`, {
     method: 'POST',
     headers: { authorization: `Bearer ${secrets.localSecret}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ password: secrets.demoPassword }),
+    // The practice world lives where its visitor does.
+    body: JSON.stringify({
+      password: secrets.demoPassword,
+      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    }),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
   if (!response.ok) {

@@ -7,8 +7,11 @@ export {
   openInvitation,
   reopenInvitation,
 } from './invitations/commands.ts';
+export { invitationInput } from './invitations/inputs.ts';
 export { participantsApi } from './invitations/people/api.ts';
 export { addParticipants, resend, restoreLink, revoke } from './invitations/people/commands.ts';
 export { cancelByOrganizer, moveByOrganizer } from './organizing/commands.ts';
 export { guestRoutes } from './page/routes.tsx';
 export { bookingsApi } from './taking/api.ts';
+export { cancelSlot, moveSlot, takeSlot } from './taking/commands.ts';
+export { readFreeTimes } from './taking/queries.ts';

@@ -21,6 +21,9 @@ const translations: Record<string, PartialWords> = { ar, de, es, fr, pl, pt };
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
 const composed = new Map<string, Words>([['en', en]]);
 
+// Languages whose catalogue is whole. The others are begun, and a page half in one language helps nobody.
+const complete = new Set(['en']);
+
 /** The languages that a guest can choose, in their own names. */
 export const languages = [
   { code: 'en', name: 'English' },
@@ -61,7 +64,7 @@ export function chooseLanguage(acceptLanguage: string | null | undefined): strin
     .map(([tag = '', weight]) => ({ code: primary(tag.trim()), weight: weight === undefined ? 1 : Number(weight) }))
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight);
-  return wanted.find(({ code }) => languages.some((language) => language.code === code))?.code ?? 'en';
+  return wanted.find(({ code }) => complete.has(code))?.code ?? 'en';
 }
 
 function primary(language: string): string {

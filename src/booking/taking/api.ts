@@ -8,11 +8,9 @@ import { limited } from '#foundation/http/limits.ts';
 import { problemResponse } from '#foundation/http/openapi.ts';
 import { repeatKey } from '#foundation/http/repeats.ts';
 import { spellInstant } from '#foundation/lib/instants.ts';
-import { Refusal } from '#foundation/lib/refusal.ts';
 import { cancelSlot, moveSlot, type Taken, takeSlot } from './commands.ts';
 import { confirmationOut, slotsOut, slotsQuery, wantedTime } from './inputs.ts';
-import { readOffer } from './queries.ts';
-import { closedBecause, offered } from './rules.ts';
+import { readFreeTimes } from './queries.ts';
 
 const PATH = '/bookings/:token';
 
@@ -40,10 +38,7 @@ bookingsApi.get(
   }),
   async (c) => {
     const { from, to, timezone } = readQuery(c, slotsQuery);
-    const { situation } = await readOffer(c.var.ctx, { from, to, zone: timezone });
-    const closed = closedBecause(situation.status);
-    if (closed) throw new Refusal(closed);
-    return c.json({ data: offered(situation, from, to).map(spellSlot) });
+    return c.json({ data: (await readFreeTimes(c.var.ctx, from, to, timezone)).map(spellSlot) });
   },
 );
 

@@ -1,12 +1,12 @@
 /** What a participant's link shows, all of it in one trip. */
 import { desc, eq } from 'drizzle-orm';
 import { answerKept, type Repeatable } from '#audit/index.ts';
-import { busyRanges, events, type StoredSchedule } from '#calendar/index.ts';
+import { busyRanges, events, type Slot, type StoredSchedule } from '#calendar/index.ts';
 import { type Ctx, guestOf } from '#context.ts';
 import { build, type GuestEntry, rows, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { confirmations, invitationHosts, invitationParticipants, invitations } from '../schema.ts';
-import type { Situation, Standing } from './rules.ts';
+import { closedBecause, offered, type Situation, type Standing } from './rules.ts';
 
 const DAY_MS = 86_400_000;
 /** Buffers and zones reach beyond the dates that were asked for. */
@@ -91,6 +91,17 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
 type LinkOffer = { schedule: StoredSchedule; hosts: string[] };
 
 const NOTHING_KEPT = { resource: sql<string>`null`, status: sql<number>`null`, requestHash: sql<string>`null` };
+
+/**
+ * The free times behind a link on these dates of `zone`, in one trip. Throws Refusal: invitation_draft, _closed,
+ * _cancelled, link_revoked.
+ */
+export async function readFreeTimes(ctx: Ctx, from: string, to: string, zone?: string | null): Promise<Slot[]> {
+  const { situation } = await readOffer(ctx, { from, to, zone });
+  const closed = closedBecause(situation.status);
+  if (closed) throw new Refusal(closed);
+  return offered(situation, from, to);
+}
 
 /** What keeps the hosts of the link's invitation busy in [from, until): what is being moved never blocks itself. */
 export function busyOfLink(from: number, until: number) {

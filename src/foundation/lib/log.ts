@@ -9,7 +9,7 @@ export type Log = {
 
 /** A log whose every line carries `fields`, such as the request's id. */
 export function makeLog(fields: LogFields): Log {
-  const line = (sentence: string, more?: LogFields) => JSON.stringify({ message: sentence, ...fields, ...more });
+  const line = (sentence: string, more?: LogFields) => JSON.stringify({ ...fields, ...more, message: sentence });
   return {
     info: (sentence, more) => console.log(line(sentence, more)),
     warn: (sentence, more) => console.warn(line(sentence, more)),

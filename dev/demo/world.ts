@@ -1,0 +1,150 @@
+/**
+ * The practice world: a few weeks of a small office, made by calling the verbs as its people would have, at the times
+ * at which they would have. What has passed is made with a clock that stands in the past.
+ */
+import {
+  cancelByOrganizer,
+  cancelInvitation,
+  cancelSlot,
+  closeInvitation,
+  createInvitation,
+  invitationInput,
+  moveSlot,
+  readFreeTimes,
+  takeSlot,
+} from '#booking/index.ts';
+import { createEvent } from '#calendar/index.ts';
+import { type Ctx, makeContext, type Runtime } from '#context.ts';
+import { linkScope, type Scope } from '#foundation/db/scope.ts';
+import { addDays, toInstant, toLocal } from '#foundation/lib/zones.ts';
+import { clients, type Face, formerClients, team } from './people.ts';
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+type Made = Awaited<ReturnType<typeof createInvitation>>;
+type Stage = { runtime: Runtime; owner: Scope; zone: string; now: number };
+
+/** Makes everything for the member whose scope it is; `zone` is theirs. */
+export async function makeWorld(stage: Stage): Promise<void> {
+  await pastWeeks(stage);
+  await comingWeeks(stage);
+  await ownTime(stage);
+}
+
+async function pastWeeks(stage: Stage): Promise<void> {
+  const start = stage.now - 18 * DAY_MS;
+  const at = ownerAt(stage, start);
+  const review = await invite(
+    at,
+    {
+      title: 'Quarterly review',
+      durationMinutes: 60,
+      location: { type: 'virtual', text: 'https://meet.example.com/review' },
+    },
+    team,
+  );
+  for (const [index, day] of [3, 6, 9].entries())
+    await take(stage, review, index, start + day * DAY_MS, start + day * DAY_MS);
+  await closeInvitation(ownerAt(stage, stage.now - 5 * DAY_MS), review.id);
+}
+
+async function comingWeeks(stage: Stage): Promise<void> {
+  const sent = stage.now - 3 * DAY_MS;
+  const first = await invite(
+    ownerAt(stage, sent),
+    {
+      title: 'First consultation',
+      description:
+        'We look at where you stand and what would help most. Bring your last two invoices if you have them at hand.',
+      durationMinutes: 30,
+      bufferAfterMinutes: 15,
+      location: { type: 'virtual', text: 'https://meet.example.com/first' },
+    },
+    clients,
+  );
+  await take(stage, first, 0, stage.now + DAY_MS, sent + 0.2 * DAY_MS);
+  await take(stage, first, 1, stage.now + 2 * DAY_MS, sent + 0.5 * DAY_MS);
+  await take(stage, first, 2, stage.now + 4 * DAY_MS, sent + DAY_MS);
+  await move(stage, first, 2, stage.now + 6 * DAY_MS, sent + 2 * DAY_MS);
+  await take(stage, first, 3, stage.now + 3 * DAY_MS, sent + DAY_MS);
+  await cancelSlot(guestAt(stage, first, 3, sent + 2 * DAY_MS));
+  const taken = await take(stage, first, 4, stage.now + 5 * DAY_MS, sent + 1.5 * DAY_MS);
+  await cancelByOrganizer(
+    ownerAt(stage, stage.now - 3_600_000),
+    taken.eventId,
+    'I am travelling that day. Please choose another time; the link is the same.',
+  );
+  await invite(
+    ownerAt(stage, stage.now - DAY_MS),
+    {
+      title: 'Coffee, after the project',
+      durationMinutes: 45,
+      location: { type: 'address', text: 'Café Kante, 12 Harbour Street' },
+    },
+    formerClients,
+  );
+  await invite(ownerAt(stage, stage.now), { title: 'Planning next year', durationMinutes: 90 }, formerClients, false);
+  const visit = await invite(
+    ownerAt(stage, stage.now - 2 * DAY_MS),
+    { title: 'Office visit', durationMinutes: 60, location: { type: 'address', text: '4 Mill Lane' } },
+    team.slice(0, 2),
+  );
+  await cancelInvitation(ownerAt(stage, stage.now - DAY_MS), visit.id, 'The office is being painted that week.');
+}
+
+async function ownTime({ runtime, owner, zone, now }: Stage): Promise<void> {
+  const today = toLocal(zone, now).date;
+  const own = [
+    { title: 'Lunch with the accountant', day: 2, from: 12 * 60, minutes: 75 },
+    { title: 'Quiet work: annual plan', day: 4, from: 9 * 60, minutes: 150 },
+    { title: 'Dentist', day: 7, from: 15 * 60, minutes: 60 },
+    { title: 'Train to the fair', day: 9, from: 8 * 60, minutes: 180 },
+  ];
+  for (const { title, day, from, minutes } of own) {
+    const startsAt = toInstant(zone, addDays(today, day), from);
+    await createEvent(makeContext(runtime, owner, now), {
+      title,
+      description: null,
+      startsAt,
+      endsAt: startsAt + minutes * MINUTE_MS,
+      timezone: null,
+      locationType: 'tbd',
+      location: null,
+      busy: true,
+      exclusive: false,
+    });
+  }
+}
+
+async function invite(ctx: Ctx, terms: Record<string, unknown>, people: readonly Face[], send = true): Promise<Made> {
+  const input = invitationInput.parse({ ...terms, participants: people });
+  return createInvitation(ctx, input, { send });
+}
+
+// A guest who takes the first time that is free from `wanted` on, deciding at `when`.
+async function take(stage: Stage, made: Made, who: number, wanted: number, when: number) {
+  return takeSlot(guestAt(stage, made, who, when), await firstFree(stage, made, who, wanted, when));
+}
+
+async function move(stage: Stage, made: Made, who: number, wanted: number, when: number) {
+  return moveSlot(guestAt(stage, made, who, when), await firstFree(stage, made, who, wanted, when));
+}
+
+async function firstFree(stage: Stage, made: Made, who: number, wanted: number, when: number): Promise<number> {
+  const { date } = toLocal(stage.zone, wanted);
+  const free = await readFreeTimes(guestAt(stage, made, who, when), date, addDays(date, 10));
+  // Not the very first one: people's days look lived in when their appointments do not queue.
+  const slot = free[(who * 3 + 1) % Math.max(1, Math.min(free.length, 10))];
+  if (!slot) throw new Error('The practice world ran out of free times');
+  return slot.startsAt;
+}
+
+function ownerAt({ runtime, owner }: Stage, now: number): Ctx {
+  return makeContext(runtime, owner, now);
+}
+
+function guestAt({ runtime }: Stage, made: Made, who: number, now: number): Ctx {
+  const { id, linkVersion } = made.participants[who]!;
+  return makeContext(runtime, linkScope(id, linkVersion), now);
+}
