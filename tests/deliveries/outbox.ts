@@ -3,17 +3,19 @@
  * jobs that it runs when it wants. Messages of the queue wait; nothing runs by itself.
  */
 import { randomUUID } from 'node:crypto';
+import type { Reactions } from '#audit/index.ts';
 import type { Ctx, Message, Runtime } from '#context.ts';
 import { type Claimed, claimDeliveries } from '#deliveries/claims/commands.ts';
+import { deliver, deliverThese, type NewDelivery } from '#deliveries/index.ts';
 import type { Letter, Letters, Purpose } from '#deliveries/inputs.ts';
 import { PURPOSES } from '#deliveries/inputs.ts';
-import { deliverDue, deliverThese, type NewDelivery } from '#deliveries/index.ts';
-import { deliver } from '#deliveries/index.ts';
 import { sendDeliveries } from '#deliveries/sending/jobs.ts';
+import { DatabaseSilent } from '#foundation/db/index.ts';
 import { jobContext } from '#foundation/http/gates.ts';
 import type { OutgoingMail } from '#foundation/services/email/index.ts';
 import type { SendOutcome } from '#foundation/services/outcome.ts';
 import type { OutgoingText } from '#foundation/services/sms/index.ts';
+import { lookForWork } from '#jobs.ts';
 import { ownerQuery } from '../support/database.ts';
 import { makeWorld } from '../support/world.ts';
 
@@ -41,8 +43,14 @@ export async function makeOutbox({ safeToRepeatSeconds = 3600, provider = 'resen
   };
   const messages: Message[] = [];
   const looked: (number | null)[] = [];
+  let broken = false;
+  const { connection } = world.runtime;
   const runtime: Runtime = {
     ...world.runtime,
+    connection: {
+      ...connection,
+      batch: (statements) => (broken ? Promise.reject(new DatabaseSilent()) : connection.batch(statements)),
+    },
     services: {
       email: { provider, send: { send, safeToRepeatSeconds } },
       sms: { provider, send: { send, safeToRepeatSeconds } },
@@ -60,6 +68,10 @@ export async function makeOutbox({ safeToRepeatSeconds = 3600, provider = 'resen
     handed,
     letters,
     job,
+    /** From now on the database answers nobody, until it is there again. */
+    breakDatabase: (isBroken: boolean) => {
+      broken = isBroken;
+    },
     answers: (next: typeof answer) => {
       answer = next;
     },
@@ -68,11 +80,13 @@ export async function makeOutbox({ safeToRepeatSeconds = 3600, provider = 'resen
     },
     later: (ms: number) => world.at(runtime.now() + ms),
     post: (more: Partial<NewDelivery> = {}) => post(job(), world.acme.id, more),
+    /** All files share one database: looking for whatever is due in a year of its own meets no others. */
+    inYear: (year: number) => world.at(Date.UTC(year, 0, 15, 12)),
     row,
     claim: (ids: readonly string[] | null, limit = 20): Promise<Claimed[]> => claimDeliveries(job(), ids, limit),
     send: (claimed: readonly Claimed[]) => sendDeliveries(job(), claimed, letters),
     deliverThese: (ids: readonly string[]) => deliverThese(job(), ids, letters),
-    deliverDue: () => deliverDue(job(), letters),
+    look: (reactions: Reactions = {}) => lookForWork(job(), letters, reactions),
   };
 }
 
@@ -103,18 +117,21 @@ export type Row = {
   status: string;
   attempts: number;
   reason: string | null;
-  next_attempt_at: Date;
+  /** Milliseconds since 1970. */
+  next: number;
   provider_id: string | null;
   content: string | null;
   recipient: string | null;
-  sent_at: Date | null;
-  failed_at: Date | null;
-  superseded_at: Date | null;
+  sent_at: string | null;
+  failed_at: string | null;
   marked_by: string | null;
 };
 
 /** The row as the database has it. */
 async function row(id: string): Promise<Row> {
-  const [found] = await ownerQuery<Row>('select * from deliveries where id = $1', [id]);
-  return found!;
+  const [found] = await ownerQuery<Omit<Row, 'next'> & { next: string }>(
+    'select *, extract(epoch from next_attempt_at) * 1000 as next from deliveries where id = $1',
+    [id],
+  );
+  return { ...found!, next: Number(found!.next) };
 }
