@@ -35,7 +35,13 @@ export async function serveSession(takeTurn: () => Promise<Turn>, line: Line, id
     }
   } finally {
     clearTimeout(idle);
-    await turn?.leave();
+    await leave();
+  }
+
+  async function leave(): Promise<void> {
+    const left = turn;
+    turn = null;
+    await left?.leave();
   }
 
   async function answer(type: string): Promise<Buffer> {
@@ -52,11 +58,7 @@ export async function serveSession(takeTurn: () => Promise<Turn>, line: Line, id
       return Buffer.concat([refusal(error), ...(refusedUntilSync ? [] : [readyForQuery('I')])]);
     }
     const bytes = await turn.exchange(message);
-    if (type !== FLUSH && turn.status() === 'I') {
-      const done = turn;
-      turn = null;
-      await done.leave();
-    }
+    if (type !== FLUSH && turn.status() === 'I') await leave();
     return bytes;
   }
 }

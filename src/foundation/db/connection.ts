@@ -44,6 +44,8 @@ export function connect(url: string, tripTimeoutMs = TRIP_TIMEOUT_MS): Connectio
         connectionTimeoutMillis: tripTimeoutMs,
         query_timeout: tripTimeoutMs,
       });
+      // workerd reports the orderly close after a goodbye as a lost connection. A real loss fails the query that waits.
+      client.on('error', () => undefined);
       const run = (statement: Prepared) => {
         exchanged();
         return client.query({ text: statement.sql, values: statement.params, rowMode: 'array' }) as Promise<RawAnswer>;
