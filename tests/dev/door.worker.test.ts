@@ -9,11 +9,11 @@ const { DATABASE_URL } = env as unknown as { DATABASE_URL: string };
 describe('the door, from inside the Worker’s runtime', () => {
   it('answers single statements and batches over HTTP', async () => {
     const sql = neon(DATABASE_URL);
-    const [, [row]] = await sql.transaction([
+    const [, rows] = await sql.transaction([
       sql`set local role parley_guest`,
       sql`select current_user::text as role, session_user::text as login`,
     ]);
-    expect(row).toEqual({ role: 'parley_guest', login: 'parley_test_login' });
+    expect(rows).toEqual([{ role: 'parley_guest', login: 'parley_test_login' }]);
   });
 
   it('carries a transaction over a WebSocket', async () => {
