@@ -16,7 +16,7 @@ import {
 import { createEvent } from '#calendar/index.ts';
 import { type Ctx, makeContext, type Runtime } from '#context.ts';
 import { linkScope, type Scope } from '#foundation/db/scope.ts';
-import { addDays, toInstant, toLocal } from '#foundation/lib/zones.ts';
+import { addDays, toInstant, toLocal, weekdayOf } from '#foundation/lib/zones.ts';
 import { clients, type Face, formerClients, team } from './people.ts';
 
 const DAY_MS = 86_400_000;
@@ -102,7 +102,7 @@ async function ownTime({ runtime, owner, zone, now }: Stage): Promise<void> {
     { title: 'Train to the fair', day: 9, from: 8 * 60, minutes: 180 },
   ];
   for (const { title, day, from, minutes } of own) {
-    const startsAt = toInstant(zone, addDays(today, day), from);
+    const startsAt = toInstant(zone, workday(addDays(today, day)), from);
     await createEvent(makeContext(runtime, owner, now), {
       title,
       description: null,
@@ -115,6 +115,11 @@ async function ownTime({ runtime, owner, zone, now }: Stage): Promise<void> {
       exclusive: false,
     });
   }
+}
+
+function workday(date: string): string {
+  const weekend = { saturday: 2, sunday: 1 }[weekdayOf(date) as string];
+  return weekend ? addDays(date, weekend) : date;
 }
 
 async function invite(ctx: Ctx, terms: Record<string, unknown>, people: readonly Face[], send = true): Promise<Made> {

@@ -213,7 +213,7 @@ function About({ frame }: { frame: Frame }) {
   const t = words(frame.language).guest;
   return (
     <div class="about">
-      <p class="hint">{[t.minutes(frame.invitation.durationMinutes), whereOf(frame)].join(' · ')}</p>
+      <p class="hint">{[t.minutes(frame.invitation.durationMinutes), placeBefore(frame)].join(' · ')}</p>
       {frame.invitation.description && <p class="description">{frame.invitation.description}</p>}
     </div>
   );
@@ -292,6 +292,12 @@ function ZoneForm({ frame, moving }: { frame: Frame; moving: boolean }) {
       </div>
     </Form>
   );
+}
+
+// The address of an online meeting is for who has an appointment.
+function placeBefore(frame: Frame): string {
+  const virtual = frame.invitation.locationType === 'virtual';
+  return virtual ? words(frame.language).guest.where.virtual : whereOf(frame);
 }
 
 function whereOf({ language, invitation }: Pick<Frame, 'language'> & { invitation: Where }): string {

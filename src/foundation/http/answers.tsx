@@ -4,23 +4,14 @@ import type { C } from './app.ts';
 
 type Html = Child;
 
+type PageStatus = 200 | 201 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
+
 const FRAGMENT = { 'Parley-Fragment': '1', Vary: 'HX-Request-Type' };
 
 /** A whole document. */
-export function page(
-  c: C,
-  body: Html,
-  status: 200 | 201 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 = 200,
-): Response | Promise<Response> {
-  return c.html(
-    (
-      <>
-        {'<!doctype html>'}
-        {body}
-      </>
-    ) as never,
-    status,
-  );
+export async function page(c: C, body: Html, status: PageStatus = 200): Promise<Response> {
+  const html = await (body as { toString(): string | Promise<string> }).toString();
+  return c.html(`<!doctype html>${html}`, status);
 }
 
 /** A piece that htmx swaps; without our header the guard in the browser refuses it. */
