@@ -10,13 +10,14 @@ import { citext } from '@electric-sql/pglite/contrib/citext';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
-import type { Backend, Exchange, Login, Role } from './backend.ts';
+import type { Backend, Login, Role } from './backend.ts';
 import { lockFolder } from './folder.ts';
 import { PostgresError, SYNC, simpleQuery, welcome } from './messages.ts';
 import { turns } from './queue.ts';
 import { readReplies, statusOf } from './replies.ts';
 import { serveSession, type Turn } from './session.ts';
 
+const EXTENSIONS = { btree_gin, btree_gist, citext, pg_trgm, pgcrypto, unaccent };
 const SUPERUSER = 'postgres';
 // RESET SESSION AUTHORIZATION has no effect here: the way back is to name the superuser.
 const LEAVE = simpleQuery(`set session authorization ${SUPERUSER}; reset all; deallocate all`);
@@ -29,17 +30,10 @@ const PARAMETERS = {
 
 export type Patience = { lockMs: number; idleMs: number };
 
-/** Opens (or makes) the database in `directory`, in memory without one; `template` is a dump to begin from. */
-export async function openEmbedded(
-  source: { directory?: string; template?: Blob },
-  login: Login,
-  patience: Patience,
-): Promise<Backend> {
-  const unlock = source.directory ? lockFolder(source.directory) : () => {};
-  const database = await PGlite.create(source.directory, {
-    extensions: { btree_gin, btree_gist, citext, pg_trgm, pgcrypto, unaccent },
-    ...(source.template && { loadDataDir: source.template }),
-  }).catch((error: unknown) => {
+/** Opens (or makes) the database in `directory`, in memory without one. Throws FolderInUse. */
+export async function openEmbedded(directory: string | undefined, login: Login, patience: Patience): Promise<Backend> {
+  const unlock = directory ? lockFolder(directory) : () => {};
+  const database = await PGlite.create(directory, { extensions: EXTENSIONS }).catch((error: unknown) => {
     unlock();
     throw error;
   });
@@ -47,33 +41,8 @@ export async function openEmbedded(
     code: '55P03',
     message: `The embedded database was busy for ${patience.lockMs} ms: another transaction is open.`,
   });
-  const enter = simpleQuery(`set session authorization "${login.name.replaceAll('"', '""')}"`);
-  const version = readReplies(await execute(database, simpleQuery('show server_version'))).results[0]?.rows[0]?.[0];
-  const parameters = { ...PARAMETERS, server_version: version ?? '' };
-
-  async function takeTurn(role: Role): Promise<Turn> {
-    const release = await take();
-    let status = 'I';
-    const exchange: Exchange = async (message) => {
-      const bytes = await execute(database, message);
-      status = statusOf(bytes) ?? 'T';
-      return bytes;
-    };
-    const leave = async () => {
-      try {
-        // A Sync first: after a failed pipeline everything up to it is ignored.
-        if (status !== 'I') await execute(database, Buffer.concat([SYNC, simpleQuery('rollback')]));
-        await execute(database, LEAVE);
-      } finally {
-        release();
-      }
-    };
-    const refused = role === 'login' ? readReplies(await exchange(enter)).error : null;
-    if (!refused) return { exchange, leave, status: () => status };
-    await leave();
-    throw new PostgresError(refused);
-  }
-
+  const parameters = await parametersOf(database);
+  const takeTurn = async (role: Role) => enter(database, role === 'login' ? login : null, await take());
   return {
     database: 'postgres',
     async unit(role, work) {
@@ -90,6 +59,40 @@ export async function openEmbedded(
       release();
     },
   };
+}
+
+async function parametersOf(database: PGlite): Promise<Record<string, string>> {
+  const { results } = readReplies(await execute(database, simpleQuery('show server_version')));
+  return { ...PARAMETERS, server_version: results[0]?.rows[0]?.[0] ?? '' };
+}
+
+/** Makes the one session the login's for a turn (without one it stays the owner's); leaving makes it nobody's again. */
+async function enter(database: PGlite, login: Login | null, release: () => void): Promise<Turn> {
+  let status = 'I';
+  const turn: Turn = {
+    status: () => status,
+    async exchange(message) {
+      const bytes = await execute(database, message);
+      status = statusOf(bytes) ?? 'T';
+      return bytes;
+    },
+    async leave() {
+      try {
+        // A Sync first: after a failed pipeline everything up to it is ignored.
+        if (status !== 'I') await execute(database, Buffer.concat([SYNC, simpleQuery('rollback')]));
+        await execute(database, LEAVE);
+      } finally {
+        release();
+      }
+    },
+  };
+  const name = login?.name.replaceAll('"', '""');
+  const refused = name
+    ? readReplies(await turn.exchange(simpleQuery(`set session authorization "${name}"`))).error
+    : null;
+  if (!refused) return turn;
+  await turn.leave();
+  throw new PostgresError(refused);
 }
 
 async function execute(database: PGlite, message: Buffer): Promise<Buffer> {

@@ -24,7 +24,7 @@ const CONNECTIONS = 40;
 const IDLE_CONNECTION_MS = 10 * 60_000;
 const OWNER_USER = 'owner';
 
-export type Source = { kind: 'embedded'; directory?: string; template?: Blob } | { kind: 'url'; url: string };
+export type Source = { kind: 'embedded'; directory?: string } | { kind: 'url'; url: string };
 
 export type DoorOptions = {
   source: Source;
@@ -84,7 +84,7 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
 
 function openBackend({ source, login, lockMs = LOCK_MS, idleMs = IDLE_IN_TRANSACTION_MS }: DoorOptions) {
   return source.kind === 'embedded'
-    ? openEmbedded(source, login, { lockMs, idleMs })
+    ? openEmbedded(source.directory, login, { lockMs, idleMs })
     : openServer(source.url, login, { connections: CONNECTIONS, waitMs: lockMs });
 }
 
