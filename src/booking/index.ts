@@ -10,8 +10,10 @@ export {
 export { invitationInput } from './invitations/inputs.ts';
 export { participantsApi } from './invitations/people/api.ts';
 export { addParticipants, resend, restoreLink, revoke } from './invitations/people/commands.ts';
+export { bookingLetters } from './letters/messages.tsx';
 export { cancelByOrganizer, moveByOrganizer } from './organizing/commands.ts';
 export { guestRoutes } from './page/routes.tsx';
+export { planReminders } from './reminders/commands.ts';
 export { bookingsApi } from './taking/api.ts';
 export { cancelSlot, moveSlot, takeSlot } from './taking/commands.ts';
 export { readFreeTimes } from './taking/queries.ts';

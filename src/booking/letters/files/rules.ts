@@ -1,0 +1,44 @@
+/** The calendar entry that goes with a letter: the booker has accepted, and one UID lasts for life. */
+import type { ItipEvent } from '#calendar/index.ts';
+import type { Booking } from '../rules.ts';
+
+/** What a file of an appointment is written with. `sender` is the address that mails come from: programs compare the two. */
+export type FileFacts = { now: number; sender: string; url: string | null; place: string | null };
+
+/** The appointment as the participant's calendar shall have it. */
+export function guestFile({ event, participant, organizer }: Booking, facts: FileFacts): ItipEvent {
+  return {
+    ...entry(event, facts),
+    organizer: { name: organizer.name, address: facts.sender },
+    attendees: participant.email
+      ? [{ name: participant.name, address: participant.email, answer: 'accepted' as const }]
+      : [],
+  };
+}
+
+/** The appointment as the organizer's calendar shall have it, with who comes. */
+export function hostFile(booking: Booking, facts: FileFacts): ItipEvent {
+  const { participant, organizer, recipient } = booking;
+  const host = recipient ?? organizer;
+  const guest = guestFile(booking, facts);
+  const summary = `${booking.event.title}: ${participant.name}`;
+  const coming = [{ name: host.name, address: host.email, answer: 'needs_action' as const }];
+  return { ...guest, summary, attendees: [...coming, ...guest.attendees] };
+}
+
+function entry(event: Booking['event'], { now, url, place }: FileFacts): Omit<ItipEvent, 'organizer' | 'attendees'> {
+  return {
+    uid: event.icalUid,
+    sequence: event.icalSequence,
+    stampedAt: now,
+    createdAt: event.createdAt,
+    changedAt: event.updatedAt,
+    startsAt: event.startsAt,
+    endsAt: event.endsAt,
+    zone: event.timezone,
+    summary: event.title,
+    description: [event.description, url].filter(Boolean).join('\n\n') || undefined,
+    location: place ?? undefined,
+    url: url ?? undefined,
+  };
+}

@@ -1,0 +1,83 @@
+/** What the organizer is told: who took, moved or cancelled, and how to reach them. */
+import { formatRange } from '#foundation/lib/dates.ts';
+import { showPhone } from '#foundation/lib/phones.ts';
+import { words } from '#words/index.ts';
+import { beforeFact, type Drafted, placeFact, timeIn } from '../mails/messages.tsx';
+import type { Addressee, Booking } from '../rules.ts';
+
+type About = { booking: Booking; host: Addressee; page: string; note: string | null };
+
+/** Somebody has taken a time. */
+export function takenMail(about: About): Drafted {
+  const { booking, host } = about;
+  const t = words(host.language).mails;
+  const { name } = booking.participant;
+  return {
+    subject: t.takenSubject(name, booking.event.title, shortWhen(booking, host)),
+    content: { ...frame(about), heading: t.takenHeading(name), paragraphs: [t.takenLead] },
+  };
+}
+
+/** Somebody, perhaps the organizer, has chosen another time. */
+export function hostMoveMail(about: About): Drafted {
+  const { booking, host } = about;
+  const t = words(host.language).mails;
+  const { facts, ...rest } = frame(about);
+  return {
+    subject: t.movedSubject(`${booking.event.title}, ${booking.participant.name}`, shortWhen(booking, host)),
+    content: {
+      ...rest,
+      heading: t.movedHeading,
+      paragraphs: [who(about, t.movedBy, t.movedByYou), ...noted(about)],
+      facts: [...facts, ...beforeFact(booking, host.timezone, host.language)],
+    },
+  };
+}
+
+/** It does not take place. */
+export function hostCancellationMail(about: About): Drafted {
+  const { booking, host } = about;
+  const t = words(host.language).mails;
+  return {
+    subject: t.cancelledSubject(`${booking.event.title}, ${booking.participant.name}`, shortWhen(booking, host)),
+    content: {
+      ...frame(about),
+      heading: t.cancelledHeading,
+      paragraphs: [who(about, t.cancelledBy, t.cancelledByYou), ...noted(about)],
+    },
+  };
+}
+
+// What somebody of the organization did is told to the organizer as done by them, which in a team of one it was.
+function who({ booking }: About, by: (name: string) => string, byYou: string): string {
+  return booking.byParticipant ? by(booking.participant.name) : byYou;
+}
+
+function noted({ note, booking, host }: About): string[] {
+  return note ? [words(host.language).mails.writes(booking.organizer.name, note)] : [];
+}
+
+function frame({ booking, host, page }: About) {
+  const { language } = host;
+  const t = words(language).mails;
+  const { event, participant } = booking;
+  const when = timeIn(event.startsAt, event.endsAt, host.timezone, language);
+  return {
+    language,
+    preheader: when,
+    facts: [
+      { label: t.about, value: event.title },
+      { label: t.when, value: when },
+      { label: t.withWhom, value: participant.name },
+      ...(participant.email ? [{ label: t.email, value: participant.email }] : []),
+      ...(participant.phone ? [{ label: t.phone, value: showPhone(participant.phone) }] : []),
+      ...placeFact(event, language),
+    ],
+    action: { label: t.openEvent, href: page },
+    footer: [t.sentToYou],
+  };
+}
+
+function shortWhen({ event }: Booking, host: Addressee): string {
+  return formatRange(event.startsAt, event.endsAt, host.timezone, host.language);
+}

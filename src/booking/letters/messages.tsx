@@ -1,0 +1,167 @@
+/**
+ * The letters of booking, by purpose. Each reads once and looks first whether it is still true: an appointment that
+ * moved on, a link that was revoked, an invitation that was answered make no letter. Links stand as placeholders.
+ */
+import { cancelMessage, inviteMessage } from '#calendar/index.ts';
+import type { Ctx } from '#context.ts';
+import type { DeliveryToRender, Letter, Letters } from '#deliveries/index.ts';
+import { participantPlaceholder } from '#foundation/lib/placeholders.ts';
+import { renderMail } from '#foundation/views/mail.tsx';
+import { words } from '#words/index.ts';
+import { type FileFacts, guestFile, hostFile } from './files/rules.ts';
+import { hostCancellationMail, hostMoveMail, takenMail } from './hosts/messages.tsx';
+import {
+  cancellationMail,
+  confirmationMail,
+  type Drafted,
+  type GuestLinks,
+  invitationMail,
+  moveMail,
+  placeOf,
+  reminderMail,
+} from './mails/messages.tsx';
+import { readBooking, readInvited } from './queries.ts';
+import { type Addressee, type Booking, type Guest, overtaken, uninviting } from './rules.ts';
+import { bookingDraft, bookingText, invitationDraft, invitationText } from './texts/messages.tsx';
+
+type GuestPurpose = 'confirmation' | 'move' | 'cancellation' | 'reminder';
+type HostPurpose = 'organizer_confirmation' | 'organizer_move' | 'organizer_cancellation';
+type Skip = Extract<Letter, { kind: 'skip' }>['reason'];
+
+/** Purpose of a delivery -> its letter, for those that booking sends. */
+export const bookingLetters: Letters = {
+  invitation,
+  confirmation: (ctx, delivery) => toGuest(ctx, delivery, 'confirmation'),
+  move: (ctx, delivery) => toGuest(ctx, delivery, 'move'),
+  cancellation: (ctx, delivery) => toGuest(ctx, delivery, 'cancellation'),
+  reminder: (ctx, delivery) => toGuest(ctx, delivery, 'reminder'),
+  organizer_confirmation: (ctx, delivery) => toHost(ctx, delivery, 'organizer_confirmation'),
+  organizer_move: (ctx, delivery) => toHost(ctx, delivery, 'organizer_move'),
+  organizer_cancellation: (ctx, delivery) => toHost(ctx, delivery, 'organizer_cancellation'),
+};
+
+async function invitation(ctx: Ctx, delivery: DeliveryToRender): Promise<Letter> {
+  const invited = await readInvited(ctx, delivery.subjectId);
+  if (!invited) return skip('gone');
+  const reason = uninviting(invited);
+  if (reason) return skip(reason);
+  const { participant, organizer } = invited;
+  const language = languageOf(participant, organizer);
+  const link = participantPlaceholder(ctx.config.origin, participant.id, participant.linkVersion);
+  const address = addressFor(delivery, participant);
+  if (!address) return skip('no_address');
+  if (delivery.channel === 'sms') {
+    const body = invitationText(invited, link, language);
+    return { kind: 'text', to: address, body, asked: false, zone: participant.timezone ?? undefined };
+  } else if (delivery.channel === 'linkedin') {
+    return { kind: 'draft', to: address, body: invitationDraft(invited, link, language) };
+  } else {
+    const drafted = invitationMail(invited, link, delivery.sequence > 0, language);
+    return mail(drafted, { name: participant.name, address }, organizer);
+  }
+}
+
+async function toGuest(ctx: Ctx, delivery: DeliveryToRender, purpose: GuestPurpose): Promise<Letter> {
+  const booking = await readBooking(ctx, delivery);
+  if (!booking) return skip('gone');
+  const reason = overtaken(delivery, booking, ctx.now);
+  if (reason) return skip(reason);
+  const { participant, organizer } = booking;
+  const language = languageOf(participant, organizer);
+  const links = linksOf(ctx, participant);
+  const address = addressFor(delivery, participant);
+  if (!address) return skip('no_address');
+  const { note } = delivery;
+  if (delivery.channel === 'sms') {
+    const body = bookingText(purpose, booking, links, note, language);
+    // What they did on their page they want to hear of at any hour; what others did can wait for the morning.
+    const asked = purpose !== 'reminder' && booking.byParticipant;
+    return { kind: 'text', to: address, body, asked, zone: participant.timezone ?? booking.event.timezone };
+  } else if (delivery.channel === 'linkedin') {
+    return { kind: 'draft', to: address, body: bookingDraft(purpose, booking, links, note, language) };
+  } else {
+    const drafted = GUEST_MAILS[purpose]({ booking, links, note, language });
+    const letter = await mail(drafted, { name: participant.name, address }, organizer);
+    const facts = factsOf(ctx, booking, links?.page ?? null, language);
+    return purpose === 'reminder' ? letter : { ...letter, calendar: fileFor(guestFile(booking, facts), purpose) };
+  }
+}
+
+const GUEST_MAILS = {
+  confirmation: confirmationMail,
+  move: moveMail,
+  cancellation: cancellationMail,
+  reminder: reminderMail,
+};
+
+async function toHost(ctx: Ctx, delivery: DeliveryToRender, purpose: HostPurpose): Promise<Letter> {
+  const booking = await readBooking(ctx, delivery);
+  if (!booking?.recipient) return skip('gone');
+  const reason = overtaken(delivery, booking, ctx.now);
+  if (reason) return skip(reason);
+  const host = booking.recipient;
+  const page = `${ctx.config.origin}/app/${booking.organizationSlug}/events/${booking.event.id}`;
+  const { subject, content } = HOST_MAILS[purpose]({ booking, host, page, note: delivery.note });
+  const bodies = await renderMail(content);
+  const { participant } = booking;
+  return {
+    kind: 'mail',
+    to: { name: host.name, address: host.email },
+    // The organizer answers to whoever took the time.
+    ...(participant.email && { replyTo: { name: participant.name, address: participant.email } }),
+    subject,
+    ...bodies,
+    calendar: fileFor(hostFile(booking, factsOf(ctx, booking, page, host.language)), purpose),
+  };
+}
+
+const HOST_MAILS = {
+  organizer_confirmation: takenMail,
+  organizer_move: hostMoveMail,
+  organizer_cancellation: hostCancellationMail,
+};
+
+type MailLetter = Extract<Letter, { kind: 'mail' }>;
+
+async function mail(
+  { subject, content }: Drafted,
+  to: { name: string; address: string },
+  organizer: Addressee,
+): Promise<MailLetter> {
+  return {
+    kind: 'mail',
+    to,
+    replyTo: { name: organizer.name, address: organizer.email },
+    fromName: words(content.language).mails.fromName(organizer.name),
+    subject,
+    ...(await renderMail(content)),
+  };
+}
+
+function fileFor(event: ReturnType<typeof guestFile>, purpose: GuestPurpose | HostPurpose) {
+  return purpose.endsWith('cancellation')
+    ? { method: 'CANCEL' as const, content: cancelMessage(event) }
+    : { method: 'REQUEST' as const, content: inviteMessage(event) };
+}
+
+function factsOf(ctx: Ctx, booking: Booking, url: string | null, language: string): FileFacts {
+  return { now: ctx.now, sender: ctx.config.mailFrom.address, url, place: placeOf(booking.event, language) };
+}
+
+function linksOf(ctx: Ctx, { id, linkVersion, revokedAt }: Guest): GuestLinks {
+  if (revokedAt !== null) return null;
+  const to = (then: string) => participantPlaceholder(ctx.config.origin, id, linkVersion, then);
+  return { page: to(''), move: to('?move=1'), cancel: to('/cancellation') };
+}
+
+function addressFor({ channel }: DeliveryToRender, { email, phone, linkedinProfile }: Guest): string | null {
+  return { email, sms: phone, linkedin: linkedinProfile }[channel];
+}
+
+function languageOf(participant: Guest, organizer: Addressee): string {
+  return participant.language ?? organizer.language;
+}
+
+function skip(reason: Skip): Letter {
+  return { kind: 'skip', reason };
+}

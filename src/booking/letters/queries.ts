@@ -1,0 +1,94 @@
+/** What the letters of booking speak of, as it is now; each in one trip. Instants are milliseconds since 1970. */
+import { and, desc, eq, getTableColumns, isNotNull, isNull } from 'drizzle-orm';
+import { organizations, users } from '#accounts/index.ts';
+import { happeningsOf } from '#audit/index.ts';
+import { openContacts } from '#booking/invitations/queries.ts';
+import { confirmations, invitationParticipants, invitations } from '#booking/schema.ts';
+import { events } from '#calendar/index.ts';
+import type { Ctx } from '#context.ts';
+import type { DeliveryToRender } from '#deliveries/index.ts';
+import { build } from '#foundation/db/index.ts';
+import type { Addressee, Booking, Invited } from './rules.ts';
+
+/** Newest first; what was done to an appointment last is among them. */
+const HAPPENINGS_READ = 5;
+
+const person = {
+  id: users.id,
+  name: users.name,
+  email: users.email,
+  timezone: users.timezone,
+  language: users.language,
+};
+
+/** The appointment that a letter is about, or null when there is none of that id that came of an invitation. */
+export async function readBooking(ctx: Ctx, delivery: DeliveryToRender): Promise<Booking | null> {
+  const { subjectId, recipientId, organizationId } = delivery;
+  const [found, recipients, homes, happened] = await ctx.db.read([
+    bookingOf(subjectId),
+    build.select(person).from(users).where(eq(users.id, recipientId)).limit(1),
+    build.select({ slug: organizations.slug }).from(organizations).where(eq(organizations.id, organizationId)).limit(1),
+    happeningsOf('event', subjectId, HAPPENINGS_READ),
+  ]);
+  const row = found[0];
+  if (!row) return null;
+  const last = happened.find(({ name }) => name.startsWith('booking.'));
+  return {
+    ...row,
+    participant: { ...row.participant, ...openContacts(ctx, row.participant) },
+    recipient: (recipients[0] as Addressee | undefined) ?? null,
+    organizationSlug: homes[0]?.slug ?? '',
+    byParticipant: last?.actorType === 'participant',
+    movedFrom: typeof last?.data.from === 'string' ? Date.parse(last.data.from) : null,
+  };
+}
+
+function bookingOf(eventId: string) {
+  return build
+    .select({
+      event: getTableColumns(events),
+      invitation: { id: invitations.id, status: invitations.status },
+      participant: getTableColumns(invitationParticipants),
+      organizer: person,
+    })
+    .from(confirmations)
+    .innerJoin(events, eq(events.id, confirmations.eventId))
+    .innerJoin(invitationParticipants, eq(invitationParticipants.id, confirmations.participantId))
+    .innerJoin(invitations, eq(invitations.id, confirmations.invitationId))
+    .innerJoin(users, eq(users.id, invitations.organizerId))
+    .where(eq(confirmations.eventId, eventId))
+    .orderBy(desc(confirmations.id))
+    .limit(1);
+}
+
+/** Whom an invitation's letter invites to what, or null when there is nobody of that id. */
+export async function readInvited(ctx: Ctx, participantId: string): Promise<Invited | null> {
+  const [found, taken] = await ctx.db.read([
+    build
+      .select({
+        invitation: getTableColumns(invitations),
+        participant: getTableColumns(invitationParticipants),
+        organizer: person,
+      })
+      .from(invitationParticipants)
+      .innerJoin(invitations, eq(invitations.id, invitationParticipants.invitationId))
+      .innerJoin(users, eq(users.id, invitations.organizerId))
+      .where(eq(invitationParticipants.id, participantId))
+      .limit(1),
+    build
+      .select({ id: confirmations.id })
+      .from(confirmations)
+      .where(
+        and(
+          eq(confirmations.participantId, participantId),
+          isNull(confirmations.cancelledAt),
+          isNotNull(confirmations.confirmedAt),
+        ),
+      )
+      .limit(1),
+  ]);
+  const row = found[0];
+  if (!row) return null;
+  const contacts = openContacts(ctx, row.participant);
+  return { ...row, participant: { ...row.participant, ...contacts }, answered: taken.length > 0 };
+}

@@ -1,0 +1,88 @@
+/** Whether a letter is still true when it is about to be sent, and to whom it goes. */
+import type { InvitationStatus } from '#booking/inputs.ts';
+import { sequenceOf } from '#booking/reminders/rules.ts';
+import type { EventStatus, LocationType } from '#calendar/index.ts';
+import type { DeliveryToRender, Letter } from '#deliveries/index.ts';
+
+type Skip = Extract<Letter, { kind: 'skip' }>['reason'];
+
+/** A user as letters speak of them, or to them. */
+export type Addressee = { id: string; name: string; email: string; timezone: string; language: string };
+
+/** A participant with readable contacts. */
+export type Guest = {
+  id: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  linkedinProfile: string | null;
+  timezone: string | null;
+  language: string | null;
+  linkVersion: number;
+  revokedAt: number | null;
+};
+
+/** Where and how long something is. */
+export type Place = { locationType: LocationType; location: string | null };
+
+/** An appointment that came of an invitation, with both sides, as it is now. Instants are milliseconds since 1970. */
+export type Booking = {
+  event: Place & {
+    id: string;
+    status: EventStatus;
+    title: string;
+    description: string | null;
+    startsAt: number;
+    endsAt: number;
+    timezone: string;
+    icalUid: string;
+    icalSequence: number;
+    createdAt: number;
+    updatedAt: number;
+  };
+  invitation: { id: string; status: InvitationStatus };
+  participant: Guest;
+  organizer: Addressee;
+  /** The user whom the letter goes to, when it goes to one. */
+  recipient: Addressee | null;
+  organizationSlug: string;
+  /** Whether what happened last was the participant's doing. */
+  byParticipant: boolean;
+  movedFrom: number | null;
+};
+
+/** Somebody who is invited to take a time. */
+export type Invited = {
+  invitation: Place & {
+    id: string;
+    status: InvitationStatus;
+    title: string;
+    description: string | null;
+    durationMinutes: number;
+  };
+  participant: Guest;
+  organizer: Addressee;
+  answered: boolean;
+};
+
+/** Why a letter about an appointment is not sent any more, or null: the appointment has moved on, or is past. */
+export function overtaken(delivery: DeliveryToRender, { event }: Booking, now: number): Skip | null {
+  const reminds = delivery.purpose === 'reminder';
+  const sequence = reminds ? sequenceOf(delivery.sequence) : delivery.sequence;
+  const wanted = delivery.purpose.endsWith('cancellation') ? 'cancelled' : 'confirmed';
+  if (event.icalSequence !== sequence || event.status !== wanted) return 'moved_on';
+  else if (reminds) return event.startsAt <= now ? 'past' : null;
+  else return event.endsAt <= now ? 'past' : null;
+}
+
+/** Why an invitation's link is not sent any more, or null. */
+export function uninviting({ invitation, participant, answered }: Invited): Skip | null {
+  if (participant.revokedAt !== null) return 'revoked';
+  else if (answered) return 'answered';
+  else return invitation.status === 'open' ? null : 'moved_on';
+}
+
+/** The zone in which somebody outside reads times: their own, else the one the appointment was agreed in. */
+export function zoneOfGuest(participant: Guest, agreed: string): string {
+  return participant.timezone ?? agreed;
+}

@@ -1,0 +1,99 @@
+/** Texts and drafts for LinkedIn: few words, the time with its zone, one link. */
+import { formatDayTime, zoneCity } from '#foundation/lib/dates.ts';
+import { words } from '#words/index.ts';
+import type { GuestLinks } from '../mails/messages.tsx';
+import { type Booking, type Invited, zoneOfGuest } from '../rules.ts';
+
+/** With the link's 64 characters and the time this keeps a text within two parts. */
+const TITLE_MAX = 60;
+const NAME_MAX = 40;
+
+type BookingPurpose = 'confirmation' | 'move' | 'cancellation' | 'reminder';
+
+/** The text message with the link. */
+export function invitationText({ invitation, organizer }: Invited, link: string, language: string): string {
+  return plain(words(language).mails.textInvite(cut(organizer.name, NAME_MAX), cut(invitation.title, TITLE_MAX), link));
+}
+
+/** A text message about an appointment. `links` is null while the link is revoked: then whom to ask is said. */
+export function bookingText(
+  purpose: BookingPurpose,
+  booking: Booking,
+  links: GuestLinks,
+  note: string | null,
+  language: string,
+): string {
+  const t = words(language).mails;
+  const title = cut(booking.event.title, TITLE_MAX);
+  const organizer = cut(booking.organizer.name, NAME_MAX);
+  const when = whenOf(booking, language);
+  const page = links?.page ?? booking.organizer.email;
+  const said = {
+    confirmation: () => t.textConfirmed(title, when, organizer, page),
+    move: () => t.textMoved(title, when, organizer, page),
+    cancellation: () => t.textCancelled(title, when, organizer, bookable(booking, links) ? t.textAnother(page) : ''),
+    reminder: () => t.textReminder(title, when, organizer, page),
+  }[purpose]();
+  return plain([said.trim(), note && t.writes(organizer, note)].filter(Boolean).join('\n'));
+}
+
+/** Words for the organizer to send to somebody on LinkedIn. */
+export function invitationDraft(
+  { invitation, organizer, participant }: Invited,
+  link: string,
+  language: string,
+): string {
+  const t = words(language).mails;
+  const { title, durationMinutes } = invitation;
+  return t.draftInvite(firstName(participant.name), title, t.minutes(durationMinutes), link, organizer.name);
+}
+
+/** The same about an appointment. */
+export function bookingDraft(
+  purpose: BookingPurpose,
+  booking: Booking,
+  links: GuestLinks,
+  note: string | null,
+  language: string,
+): string {
+  const t = words(language).mails;
+  const { event, participant, organizer } = booking;
+  const write = {
+    confirmation: t.draftConfirmed,
+    reminder: t.draftConfirmed,
+    move: t.draftMoved,
+    cancellation: t.draftCancelled,
+  }[purpose];
+  const page = links?.page ?? organizer.email;
+  const body = write(firstName(participant.name), event.title, whenOf(booking, language), page, organizer.name);
+  return note ? `${body}\n\n${note}` : body;
+}
+
+function bookable({ invitation }: Booking, links: GuestLinks): boolean {
+  return links !== null && invitation.status === 'open';
+}
+
+function whenOf({ event, participant }: Booking, language: string): string {
+  const zone = zoneOfGuest(participant, event.timezone);
+  return words(language).mails.inZone(formatDayTime(event.startsAt, zone, language), zoneCity(zone));
+}
+
+// One character outside GSM-7 (3GPP TS 23.038) more than halves what a part holds; these are the ones that we, and
+// phones, put in by themselves.
+function plain(text: string): string {
+  return text.replace(/[‘’‚]/g, "'").replace(/[“”„]/g, '"').replace(/[–—]/g, '-').replaceAll('…', '...');
+}
+
+function cut(text: string, max: number): string {
+  const letters = [...text];
+  return letters.length > max
+    ? `${letters
+        .slice(0, max - 3)
+        .join('')
+        .trimEnd()}...`
+    : text;
+}
+
+function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? name;
+}
