@@ -3,3 +3,4 @@ export type { ActorType, EventData } from './inputs.ts';
 export { answerKept, happeningsOf } from './queries.ts';
 export { type Happened, type Reaction, type Reactions, react } from './reactions/commands.ts';
 export { nextReaction } from './reactions/queries.ts';
+export { forgetAnswers, forgetHappenings } from './retention/commands.ts';

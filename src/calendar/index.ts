@@ -56,6 +56,7 @@ export {
   type Window,
 } from './inputs.ts';
 export { calendarFile, cancel as cancelMessage, type ItipEvent, invite as inviteMessage } from './itip/rules.ts';
+export { dropHolds } from './retention/commands.ts';
 export { eventAttendees, events } from './schema.ts';
 export {
   type BookingWindow,

@@ -13,6 +13,7 @@ export {
 } from './inputs.ts';
 export { deliverDue, deliverThese } from './jobs.ts';
 export { type DeliveryLife, deliveriesOfRecipients, deliveriesPage } from './queries.ts';
+export { forgetContents } from './retention/commands.ts';
 export { markAssistedSent, retryFailed, settleUnknown } from './settling/commands.ts';
 export { type Draft, draftOf } from './settling/queries.ts';
 export { giveBackUnhandled } from './unhandled/commands.ts';

@@ -44,12 +44,17 @@ export async function makeOutbox({ safeToRepeatSeconds = 3600, provider = 'resen
   const messages: Message[] = [];
   const looked: (number | null)[] = [];
   let broken = false;
+  let failing = 0;
   const { connection } = world.runtime;
   const runtime: Runtime = {
     ...world.runtime,
     connection: {
       ...connection,
-      batch: (statements) => (broken ? Promise.reject(new DatabaseSilent()) : connection.batch(statements)),
+      batch: async (statements) => {
+        if (broken) throw new DatabaseSilent();
+        if (failing-- > 0) throw new Error('The statement was refused');
+        return connection.batch(statements);
+      },
     },
     services: {
       email: { provider, send: { send, safeToRepeatSeconds } },
@@ -71,6 +76,10 @@ export async function makeOutbox({ safeToRepeatSeconds = 3600, provider = 'resen
     /** From now on the database answers nobody, until it is there again. */
     breakDatabase: (isBroken: boolean) => {
       broken = isBroken;
+    },
+    /** The next batch of statements fails. */
+    failOnce: () => {
+      failing = 1;
     },
     answers: (next: typeof answer) => {
       answer = next;

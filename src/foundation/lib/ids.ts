@@ -23,6 +23,13 @@ export function isId(text: unknown): text is string {
   return typeof text === 'string' && ID.test(text);
 }
 
+/** The least id of a moment: what was made before it has a lesser one, what is made at it or after a greater one. */
+export function firstIdAt(instant: number): string {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUIntBE(Math.max(0, Math.floor(instant)), 0, 6);
+  return idFromBytes(bytes);
+}
+
 /** When an id was made, in milliseconds since 1970. */
 export function idTime(id: string): number {
   return idToBytes(id).readUIntBE(0, 6);

@@ -1,0 +1,1 @@
+export { forgetPast } from './retention/jobs.ts';

@@ -1,0 +1,48 @@
+/** How long what is kept: one table, one nightly job, each line tested. */
+import { forgetAnswers, forgetHappenings } from '#audit/index.ts';
+import { dropHolds } from '#calendar/index.ts';
+import type { Ctx } from '#context.ts';
+import { forgetContents } from '#deliveries/index.ts';
+import type { Statement } from '#foundation/db/index.ts';
+import { faultFields } from '#foundation/lib/log.ts';
+import { DAY_MS } from '#foundation/lib/zones.ts';
+
+const AT_ONCE = 1_000;
+/** The rest waits for the next night. */
+const ROUNDS_MAX = 20;
+
+type Keeping = {
+  what: string;
+  keptDays: number;
+  forget: (before: number, limit: number) => Statement<{ count: number }[]>;
+};
+
+/** What is forgotten, and after how many days of being past. */
+export const KEEPING: readonly Keeping[] = [
+  { what: 'expired holds', keptDays: 0, forget: dropHolds },
+  { what: 'answers to repeated requests', keptDays: 1, forget: forgetAnswers },
+  { what: 'contents of deliveries', keptDays: 180, forget: forgetContents },
+  { what: 'domain events', keptDays: 365, forget: forgetHappenings },
+];
+
+/** Forgets all that is past its keeping, in pieces. One line that fails keeps no other from its work. Service scope. */
+export async function forgetPast(ctx: Ctx): Promise<void> {
+  for (const keeping of KEEPING) {
+    try {
+      const count = await forget(ctx, keeping);
+      if (count > 0) ctx.log.info('What was past its keeping was forgotten', { what: keeping.what, count });
+    } catch (error) {
+      ctx.log.error('What is past its keeping could not be forgotten', { ...faultFields(error), what: keeping.what });
+    }
+  }
+}
+
+async function forget(ctx: Ctx, { keptDays, forget }: Keeping): Promise<number> {
+  let forgotten = 0;
+  for (let round = 0, full = true; full && round < ROUNDS_MAX; round++) {
+    const [[gone]] = await ctx.db.write([forget(ctx.now - keptDays * DAY_MS, AT_ONCE)]);
+    forgotten += gone?.count ?? 0;
+    full = gone?.count === AT_ONCE;
+  }
+  return forgotten;
+}
