@@ -42,9 +42,14 @@
   addEventListener('load', () => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const select = document.querySelector('select[data-zone-guess]');
-    const known = select && [...select.options].some((option) => option.value === zone);
-    if (known && select.value !== zone && !new URLSearchParams(location.search).has(select.name)) {
+    if (select && zone && select.value !== zone && !new URLSearchParams(location.search).has(select.name)) {
+      if (![...select.options].some((option) => option.value === zone)) {
+        select.add(new Option(zone, zone));
+      }
       select.value = zone;
+      select.form.append(
+        Object.assign(document.createElement('input'), { type: 'hidden', name: 'guessed', value: '1' }),
+      );
       select.form.requestSubmit();
     }
     document.querySelector('main [data-focus]')?.focus();

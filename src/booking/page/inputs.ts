@@ -11,6 +11,8 @@ export const pageQuery = z.object({
     .catch(null),
   timezone: zoneName.nullish().catch(null),
   move: z.literal('1').nullish().catch(null),
+  /** The zone is the script's guess. */
+  guessed: z.literal('1').nullish().catch(null),
 });
 
 export type PageQuery = z.output<typeof pageQuery>;

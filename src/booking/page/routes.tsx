@@ -131,7 +131,8 @@ async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer; frame:
     ...dates,
     zone: query.timezone ?? null,
     fallbackZone: guessed,
-    opened: isPartial(c) || query.timezone !== null,
+    // A person chose something; a script that only guessed the zone, or a machine that fetched, did not.
+    opened: !query.guessed && Boolean(isPartial(c) || query.timezone || query.date || query.month),
   });
   const { situation, invitation, participant, guest } = offer;
   const zone = situation.guestZone;
@@ -146,7 +147,7 @@ async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer; frame:
       participant,
       zone,
       zones: zonesFor([zone, organizerZone], now),
-      zoneGuessed: query.timezone === null && participant.timezone === null,
+      zoneGuessed: !query.timezone && participant.timezone === null,
       now,
       today: dateIn(now, zone),
     },

@@ -43,7 +43,7 @@ export function Form(props: FormProps) {
       {...question(confirm)}
       {...rest}
     >
-      {sent !== method && <input type="hidden" name="_method" value={method} />}
+      {sent !== method && <input type="hidden" name="_method" value={method.toUpperCase()} />}
       {token && <input type="hidden" name="_token" value={token} />}
       {children}
     </form>

@@ -21,7 +21,7 @@ test('what people typed is text, wherever it is shown again', async () => {
 test('a form that deletes posts its method, and its token', async () => {
   const html = await htmlOf(<Form action="/app/acme/x" method="delete" token="t-1" />);
   expect(tagWith(html, 'action').attributes.get('method')).toBe('post');
-  expect(tagWith(html, 'name', '_method').attributes.get('value')).toBe('delete');
+  expect(tagWith(html, 'name', '_method').attributes.get('value')).toBe('DELETE');
   expect(tagWith(html, 'name', '_token').attributes.get('value')).toBe('t-1');
 });
 
