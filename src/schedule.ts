@@ -1,5 +1,8 @@
 /** Cron line -> handlers. wrangler.toml names the same lines. */
+import { forgetWhatIsOver } from '#accounts/index.ts';
+import { completeEnded } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
+import { forgetPast } from '#privacy/index.ts';
 
 export const schedule: Record<string, readonly ((ctx: Ctx) => Promise<void>)[]> = {
   // Asks only the clock; the database is asked when something is due, or when nobody has looked for six hours.
@@ -8,6 +11,6 @@ export const schedule: Record<string, readonly ((ctx: Ctx) => Promise<void>)[]> 
       await ctx.clock.check(ctx.now);
     },
   ],
-  // Nightly: what is past its keeping.
-  '17 3 * * *': [],
+  // Nightly: what has ended is completed, what is past its keeping is forgotten.
+  '17 3 * * *': [async (ctx) => void (await completeEnded(ctx)), forgetWhatIsOver, forgetPast],
 };

@@ -233,7 +233,7 @@ function DateForm({ language, address, typedDate }: AvailabilityProps) {
       <ErrorSummary language={language} errors={errors} />
       <Field name="date" type="date" label={t.date} value={date} errors={errors.date} width="medium" required />
       <fieldset class="stack" aria-describedby="day-off-hint">
-        <legend class="visually-hidden">{t.weekly}</legend>
+        <legend>{t.dateHours}</legend>
         <TimePair
           name="date"
           at={0}
@@ -268,13 +268,16 @@ function Coming({ language, schedule, coming, now }: AvailabilityProps) {
       <p class="soft small">{t.comingLead(formatZone(schedule.timezone, now, language))}</p>
       <ol class="coming-days">
         {coming.map((day) => (
-          <ComingStrip day={day} language={language} zone={schedule.timezone} now={now} hours={hours} />
+          <ComingStrip
+            day={day}
+            language={language}
+            zone={schedule.timezone}
+            now={now}
+            hours={hours}
+            legend={day === coming.find(({ isOpen }) => isOpen)}
+          />
         ))}
       </ol>
-      <p class="strip-legend small soft" aria-hidden="true">
-        <span class="strip-key strip-key-free" /> {t.legendFree}
-        <span class="strip-key strip-key-busy" /> {t.legendBusy}
-      </p>
     </section>
   );
 }
@@ -285,9 +288,10 @@ type StripProps = {
   zone: string;
   now: number;
   hours: { from: number; to: number };
+  legend: boolean;
 };
 
-function ComingStrip({ day, language, zone, now, hours }: StripProps) {
+function ComingStrip({ day, language, zone, now, hours, legend }: StripProps) {
   const t = words(language).schedules;
   const free = day.free.map(({ from, until }) => ({ start: from, end: until, kind: 'free' as const }));
   const busy = day.busy.map(({ from, until }) => ({ start: from, end: until, kind: 'busy' as const }));
@@ -299,7 +303,15 @@ function ComingStrip({ day, language, zone, now, hours }: StripProps) {
         {day.overridden && <span class="note"> {t.special}</span>}
       </h3>
       {day.isOpen ? (
-        <DayStrip language={language} zone={zone} day={day.date} spans={[...free, ...busy]} now={now} hours={hours} />
+        <DayStrip
+          language={language}
+          zone={zone}
+          day={day.date}
+          spans={[...free, ...busy]}
+          now={now}
+          hours={hours}
+          legend={legend}
+        />
       ) : null}
       <p class="small soft">{said || (day.isOpen ? t.full : t.closed)}</p>
     </li>

@@ -17,10 +17,20 @@ export type DayStripProps = {
   now?: number;
   /** The hours shown, 0 to 24; the whole day when nothing is said. */
   hours?: { from: number; to: number };
+  /** Whether the kinds are named below; once is enough where many strips stand under each other. */
+  legend?: boolean;
 };
 
 /** Free and busy of one day as a strip; the same is said in words to who cannot see it. */
-export function DayStrip({ language, zone, day, spans, now, hours = { from: 0, to: 24 } }: DayStripProps) {
+export function DayStrip({
+  language,
+  zone,
+  day,
+  spans,
+  now,
+  hours = { from: 0, to: 24 },
+  legend = true,
+}: DayStripProps) {
   const from = hours.from * MINUTES_PER_HOUR;
   const width = (hours.to - hours.from) * MINUTES_PER_HOUR;
   const bars = spans
@@ -51,7 +61,7 @@ export function DayStrip({ language, zone, day, spans, now, hours = { from: 0, t
           <li>{hourLabel(hour, language)}</li>
         ))}
       </ol>
-      <Legend kinds={[...new Set(bars.map((bar) => bar.kind))]} language={language} />
+      {legend && <Legend kinds={[...new Set(bars.map((bar) => bar.kind))]} language={language} />}
       <InWords language={language} zone={zone} spans={spans} />
     </div>
   );

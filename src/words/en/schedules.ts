@@ -33,6 +33,7 @@ export const schedules = {
   dates: 'Dates that differ',
   datesLead: 'Hours for one date, or a day off. They replace what the weekday says.',
   date: 'Date',
+  dateHours: 'Hours on that date',
   dayOff: 'Day off',
   dayOffHint: 'Leave the times empty for a day off.',
   firstFrom: 'From',
@@ -49,6 +50,4 @@ export const schedules = {
   closed: 'Nothing offered',
   full: 'Nothing left',
   special: 'its own hours',
-  legendFree: 'free',
-  legendBusy: 'busy',
 };

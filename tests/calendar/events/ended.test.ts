@@ -23,7 +23,12 @@ beforeAll(async () => {
 });
 
 const statusOf = async (id: string) =>
-  (await ownerQuery('select status, (extract(epoch from completed_at) * 1000)::float as completed_at from events where id = $1', [id]))[0];
+  (
+    await ownerQuery(
+      'select status, (extract(epoch from completed_at) * 1000)::float as completed_at from events where id = $1',
+      [id],
+    )
+  )[0];
 
 test('What has ended is completed by the nightly job, once, in whatever organization; what goes on is left alone', async () => {
   const now = world.time.now();
@@ -33,8 +38,7 @@ test('What has ended is completed by the nightly job, once, in whatever organiza
   const ofEve = await at(world.eve, now - HOUR);
   const going = await at(ada, now - HOUR / 2);
   expect(await completeEnded(world.service())).toBeGreaterThanOrEqual(2);
-  for (const { id } of [ended, ofEve])
-    expect(await statusOf(id)).toEqual({ status: 'completed', completed_at: now });
+  for (const { id } of [ended, ofEve]) expect(await statusOf(id)).toEqual({ status: 'completed', completed_at: now });
   expect(await statusOf(going.id)).toEqual({ status: 'confirmed', completed_at: null });
   world.at(now + 60_000);
   expect(await completeEnded(world.service())).toBe(0);

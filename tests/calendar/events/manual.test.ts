@@ -46,9 +46,11 @@ const rowOf = async (id: string) => {
 };
 
 const happeningsOf = async (id: string) =>
-  (await ownerQuery<{ name: string }>('select name from domain_events where subject_id = $1 order by created_at, id', [id])).map(
-    ({ name }) => name,
-  );
+  (
+    await ownerQuery<{ name: string }>('select name from domain_events where subject_id = $1 order by created_at, id', [
+      id,
+    ])
+  ).map(({ name }) => name);
 
 describe('A typed-in event', () => {
   test('stands in the calendar of who typed it, busy and not exclusive, in two trips', async () => {
