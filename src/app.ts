@@ -1,7 +1,8 @@
 /** HTTP in order: middleware -> pages -> /api/v1 -> errors. */
 import { Hono } from 'hono';
+import { accountRoutes, accountsApi } from '#accounts/index.ts';
 import { bookingsApi, guestRoutes, invitationsApi, participantsApi } from '#booking/index.ts';
-import { calendarApi, calendarRoutes } from '#calendar/index.ts';
+import { calendarApi, calendarRoutes, defaultSchedule } from '#calendar/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
 import { formMethods } from '#foundation/http/methods.ts';
@@ -13,10 +14,12 @@ export const app = new Hono<AppEnv>();
 app.use(everyAnswer, boundedBody, formMethods(app));
 app.get('/healthz', (c) => c.text('ok'));
 
+app.route('/', accountRoutes({ alongside: defaultSchedule }));
 app.route('/', guestRoutes);
 app.route('/', calendarRoutes);
 
 const api = new Hono<AppEnv>();
+api.route('/', accountsApi);
 api.route('/', bookingsApi);
 api.route('/', invitationsApi);
 api.route('/', participantsApi);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailAddress } from '#accounts/inputs.ts';
 import { words } from '#words/index.ts';
 import { normalPassword, PASSWORD_MAX, PASSWORD_MIN, passwordFault } from './rules.ts';
 
@@ -25,3 +26,12 @@ export const knownPassword = z
   .min(1, t.passwordMissing)
   .max(PASSWORD_MAX * 4, t.passwordLong(PASSWORD_MAX))
   .transform(normalPassword);
+
+/** The form for who has forgotten their password. */
+export const forgotForm = z.object({ email: emailAddress });
+
+/** The form behind a reset link. */
+export const resetForm = z.object({ password: newPassword });
+
+/** The form that changes a password that is known. */
+export const changePasswordForm = z.object({ current: knownPassword, password: newPassword });

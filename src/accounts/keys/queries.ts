@@ -1,11 +1,12 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, isNull } from 'drizzle-orm';
+import { me } from '#accounts/queries.ts';
 import { apiKeys } from '#accounts/schema.ts';
-import { build } from '#foundation/db/index.ts';
+import { build, sql } from '#foundation/db/index.ts';
 
 const KEYS_MAX = 100;
 
-/** A member's keys in this organization that still work, newest first. The hashes are out of reach. */
-export function keysOf(userId: string) {
+/** The keys of the member who entered, in this organization, that still work, newest first. The hashes are out of reach. */
+export function ownKeys() {
   return build
     .select({
       id: apiKeys.id,
@@ -16,10 +17,10 @@ export function keysOf(userId: string) {
       createdAt: apiKeys.createdAt,
     })
     .from(apiKeys)
-    .where(and(eq(apiKeys.userId, userId), isNull(apiKeys.revokedAt)))
+    .where(and(sql`${apiKeys.userId} = ${me}`, isNull(apiKeys.revokedAt)))
     .orderBy(desc(apiKeys.id))
     .limit(KEYS_MAX);
 }
 
 /** A key of a member as the list shows it. */
-export type ListedKey = ReturnType<typeof keysOf>['_']['result'][number];
+export type ListedKey = ReturnType<typeof ownKeys>['_']['result'][number];

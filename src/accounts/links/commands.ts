@@ -6,6 +6,7 @@ import { belongTo, build, rows, type Statement, sql } from '#foundation/db/index
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken } from '#foundation/lib/tokens.ts';
+import type { Place, Sealed } from '#foundation/lib/vault.ts';
 import type { OneTimeLink } from './queries.ts';
 import { codeMark, codeOf, LINK_HOURS } from './rules.ts';
 
@@ -19,7 +20,6 @@ export function makeOneTimeLink(
   { userId, purpose, newEmail }: NewLink,
 ): { id: string; statements: Statement[] } {
   const id = newId(ctx.now);
-  const place = { table: 'one_time_links', column: 'new_email', row: id, organization: null };
   return {
     id,
     statements: [
@@ -30,7 +30,7 @@ export function makeOneTimeLink(
         purpose,
         tokenHash: hashToken(ctx.keys.onceToken(id)),
         codeHash: purpose === 'verify_email' ? codeMark(ctx.keys, id, codeOf(ctx.keys, id)) : null,
-        newEmail: newEmail === undefined ? null : ctx.keys.vault.seal(place, newEmail),
+        newEmail: newEmail === undefined ? null : ctx.keys.vault.seal(placeOf(id), newEmail),
         expiresAt: ctx.now + LINK_HOURS[purpose] * HOUR_MS,
       }),
     ],
@@ -70,10 +70,20 @@ export function closeLinks(userId: string, purpose: LinkPurpose, now: number): S
 }
 
 /** Counts a try at a link's code before it is compared. Answers the code's mark, or no row when no try is left. */
-export function countTry(id: string, now: number, triesMax: number): Statement<{ codeHash: string }[]> {
+export function countCodeTry(id: string, now: number, triesMax: number): Statement<{ codeHash: string }[]> {
   const at = new Date(now).toISOString();
   return rows(sql`
     update ${oneTimeLinks} set code_tries = code_tries + 1
     where id = ${id}::uuid and code_tries < ${triesMax}::integer and code_hash is not null and used_at is null and expires_at > ${at}::timestamptz
     returning code_hash as "codeHash"`);
+}
+
+/** The new address that a link of purpose change_email carries. */
+export function openNewEmail(ctx: Ctx, link: { id: string; newEmail: Sealed | null }): string {
+  if (link.newEmail === null) throw new Refusal('no_such_link');
+  return ctx.keys.vault.open(placeOf(link.id), link.newEmail);
+}
+
+function placeOf(row: string): Place {
+  return { table: 'one_time_links', column: 'new_email', row, organization: null };
 }

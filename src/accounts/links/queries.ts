@@ -25,6 +25,11 @@ export function linkByToken(token: string, purpose: LinkPurpose) {
   );
 }
 
+/** The one-time link of that id: at most one row. Service scope. */
+export function linkById(id: string) {
+  return links().where(and(eq(oneTimeLinks.id, id), isNull(users.deletedAt)));
+}
+
 /** The newest link of a purpose that a user has: at most one row. Service scope. */
 export function newestLink(userId: string, purpose: LinkPurpose) {
   return links()

@@ -1,6 +1,6 @@
 /** The shell that every member's page stands in: the places of the product and the account's menu. */
 import type { MemberEntry } from '#foundation/db/index.ts';
-import { AppPage, type AppPageProps, type IconName, type NoticeProps } from '#foundation/views/index.ts';
+import { AppPage, type AppPageProps, type IconName, type NoticeProps, Tabs } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 
 export type Place = 'today' | 'calendar' | 'invitations' | 'settings';
@@ -53,4 +53,34 @@ export function Shell({ viewer, place, notices = [], ...page }: ShellProps) {
       notices={[...unverified, ...notices]}
     />
   );
+}
+
+export type SettingsPart = 'profile' | 'availability' | 'security' | 'keys';
+
+const PARTS: readonly SettingsPart[] = ['profile', 'availability', 'security', 'keys'];
+
+export type SettingsPageProps = Omit<ShellProps, 'place' | 'title'> & { part: SettingsPart };
+
+/** A part of the settings: an address of its own under one heading. */
+export function SettingsPage({ part, children, ...shell }: SettingsPageProps) {
+  const { language, organizationSlug } = shell.viewer;
+  const t = words(language).accounts;
+  const tabs = PARTS.map((one) => ({
+    label: t[one],
+    href: `/app/${organizationSlug}/settings/${one}`,
+    current: one === part,
+  }));
+  return (
+    <Shell {...shell} place="settings" title={t.settings}>
+      <Tabs label={t.settingsParts} tabs={tabs} />
+      <div class="stack-wide">{children}</div>
+    </Shell>
+  );
+}
+
+/** What the address before this one has to say (`?said=saved`): one of the catalogue's sentences, or nothing. */
+export function saidNotices(language: string, said: string | undefined): NoticeProps[] {
+  const sentences: Record<string, string> = words(language).accounts.said;
+  const text = said !== undefined && Object.hasOwn(sentences, said) ? sentences[said] : undefined;
+  return text ? [{ kind: 'success', children: text }] : [];
 }

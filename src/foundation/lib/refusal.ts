@@ -29,6 +29,7 @@ export const REFUSALS = {
   event_of_invitation: 409,
   time_taken: 409,
   participant_exists: 409,
+  address_taken: 409,
   participant_revoked: 409,
   participant_answered: 409,
   delivery_settled: 409,

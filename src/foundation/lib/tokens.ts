@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { deriveKey, type Secret } from './keys.ts';
 import { type LinkKeys, type LinkPurpose, makeLink, makeLinkKeys, readLink } from './links.ts';
+import { makePasses, type Passes } from './passes.ts';
 import { makeVault, type Vault } from './vault.ts';
 
 const TOKEN_BYTES = 32;
@@ -9,6 +10,8 @@ const TOKEN_BYTES = 32;
 /** Everything that is made from the one secret, a key for each use. */
 export type Keys = {
   vault: Vault;
+  /** Signed cookies that live for a day at most. */
+  passes: Passes;
   /** A capability link's 64 characters for a row. */
   link(purpose: LinkPurpose, id: string, version: number): string;
   /** What a link stands for, or null; asks nobody. */
@@ -26,6 +29,7 @@ export function makeKeys(current: Secret, previous?: Secret): Keys {
   const markKey = deriveKey(current, 'marks');
   return {
     vault: makeVault(current.secret, current.keyId, previous),
+    passes: makePasses(current, previous),
     link: (purpose, id, version) => makeLink(linkKeys, purpose, id, version),
     readLink: (purpose, token) => readLink(linkKeys, purpose, token),
     onceToken: (id) => hmac(onceKey, id),

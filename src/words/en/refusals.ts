@@ -27,6 +27,7 @@ export const refusals = {
     'This appointment came from an invitation. Move or cancel it there, so that the other side is told.',
   time_taken: 'Something else is at that time already.',
   participant_exists: 'This person is invited already.',
+  address_taken: 'This address belongs to another account by now.',
   participant_revoked: 'The link of this person was revoked. Restore it first.',
   participant_answered: 'This person has taken a time already.',
   delivery_settled: 'This message cannot be marked any more.',
