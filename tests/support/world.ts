@@ -56,6 +56,7 @@ export async function makeWorld({ zone = 'UTC' }: { zone?: string } = {}) {
   return {
     runtime,
     env,
+    mark,
     ...outside,
     acme: { ...acme, ada: owner, max: host },
     eve,

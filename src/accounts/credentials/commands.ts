@@ -2,6 +2,8 @@
 import { closeLinks, makeOneTimeLink, throughLink } from '#accounts/links/commands.ts';
 import { linkByToken } from '#accounts/links/queries.ts';
 import { linkState } from '#accounts/links/rules.ts';
+import { PASSWORD_MESSAGES } from '#accounts/passwords/inputs.ts';
+import { passwordFault } from '#accounts/passwords/rules.ts';
 import { type Account, accountByEmail, accountOf } from '#accounts/queries.ts';
 import { apiKeys, userCredentials } from '#accounts/schema.ts';
 import { beginSession, endAll } from '#accounts/sessions/commands.ts';
@@ -16,8 +18,6 @@ import { asService } from '#foundation/http/gates.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { checkPassword, hashPassword } from '#foundation/lib/passwords.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
-import { PASSWORD_MESSAGES } from './inputs.ts';
-import { passwordFault } from './rules.ts';
 
 type Condition = ReturnType<typeof sql>;
 

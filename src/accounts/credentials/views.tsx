@@ -1,7 +1,7 @@
+import { PASSWORD_MAX, PASSWORD_MIN } from '#accounts/passwords/rules.ts';
 import type { Typed } from '#foundation/http/bodies.ts';
 import { Button, Card, ErrorSummary, type ErrorsByField, Field, Form, PlainPage } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import { PASSWORD_MAX, PASSWORD_MIN } from './rules.ts';
 
 export type ForgotPageProps = { language: string; errors?: ErrorsByField; typed?: Typed };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { newPassword, PASSWORD_MESSAGES } from '#accounts/credentials/inputs.ts';
-import { passwordFault } from '#accounts/credentials/rules.ts';
 import { emailAddress, personName } from '#accounts/inputs.ts';
+import { newPassword, PASSWORD_MESSAGES } from '#accounts/passwords/inputs.ts';
+import { passwordFault } from '#accounts/passwords/rules.ts';
 
 /** What the sign-up form sends; `timezone` is the browser's guess and may be missing or wrong. */
 export const signUpForm = z

@@ -1,4 +1,4 @@
-import { PASSWORD_MAX, PASSWORD_MIN } from '#accounts/credentials/rules.ts';
+import { PASSWORD_MAX, PASSWORD_MIN } from '#accounts/passwords/rules.ts';
 import type { Typed } from '#foundation/http/bodies.ts';
 import { Button, ErrorSummary, type ErrorsByField, Field, Form, PlainPage } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
