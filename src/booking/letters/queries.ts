@@ -1,7 +1,7 @@
 /** What the letters of booking speak of, as it is now; each in one trip. Instants are milliseconds since 1970. */
 import { and, desc, eq, getTableColumns, isNotNull, isNull } from 'drizzle-orm';
 import { organizations, users } from '#accounts/index.ts';
-import { happeningsOf } from '#audit/index.ts';
+import { type EventData, happeningsOf } from '#audit/index.ts';
 import { openContacts } from '#booking/invitations/queries.ts';
 import { confirmations, invitationParticipants, invitations } from '#booking/schema.ts';
 import { events } from '#calendar/index.ts';
@@ -11,7 +11,13 @@ import { build } from '#foundation/db/index.ts';
 import type { Addressee, Booking, Invited } from './rules.ts';
 
 /** Newest first; what was done to an appointment last is among them. */
-const HAPPENINGS_READ = 5;
+const HAPPENINGS_READ = 10;
+
+const DEEDS: Record<string, string> = {
+  confirmation: 'booking.confirmed',
+  move: 'booking.moved',
+  cancellation: 'booking.cancelled',
+};
 
 const person = {
   id: users.id,
@@ -32,7 +38,7 @@ export async function readBooking(ctx: Ctx, delivery: DeliveryToRender): Promise
   ]);
   const row = found[0];
   if (!row) return null;
-  const last = happened.find(({ name }) => name.startsWith('booking.'));
+  const last = happened.find((one) => ledHere(one, delivery, row.event.startsAt));
   return {
     ...row,
     participant: { ...row.participant, ...openContacts(ctx, row.participant) },
@@ -41,6 +47,13 @@ export async function readBooking(ctx: Ctx, delivery: DeliveryToRender): Promise
     byParticipant: last?.actorType === 'participant',
     movedFrom: typeof last?.data.from === 'string' ? Date.parse(last.data.from) : null,
   };
+}
+
+// Happenings of one millisecond sort by chance: what led here is known by what it was and whereto.
+function ledHere(one: { name: string; data: EventData }, { purpose }: DeliveryToRender, startsAt: number): boolean {
+  const deed = purpose.replace('organizer_', '');
+  const to = one.data.startsAt;
+  return one.name === DEEDS[deed] && typeof to === 'string' && Date.parse(to) === startsAt;
 }
 
 function bookingOf(eventId: string) {
