@@ -12,6 +12,7 @@ export { participantsApi } from './invitations/people/api.ts';
 export { addParticipants, resend, restoreLink, revoke } from './invitations/people/commands.ts';
 export { bookingLetters } from './letters/messages.tsx';
 export { cancelByOrganizer, moveByOrganizer } from './organizing/commands.ts';
+export { bookingOfEvent, newestInvited, openInvitations, participantsNamed } from './overview/queries.ts';
 export { guestRoutes } from './page/routes.tsx';
 export { planReminders } from './reminders/commands.ts';
 export { bookingsApi } from './taking/api.ts';

@@ -16,4 +16,5 @@ export { type DeliveryLife, deliveriesOfRecipients, deliveriesPage } from './que
 export { forgetContents } from './retention/commands.ts';
 export { markAssistedSent, retryFailed, settleUnknown } from './settling/commands.ts';
 export { type Draft, draftOf } from './settling/queries.ts';
+export { troubledDeliveries, troubledRecipients } from './trouble/queries.ts';
 export { giveBackUnhandled } from './unhandled/commands.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { Shell } from '#accounts/index.ts';
+import { SettingsPage } from '#accounts/index.ts';
 import { comingDays } from '#calendar/availability/coming/rules.ts';
 import { removeDate, saveDate, saveHours } from '#calendar/availability/commands.ts';
 import {
@@ -63,9 +63,9 @@ function show(c: C, found: Availability, extra: Extra, status: 200 | 422 = 200) 
   if (isPartial(c)) return fragment(c, panel, status);
   return page(
     c,
-    <Shell viewer={viewer} place="settings" title={t.title} lead={t.lead} wide>
+    <SettingsPage viewer={viewer} part="availability" lead={t.lead} wide>
       {panel}
-    </Shell>,
+    </SettingsPage>,
     status,
   );
 }

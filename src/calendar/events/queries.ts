@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm';
+import { users } from '#accounts/index.ts';
 import { EVENT_DAYS_MAX, type EventsQuery } from '#calendar/events/inputs.ts';
 import { cursorAfter, rangeOf, readCursor, touches } from '#calendar/events/rules.ts';
 import type { EventStatus } from '#calendar/inputs.ts';
@@ -107,12 +108,14 @@ export function hostsOf(eventId: string) {
   return build
     .select({
       userId: eventHosts.userId,
+      name: users.name,
       busyFrom: eventHosts.busyFrom,
       busyUntil: eventHosts.busyUntil,
       busy: eventHosts.busy,
       exclusive: eventHosts.exclusive,
     })
     .from(eventHosts)
+    .innerJoin(users, eq(users.id, eventHosts.userId))
     .where(eq(eventHosts.eventId, eventId))
     .orderBy(asc(eventHosts.userId));
 }

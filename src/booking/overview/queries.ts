@@ -1,0 +1,95 @@
+/** Invitations as other screens speak of them: who has not answered, and what an appointment came from. */
+import { and, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { confirmations, invitationParticipants, invitations } from '#booking/schema.ts';
+import { build, sql } from '#foundation/db/index.ts';
+
+const joinsInvitation = and(
+  eq(invitations.organizationId, invitationParticipants.organizationId),
+  eq(invitations.id, invitationParticipants.invitationId),
+);
+
+/** People with a live link to an open invitation of the member who entered, and no time yet: newest first, at most `limit`. */
+export function openInvitations(limit: number) {
+  return build
+    .select({
+      participantId: invitationParticipants.id,
+      name: invitationParticipants.name,
+      invitationId: invitations.id,
+      title: invitations.title,
+      invitedAt: invitationParticipants.createdAt,
+      openedAt: invitationParticipants.openedAt,
+      total: sql<number>`count(*) over ()::int`,
+    })
+    .from(invitationParticipants)
+    .innerJoin(invitations, joinsInvitation)
+    .where(
+      and(
+        eq(invitations.status, 'open'),
+        eq(invitations.organizerId, sql`nullif(current_setting('app.user_id', true), '')::uuid`),
+        isNull(invitationParticipants.revokedAt),
+        sql`not exists (select 1 from ${confirmations} c where c.organization_id = ${invitationParticipants.organizationId} and c.participant_id = ${invitationParticipants.id} and c.cancelled_at is null)`,
+      ),
+    )
+    .orderBy(desc(invitationParticipants.id))
+    .limit(limit);
+}
+
+/** The newest person whom the member who entered has invited, with what their link is made of: at most one row. */
+export function newestInvited() {
+  return build
+    .select({
+      participantId: invitationParticipants.id,
+      linkVersion: invitationParticipants.linkVersion,
+      name: invitationParticipants.name,
+      invitationId: invitations.id,
+      title: invitations.title,
+    })
+    .from(invitationParticipants)
+    .innerJoin(invitations, joinsInvitation)
+    .where(eq(invitations.organizerId, sql`nullif(current_setting('app.user_id', true), '')::uuid`))
+    .orderBy(desc(invitationParticipants.id))
+    .limit(1);
+}
+
+/** Who took an event by which invitation, also after it was cancelled: the last one, at most one row. */
+export function bookingOfEvent(eventId: string) {
+  return build
+    .select({
+      participantId: invitationParticipants.id,
+      name: invitationParticipants.name,
+      channel: invitationParticipants.channel,
+      timezone: invitationParticipants.timezone,
+      invitationId: invitations.id,
+      title: invitations.title,
+      confirmedAt: confirmations.confirmedAt,
+      movedAt: confirmations.movedAt,
+      cancelledAt: confirmations.cancelledAt,
+      cancelledBy: confirmations.cancelledBy,
+    })
+    .from(confirmations)
+    .innerJoin(
+      invitationParticipants,
+      and(
+        eq(invitationParticipants.organizationId, confirmations.organizationId),
+        eq(invitationParticipants.id, confirmations.participantId),
+      ),
+    )
+    .innerJoin(invitations, joinsInvitation)
+    .where(eq(confirmations.eventId, eventId))
+    .orderBy(desc(confirmations.id))
+    .limit(1);
+}
+
+/** The people with these ids (SQL that gives them), with the invitation in which they are named. */
+export function participantsNamed(ids: SQL) {
+  return build
+    .select({
+      id: invitationParticipants.id,
+      name: invitationParticipants.name,
+      invitationId: invitations.id,
+      title: invitations.title,
+    })
+    .from(invitationParticipants)
+    .innerJoin(invitations, joinsInvitation)
+    .where(inArray(invitationParticipants.id, ids));
+}
