@@ -16,8 +16,8 @@ describe('files', () => {
     expect(files('src/booking/rules.ts', 301)).toContain('a file has at most 300 lines, this one 301');
     expect(files('src/booking/rules.ts', 301)).toContain('booking/slots/rules.ts');
     expect(files('dev/bootstrap.mjs', 301)).toContain('at most 300');
-    expect(files('public/app.css', 600)).toBe('');
-    expect(files('public/app.css', 601)).toContain('at most 600');
+    expect(files('public/assets/app.js', 600)).toBe('');
+    expect(files('public/assets/app.js', 601)).toContain('at most 600');
     expect(files('public/assets/vendor/htmx.js', 2000)).toBe('');
   });
 });

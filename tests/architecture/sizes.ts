@@ -2,7 +2,7 @@ import { functionsOf } from './functions.ts';
 import { type Complaint, type House, sourcesIn, VENDORED } from './house.ts';
 
 const FILE_LINES = 300;
-const SHEET_LINES = 600;
+const SCRIPT_LINES = 600;
 const FUNCTION_LINES = 50;
 const COMPONENT_LINES = 80;
 
@@ -22,7 +22,8 @@ export function longFiles(house: House): Complaint[] {
 function limitOf(file: string): number | null {
   if (VENDORED.test(file)) return null;
   if (/^(src|dev)\/.*\.(tsx?|mjs|js|css|sql)$/.test(file)) return FILE_LINES;
-  return /^public\/.*\.(css|js)$/.test(file) ? SHEET_LINES : null;
+  // The stylesheet is one on purpose, in layers; its weight is what counts, and the views' tests weigh it.
+  return /^public\/.*\.js$/.test(file) ? SCRIPT_LINES : null;
 }
 
 export function longFunctions(house: House): Complaint[] {

@@ -1,18 +1,7 @@
 /** The page at a participant's link, in each of its states. Complete without script; the month swaps in place with it. */
 import type { Child } from 'hono/jsx';
 import { formatDayTime, formatMonth, formatZone } from '#foundation/lib/dates.ts';
-import {
-  Button,
-  ButtonLink,
-  DefinitionList,
-  Form,
-  GuestPage,
-  MonthGrid,
-  Notice,
-  Select,
-  SlotPicker,
-  Time,
-} from '#foundation/views/index.ts';
+import { Button, ButtonLink, Form, GuestPage, MonthGrid, Notice, Select, SlotPicker } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 import type { OfferedInvitation, OfferedParticipant } from '../taking/queries.ts';
 import type { Standing } from '../taking/rules.ts';
@@ -118,63 +107,6 @@ export function OfferFragment({
   );
 }
 
-/** The appointment that stands: what, when, where, and what can be done with it. */
-export function ConfirmedPage({
-  frame,
-  standing,
-  mayMove,
-  over,
-}: {
-  frame: Frame;
-  standing: Standing;
-  mayMove: boolean;
-  over: boolean;
-}) {
-  const t = words(frame.language).guest;
-  const quiet = frame.participant.channel === 'linkedin';
-  const lead = quiet ? t.confirmedLeadQuiet(frame.organizer.name) : t.confirmedLead(frame.organizer.name);
-  return (
-    <Framed frame={frame} title={over ? t.overTitle : t.confirmedTitle} lead={over ? t.overLead : lead} narrow>
-      <Facts frame={frame} standing={standing} />
-      {!over && (
-        <div class="stack">
-          <ButtonLink href={`${frame.path}/appointment.ics`} kind="primary" icon="calendar" download wide>
-            {t.calendar}
-          </ButtonLink>
-          {mayMove && (
-            <ButtonLink href={`${frame.path}?move=1`} wide>
-              {t.move}
-            </ButtonLink>
-          )}
-          <ButtonLink href={`${frame.path}/cancellation`} kind="quiet" wide>
-            {t.cancel}
-          </ButtonLink>
-        </div>
-      )}
-    </Framed>
-  );
-}
-
-/** The question before cancelling: a page, so that opening a link never cancels anything. */
-export function CancelPage({ frame, standing }: { frame: Frame; standing: Standing }) {
-  const t = words(frame.language).guest;
-  return (
-    <Framed frame={frame} title={t.cancelTitle} lead={t.cancelLead(frame.organizer.name)} narrow>
-      <Facts frame={frame} standing={standing} />
-      <Form action={`${frame.path}/confirmation`} method="delete">
-        <div class="stack">
-          <Button kind="danger" wide>
-            {t.cancelYes}
-          </Button>
-          <ButtonLink href={frame.path} kind="quiet" wide>
-            {t.keep}
-          </ButtonLink>
-        </div>
-      </Form>
-    </Framed>
-  );
-}
-
 /** One message and whom to ask: not open, closed, cancelled, revoked. */
 export function MessagePage(props: {
   language: string;
@@ -198,7 +130,8 @@ export function MessagePage(props: {
   );
 }
 
-function Framed(props: { frame: Frame; title: string; lead: string; narrow?: boolean; children: Child }) {
+/** The frame of every state: what it is about, or, on its first page, who invites. */
+export function Framed(props: { frame: Frame; title: string; lead: string; narrow?: boolean; children: Child }) {
   const { frame, title, lead, narrow, children } = props;
   const t = words(frame.language).guest;
   const from = title === frame.invitation.title ? t.from(frame.organizer.name) : frame.invitation.title;
@@ -215,29 +148,6 @@ function About({ frame }: { frame: Frame }) {
     <div class="about">
       <p class="hint">{[t.minutes(frame.invitation.durationMinutes), placeBefore(frame)].join(' · ')}</p>
       {frame.invitation.description && <p class="description">{frame.invitation.description}</p>}
-    </div>
-  );
-}
-
-function Facts({ frame, standing }: { frame: Frame; standing: Standing }) {
-  const t = words(frame.language).guest;
-  const { language, zone, organizer } = frame;
-  const when = (
-    <>
-      <Time instant={standing.startsAt} end={standing.endsAt} zone={zone} language={language} width="long" />
-      <br />
-      <span class="hint">{formatZone(zone, standing.startsAt, language)}</span>
-    </>
-  );
-  return (
-    <div class="card">
-      <DefinitionList
-        items={[
-          { label: t.when, value: when },
-          { label: t.place, value: whereOf(frame) },
-          { label: t.withWhom, value: organizer.name },
-        ]}
-      />
     </div>
   );
 }
@@ -300,7 +210,8 @@ function placeBefore(frame: Frame): string {
   return virtual ? words(frame.language).guest.where.virtual : whereOf(frame);
 }
 
-function whereOf({ language, invitation }: Pick<Frame, 'language'> & { invitation: Where }): string {
+/** Where the appointment is, in words. */
+export function whereOf({ language, invitation }: Pick<Frame, 'language'> & { invitation: Where }): string {
   const t = words(language).guest;
   const kind = t.where[invitation.locationType];
   return invitation.location ? t.whereAt(kind, invitation.location) : kind;

@@ -19,8 +19,11 @@ export const sealed = customType<{ data: Sealed; driverData: string }>({ dataTyp
 /** A blind index: HMAC of a normalised value, comparable but not readable. */
 export const blind = (name: string) => text(name);
 
+/** A UUIDv7 that the app makes before the write. */
 export const id = () => uuid('id').primaryKey().notNull();
+/** When the row came to be; the database's clock. */
 export const createdAt = () => instant('created_at').notNull().default(sql`now()`);
+/** When the row was changed last; one trigger keeps it. */
 export const updatedAt = () => instant('updated_at').notNull().default(sql`now()`);
 
 /** The tenant of a row; the database fills it from the scope, so that a verb cannot name another one by mistake. */

@@ -1,0 +1,86 @@
+/** The appointment at the link: as it stands, and the question before it is cancelled. */
+import { formatZone } from '#foundation/lib/dates.ts';
+import { Button, ButtonLink, DefinitionList, Form, Time } from '#foundation/views/index.ts';
+import { words } from '#words/index.ts';
+import type { Standing } from '../../taking/rules.ts';
+import { type Frame, Framed, whereOf } from '../views.tsx';
+
+/** The appointment that stands: what, when, where, and what can be done with it. */
+export function ConfirmedPage({
+  frame,
+  standing,
+  mayMove,
+  over,
+}: {
+  frame: Frame;
+  standing: Standing;
+  mayMove: boolean;
+  over: boolean;
+}) {
+  const t = words(frame.language).guest;
+  const quiet = frame.participant.channel === 'linkedin';
+  const lead = quiet ? t.confirmedLeadQuiet(frame.organizer.name) : t.confirmedLead(frame.organizer.name);
+  return (
+    <Framed frame={frame} title={over ? t.overTitle : t.confirmedTitle} lead={over ? t.overLead : lead} narrow>
+      <Facts frame={frame} standing={standing} />
+      {!over && (
+        <div class="stack">
+          <ButtonLink href={`${frame.path}/appointment.ics`} kind="primary" icon="calendar" download wide>
+            {t.calendar}
+          </ButtonLink>
+          {mayMove && (
+            <ButtonLink href={`${frame.path}?move=1`} wide>
+              {t.move}
+            </ButtonLink>
+          )}
+          <ButtonLink href={`${frame.path}/cancellation`} kind="quiet" wide>
+            {t.cancel}
+          </ButtonLink>
+        </div>
+      )}
+    </Framed>
+  );
+}
+
+/** The question before cancelling: a page, so that opening a link never cancels anything. */
+export function CancelPage({ frame, standing }: { frame: Frame; standing: Standing }) {
+  const t = words(frame.language).guest;
+  return (
+    <Framed frame={frame} title={t.cancelTitle} lead={t.cancelLead(frame.organizer.name)} narrow>
+      <Facts frame={frame} standing={standing} />
+      <Form action={`${frame.path}/confirmation`} method="delete">
+        <div class="stack">
+          <Button kind="danger" wide>
+            {t.cancelYes}
+          </Button>
+          <ButtonLink href={frame.path} kind="quiet" wide>
+            {t.keep}
+          </ButtonLink>
+        </div>
+      </Form>
+    </Framed>
+  );
+}
+
+function Facts({ frame, standing }: { frame: Frame; standing: Standing }) {
+  const t = words(frame.language).guest;
+  const { language, zone, organizer } = frame;
+  const when = (
+    <>
+      <Time instant={standing.startsAt} end={standing.endsAt} zone={zone} language={language} width="long" />
+      <br />
+      <span class="hint">{formatZone(zone, standing.startsAt, language)}</span>
+    </>
+  );
+  return (
+    <div class="card">
+      <DefinitionList
+        items={[
+          { label: t.when, value: when },
+          { label: t.place, value: whereOf(frame) },
+          { label: t.withWhom, value: organizer.name },
+        ]}
+      />
+    </div>
+  );
+}
