@@ -18,15 +18,7 @@ import { type Offer, readOffer } from '../taking/queries.ts';
 import { closedBecause, liveOf, offered } from '../taking/rules.ts';
 import { type PageQuery, pageQuery } from './inputs.ts';
 import { datesToRead, shown } from './rules.ts';
-import {
-  CancelPage,
-  ConfirmedPage,
-  type Frame,
-  MessagePage,
-  OfferFragment,
-  OfferPage,
-  type Trouble,
-} from './views.tsx';
+import { type Frame, MessagePage, OfferFragment, OfferPage, type Trouble } from './views.tsx';
 import { zonesFor } from './zones/rules.ts';
 
 const LANGUAGE = 'en';
