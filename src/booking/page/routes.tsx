@@ -16,6 +16,7 @@ import { cancelSlot, moveSlot, takeSlot } from '../taking/commands.ts';
 import { wantedTimeForm } from '../taking/inputs.ts';
 import { type Offer, readOffer } from '../taking/queries.ts';
 import { closedBecause, liveOf, offered } from '../taking/rules.ts';
+import { CancelPage, ConfirmedPage } from './appointment/views.tsx';
 import { type PageQuery, pageQuery } from './inputs.ts';
 import { datesToRead, shown } from './rules.ts';
 import { type Frame, MessagePage, OfferFragment, OfferPage, type Trouble } from './views.tsx';
