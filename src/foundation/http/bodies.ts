@@ -4,6 +4,7 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { isZone } from '#foundation/lib/zones.ts';
 import type { ErrorsByField } from '#foundation/views/errors.tsx';
 import type { C } from './app.ts';
+import { METHOD_FIELD } from './methods.ts';
 
 /** A form as it was sent: the last value of each name, and all values of names that may repeat. */
 export type Typed = Readonly<Record<string, string>>;
@@ -31,7 +32,7 @@ export async function formFields(c: C): Promise<{ typed: Typed; all: Record<stri
   let count = 0;
   for (const [name, value] of form.entries()) {
     if (++count > FIELDS_MAX) throw new Refusal('too_large');
-    if (typeof value === 'string') {
+    if (typeof value === 'string' && name !== METHOD_FIELD) {
       // A NUL cannot be kept by Postgres, and nobody types one.
       const text = value.replaceAll('\0', '');
       typed[name] = text;
