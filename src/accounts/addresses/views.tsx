@@ -17,33 +17,35 @@ export function AddressCard({ language, email, action, errors = {}, typed = {} }
   const t = words(language).accounts;
   return (
     <Card title={t.addressTitle} id="address-card">
-      <p>{t.addressNow(email)}</p>
-      <ErrorSummary language={language} errors={errors} ids={IDS} />
-      <Form action={action}>
-        <Field
-          name="email"
-          id={IDS.email}
-          label={t.newAddress}
-          type="email"
-          value={typed.email}
-          hint={t.addressHint}
-          errors={errors.email}
-          autocomplete="email"
-          width="medium"
-          required
-        />
-        <Field
-          name="password"
-          id={IDS.password}
-          label={t.addressPassword}
-          type="password"
-          errors={errors.password}
-          autocomplete="current-password"
-          width="medium"
-          required
-        />
-        <Button>{t.addressButton}</Button>
-      </Form>
+      <div class="stack">
+        <p>{t.addressNow(email)}</p>
+        <ErrorSummary language={language} errors={errors} ids={IDS} />
+        <Form action={action}>
+          <Field
+            name="email"
+            id={IDS.email}
+            label={t.newAddress}
+            type="email"
+            value={typed.email}
+            hint={t.addressHint}
+            errors={errors.email}
+            autocomplete="email"
+            width="medium"
+            required
+          />
+          <Field
+            name="password"
+            id={IDS.password}
+            label={t.addressPassword}
+            type="password"
+            errors={errors.password}
+            autocomplete="current-password"
+            width="medium"
+            required
+          />
+          <Button>{t.addressButton}</Button>
+        </Form>
+      </div>
     </Card>
   );
 }

@@ -71,21 +71,23 @@ export function PasswordCard({ language, action, errors = {} }: PasswordCardProp
   const t = words(language).accounts;
   return (
     <Card title={t.passwordTitle} id="password-card">
-      <p>{t.passwordLead}</p>
-      <ErrorSummary language={language} errors={errors} />
-      <Form action={action} method="put">
-        <Field
-          name="current"
-          label={t.currentPassword}
-          type="password"
-          errors={errors.current}
-          autocomplete="current-password"
-          width="medium"
-          required
-        />
-        <NewPasswordField language={language} errors={errors.password} />
-        <Button kind="primary">{t.passwordButton}</Button>
-      </Form>
+      <div class="stack">
+        <p>{t.passwordLead}</p>
+        <ErrorSummary language={language} errors={errors} />
+        <Form action={action} method="put">
+          <Field
+            name="current"
+            label={t.currentPassword}
+            type="password"
+            errors={errors.current}
+            autocomplete="current-password"
+            width="medium"
+            required
+          />
+          <NewPasswordField language={language} errors={errors.password} />
+          <Button kind="primary">{t.passwordButton}</Button>
+        </Form>
+      </div>
     </Card>
   );
 }

@@ -37,8 +37,10 @@ export function KeysPage({ viewer, keys, fresh, notices, ...form }: KeysPageProp
     <SettingsPage viewer={viewer} part="keys" notices={notices}>
       {fresh && <FreshKey language={viewer.language} value={fresh} />}
       <Card title={t.keys}>
-        <p>{t.keysLead}</p>
-        {keys.length > 0 ? <KeyTable viewer={viewer} keys={keys} /> : <NoKeys language={viewer.language} />}
+        <div class="stack">
+          <p>{t.keysLead}</p>
+          {keys.length > 0 ? <KeyTable viewer={viewer} keys={keys} /> : <NoKeys language={viewer.language} />}
+        </div>
       </Card>
       <NewKeyCard viewer={viewer} {...form} />
     </SettingsPage>
@@ -49,8 +51,10 @@ function FreshKey({ language, value }: { language: string; value: string }) {
   const t = words(language).accounts;
   return (
     <Card>
-      <Notice kind="success">{t.keyCreated}</Notice>
-      <CopyField language={language} id="fresh-key" label={t.keyCopy} value={value} />
+      <div class="stack">
+        <Notice kind="success">{t.keyCreated}</Notice>
+        <CopyField language={language} id="fresh-key" label={t.keyCopy} value={value} />
+      </div>
     </Card>
   );
 }
@@ -105,7 +109,7 @@ function NewKeyCard({ viewer, typed = { scopes: [] }, errors = {} }: NewKeyCardP
   return (
     <Card title={t.newKey} id="new-key">
       {viewer.verified ? (
-        <>
+        <div class="stack">
           <ErrorSummary language={viewer.language} errors={errors} ids={{ scopes: 'scopes-group' }} />
           <Form action={`/app/${viewer.organizationSlug}/settings/keys`}>
             <Field
@@ -120,7 +124,7 @@ function NewKeyCard({ viewer, typed = { scopes: [] }, errors = {} }: NewKeyCardP
             <Scopes language={viewer.language} chosen={typed.scopes} errors={errors.scopes} />
             <Button kind="primary">{t.keyButton}</Button>
           </Form>
-        </>
+        </div>
       ) : (
         <p>{t.keysUnverified}</p>
       )}
@@ -134,13 +138,13 @@ function Scopes({ language, chosen, errors }: ScopesProps) {
   const t = words(language).accounts;
   return (
     <fieldset
-      class="field"
+      class="field radios"
       id="scopes-group"
       tabindex={-1}
       aria-describedby={errors?.length ? 'scopes-group-error' : undefined}
     >
       <legend>{t.keyScopes}</legend>
-      <div class="fields-row">
+      <div class="choices choices-inline">
         {KEY_SCOPES.map((scope) => (
           <Checkbox
             name="scopes[]"

@@ -32,9 +32,11 @@ export function ProfilePage({ viewer, values, errors = {}, notices }: ProfilePag
     <SettingsPage viewer={viewer} part="profile" notices={notices}>
       {!viewer.verified && <VerificationCard viewer={viewer} />}
       <Card title={t.profile}>
-        <p>{t.profileLead}</p>
-        <ErrorSummary language={viewer.language} errors={errors} />
-        <ProfileForm viewer={viewer} values={values} errors={errors} />
+        <div class="stack">
+          <p>{t.profileLead}</p>
+          <ErrorSummary language={viewer.language} errors={errors} />
+          <ProfileForm viewer={viewer} values={values} errors={errors} />
+        </div>
       </Card>
     </SettingsPage>
   );
@@ -91,9 +93,11 @@ function VerificationCard({ viewer }: { viewer: MemberEntry }) {
   const t = words(viewer.language).accounts;
   return (
     <Card title={t.verificationTitle} id="verification">
-      <p>{t.verificationLead(viewer.email)}</p>
-      <CodeForm language={viewer.language} />
-      <AgainForm language={viewer.language} />
+      <div class="stack">
+        <p>{t.verificationLead(viewer.email)}</p>
+        <CodeForm language={viewer.language} />
+        <AgainForm language={viewer.language} />
+      </div>
     </Card>
   );
 }

@@ -36,6 +36,7 @@ export function SignInPage({ language, next, errors = {}, typed = {}, notices }:
     <PlainPage language={language} title={t.signInTitle} notices={notices} footer={footer}>
       <ErrorSummary language={language} errors={errors} />
       <Form action="/sign-in">
+        <input type="hidden" name="next" value={next} />
         <Field
           name="email"
           label={t.email}
@@ -53,7 +54,6 @@ export function SignInPage({ language, next, errors = {}, typed = {}, notices }:
           autocomplete="current-password"
           required
         />
-        <input type="hidden" name="next" value={next} />
         <Button kind="primary" wide>
           {t.signInButton}
         </Button>
@@ -79,16 +79,18 @@ export function SessionsCard({ viewer, sessions }: { viewer: MemberEntry; sessio
   ];
   return (
     <Card title={t.sessionsTitle} id="sessions">
-      <Table
-        caption={t.sessionsTitle}
-        columns={columns}
-        rows={sessions.map((session) => ({ cells: cellsOf(viewer, session, action) }))}
-      />
-      {others && (
-        <Form action={action} method="delete" confirm={{ text: t.endOthersConfirm, yes: t.endOthers }}>
-          <Button>{t.endOthers}</Button>
-        </Form>
-      )}
+      <div class="stack">
+        <Table
+          caption={t.sessionsTitle}
+          columns={columns}
+          rows={sessions.map((session) => ({ cells: cellsOf(viewer, session, action) }))}
+        />
+        {others && (
+          <Form action={action} method="delete" confirm={{ text: t.endOthersConfirm, yes: t.endOthers }}>
+            <Button>{t.endOthers}</Button>
+          </Form>
+        )}
+      </div>
     </Card>
   );
 }

@@ -17,6 +17,7 @@ export function SignUpPage({ language, errors = {}, typed = {} }: SignUpPageProp
     <PlainPage language={language} title={t.signUpTitle} lead={t.signUpLead} footer={footer}>
       <ErrorSummary language={language} errors={errors} />
       <Form action="/sign-up">
+        <input type="hidden" name="timezone" value={typed.timezone} data-zone-guess />
         <Field name="name" label={t.name} value={typed.name} errors={errors.name} autocomplete="name" required />
         <Field
           name="email"
@@ -38,7 +39,6 @@ export function SignUpPage({ language, errors = {}, typed = {} }: SignUpPageProp
           maxlength={PASSWORD_MAX}
           required
         />
-        <input type="hidden" name="timezone" value={typed.timezone} data-zone-guess />
         <Button kind="primary" wide>
           {t.signUpButton}
         </Button>
