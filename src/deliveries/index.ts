@@ -15,6 +15,6 @@ export { deliverDue, deliverThese } from './jobs.ts';
 export { type DeliveryLife, deliveriesOfRecipients, deliveriesPage } from './queries.ts';
 export { forgetContents } from './retention/commands.ts';
 export { markAssistedSent, retryFailed, settleUnknown } from './settling/commands.ts';
-export { type Draft, draftOf, draftsFor, openDraft } from './settling/queries.ts';
+export { type Draft, draftOf, draftsFor, openDraft, type SealedDraft } from './settling/queries.ts';
 export { troubledDeliveries, troubledRecipients } from './trouble/queries.ts';
 export { giveBackUnhandled } from './unhandled/commands.ts';
