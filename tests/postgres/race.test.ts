@@ -1,6 +1,8 @@
 /** Everybody wants the same minute, on a real PostgreSQL with real concurrency. data-model.md, "Never double-booked". */
 import { expect, test } from 'vitest';
 import { cancelSlot, moveSlot, type Taken, takeSlot } from '#booking/taking/commands.ts';
+import { createEvent } from '#calendar/index.ts';
+import type { Ctx } from '#context.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import {
   DAY,
@@ -13,6 +15,7 @@ import {
   makeStage,
   type Participant,
   type Stage,
+  signIn,
 } from '../support/booking.ts';
 import { ownerQuery } from '../support/database.ts';
 
@@ -97,7 +100,8 @@ test('takes, moves, cancellations, manual events and expired holds side by side 
   const stage = makeStage();
   const takers = await manyTakers(stage, 200);
   const user = hostsOf(takers);
-  const { organization } = takers[0]!.invitation.host;
+  const { host } = takers[0]!.invitation;
+  const asHost = await signIn(stage, host);
   const spread = (at: number) => NINE + (at % 8) * HOUR;
   const outcomes = await Promise.all([
     ...takers.map(async (taker, at) => {
@@ -106,9 +110,10 @@ test('takes, moves, cancellations, manual events and expired holds side by side 
       if ('taken' in first && at % 5 === 0) await cancelSlot(stage.guest(taker));
       return first;
     }),
-    ...Array.from({ length: 20 }, (_, at) => expiredHold(organization, user, spread(at) + 30 * MINUTE)),
+    ...Array.from({ length: 20 }, (_, at) => expiredHold(host.organization, user, spread(at) + 30 * MINUTE)),
+    ...Array.from({ length: 20 }, (_, at) => manualEvent(asHost(), spread(at) + 15 * MINUTE)),
   ]);
-  expect(outcomes).toHaveLength(220);
+  expect(outcomes).toHaveLength(240);
   expect(await overlaps(user)).toEqual([]);
   expect(await orphans(user)).toEqual([]);
   const live = await ownerQuery<{ count: number }>(
@@ -132,6 +137,14 @@ test('the same participant taking the same time a hundred times at once has one 
   expect(new Set(ids).size).toBe(1);
   expect(await ownerQuery('select id from confirmations where participant_id = $1', [taker!.id])).toHaveLength(1);
 });
+
+// The host types in something that nothing else may overlap; like a guest, they may find the time taken.
+async function manualEvent(ctx: Ctx, startsAt: number): Promise<Outcome | null> {
+  const wanted = { title: 'Dentist', description: null, startsAt, endsAt: startsAt + 30 * MINUTE, timezone: null };
+  const place = { locationType: 'tbd', location: null, busy: true, exclusive: true } as const;
+  const made = createEvent(ctx, { ...wanted, ...place });
+  return settled(made.then(({ id, startsAt: from, endsAt }) => ({ eventId: id, startsAt: from, endsAt })));
+}
 
 // Somebody took a while to decide, and their time ran out: written as it would lie there, in nobody's way.
 async function expiredHold(organization: string, user: string, startsAt: number): Promise<Outcome | null> {

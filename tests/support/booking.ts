@@ -6,9 +6,9 @@
 import { inject } from 'vitest';
 import { type Ctx, type Env, makeContext, provideRuntime, type Runtime } from '#context.ts';
 import { connect } from '#foundation/db/connection.ts';
-import { linkScope } from '#foundation/db/scope.ts';
+import { linkScope, sessionScope } from '#foundation/db/scope.ts';
 import { newId } from '#foundation/lib/ids.ts';
-import { makeKeys } from '#foundation/lib/tokens.ts';
+import { hashToken, makeKeys, newToken } from '#foundation/lib/tokens.ts';
 import { ownerQuery } from './database.ts';
 
 const SECRET = 'a secret of the tests, thirty-two characters';
@@ -140,4 +140,15 @@ export async function makeParticipants(stage: Stage, invitation: Invited, count:
     [organization, invitation.id, JSON.stringify(rows)],
   );
   return rows.map(({ id }) => ({ id, invitation, token: stage.runtime.keys.link('participant', id, 1) }));
+}
+
+/** The host at their screen: signed in, in that organization. */
+export async function signIn(stage: Stage, host: Host): Promise<() => Ctx> {
+  const token = newToken();
+  await ownerQuery(
+    `insert into user_app_sessions (id, user_id, token_hash, device, expires_at) values ($1, $2, $3, 'Firefox, Linux', now() + interval '1 day')`,
+    [newId(stage.now), host.user, hashToken(token)],
+  );
+  const slug = `acme-${host.organization.slice(-12)}`;
+  return () => makeContext(stage.runtime, sessionScope(hashToken(token), slug), stage.now);
 }
