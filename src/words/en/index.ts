@@ -3,6 +3,7 @@ import { calendar } from '#words/en/calendar.ts';
 import { calendarPages } from '#words/en/calendarPages.ts';
 import { desk } from '#words/en/desk.ts';
 import { forms } from '#words/en/forms.ts';
+import { front } from '#words/en/front.ts';
 import { guest } from '#words/en/guest.ts';
 import { invitationFaults, invitations } from '#words/en/invitations.ts';
 import { mails } from '#words/en/mails.ts';
@@ -20,6 +21,7 @@ export const en = {
   calendarPages,
   desk,
   forms,
+  front,
   guest,
   invitationFaults,
   invitations,
