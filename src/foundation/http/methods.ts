@@ -35,7 +35,7 @@ async function namedMethod(c: C): Promise<string | null> {
   }
 }
 
-function known(name: FormDataEntryValue | null): string | null {
+function known(name: unknown): string | null {
   const method = typeof name === 'string' ? name.toUpperCase() : '';
   return METHODS.includes(method) ? method : null;
 }
