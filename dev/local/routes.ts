@@ -5,6 +5,7 @@ import type { AppEnv } from '#foundation/http/app.ts';
 import { onMissing } from '#foundation/http/problems.tsx';
 import { isLoopback } from '../../src/config.ts';
 import { demoRoutes } from './demo.ts';
+import { outboxRoutes } from './outbox/routes.tsx';
 
 const onlyLocally = createMiddleware<AppEnv>(async (c, next) => {
   // A name of somebody else's may point here too, and its pages could then read ours.
@@ -16,3 +17,4 @@ export const localRoutes = new Hono<AppEnv>();
 
 localRoutes.use(onlyLocally);
 localRoutes.route('/demo', demoRoutes);
+localRoutes.route('/', outboxRoutes);

@@ -9,7 +9,7 @@ import { faultFields } from '#foundation/lib/log.ts';
 import { fillPlaceholders } from '#foundation/lib/placeholders.ts';
 import { refused, type SendOutcome } from '#foundation/services/outcome.ts';
 import { beginSending, endDelivery, layReady, postpone, settleTry } from './commands.ts';
-import { type Kept, keep, sameMessage, withLinks } from './rules.ts';
+import { type Kept, keep, outgoingMail, sameMessage, withLinks } from './rules.ts';
 
 /** Workers have six connections at a time; one stays for the database. */
 const AT_ONCE = 5;
@@ -111,9 +111,7 @@ async function callProvider(ctx: Ctx, row: Claimed, kept: Kept): Promise<SendOut
   const { recipient } = kept;
   const content = withLinks(kept.content, (text) => fillPlaceholders(ctx.keys, text));
   if (content.kind === 'mail' && email) {
-    const { fromName, kind: _, ...rest } = content;
-    const from = { ...ctx.config.mailFrom, ...(fromName && { name: fromName }) };
-    return email.send.send({ deliveryId: row.id, from, to: recipient, ...rest });
+    return email.send.send(outgoingMail(row.id, ctx.config.mailFrom, recipient, content));
   } else if (content.kind === 'text' && sms) {
     return sms.send.send({ deliveryId: row.id, to: recipient.address, body: content.body });
   } else {

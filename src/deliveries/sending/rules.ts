@@ -1,6 +1,7 @@
 /** What is kept of a message and what is handed over: kept it opens nothing, handed over its links work. */
 import { z } from 'zod';
 import type { Letter } from '#deliveries/inputs.ts';
+import type { OutgoingMail } from '#foundation/services/email/index.ts';
 
 const LINE_MAX_OCTETS = 75;
 
@@ -15,8 +16,8 @@ const mail = z.object({
   calendar: z.object({ method: z.enum(['REQUEST', 'CANCEL', 'PUBLISH']), content: z.string() }).optional(),
   headers: z.record(z.string(), z.string()).optional(),
 });
-const words = z.object({ kind: z.enum(['text', 'draft']), body: z.string() });
-const content = z.union([mail, words]);
+const note = z.object({ kind: z.enum(['text', 'draft']), body: z.string() });
+const content = z.union([mail, note]);
 
 export type Recipient = z.output<typeof box>;
 export type Content = z.output<typeof content>;
@@ -59,6 +60,17 @@ export function withLinks(kept: Content, fill: (text: string) => string): Conten
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, fill(value)])),
     }),
   };
+}
+
+/** The mail as a provider is handed it; `ours` is the mailbox that all mail comes from. */
+export function outgoingMail(
+  deliveryId: string,
+  ours: { name: string; address: string },
+  to: Recipient,
+  filled: Extract<Content, { kind: 'mail' }>,
+): OutgoingMail {
+  const { fromName, kind: _, ...rest } = filled;
+  return { deliveryId, from: { ...ours, ...(fromName && { name: fromName }) }, to, ...rest };
 }
 
 // A link may stand across a fold of the file (RFC 5545, 3.1).
