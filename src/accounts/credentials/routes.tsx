@@ -33,7 +33,7 @@ credentialRoutes.get('/reset/:token', arrivalGate, async (c) => {
     const { language, email } = await openReset(c.var.ctx, token);
     return page(c, <ResetPage language={language} token={token} email={email} />);
   } catch (error) {
-    return deadLink(c, error, '/forgot');
+    return deadLink(c, error, { href: '/forgot', label: 'deadLinkNext' });
   }
 });
 
@@ -52,6 +52,6 @@ credentialRoutes.post('/reset/:token', arrivalGate, limited('reset', PER_MINUTE)
       return page(c, <ResetPage {...again} errors={errors} />, status);
     }
   } catch (error) {
-    return deadLink(c, error, '/forgot');
+    return deadLink(c, error, { href: '/forgot', label: 'deadLinkNext' });
   }
 });

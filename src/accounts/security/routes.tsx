@@ -51,7 +51,7 @@ securityRoutes.get('/change-email/:token', arrivalGate, async (c) => {
     const { link, newEmail } = await openChange(c.var.ctx, token, sessionToken(c));
     return page(c, <ChangeEmailPage language={link.language} token={token} newEmail={newEmail} />);
   } catch (error) {
-    return deadLink(c, error, '/app');
+    return deadLink(c, error, { href: '/app', label: 'settings' });
   }
 });
 
@@ -60,7 +60,7 @@ securityRoutes.post('/change-email/:token', arrivalGate, async (c) => {
     const { slug } = await changeAddress(c.var.ctx, c.req.param('token'), sessionToken(c));
     return done(c, `/app/${slug}/settings/security?said=address`);
   } catch (error) {
-    return deadLink(c, error, '/app');
+    return deadLink(c, error, { href: '/app', label: 'settings' });
   }
 });
 

@@ -28,7 +28,8 @@ export function ownPath(then: string | undefined): string {
   if (!then?.startsWith('/') || then.length > 500 || /[\\\p{Cc}]/u.test(then)) return home;
   const base = 'https://parley.invalid';
   const address = URL.canParse(then, base) ? new URL(then, base) : null;
-  return address?.origin === base && !/^\/sign-(in|up|out)\b/.test(address.pathname)
+  // Dots are resolved by now: what begins with two slashes would be another host's.
+  return address?.origin === base && !/^\/(\/|sign-(in|up|out)\b)/.test(address.pathname)
     ? `${address.pathname}${address.search}`
     : home;
 }

@@ -12,7 +12,7 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { chooseLanguage, words } from '#words/index.ts';
 import { openVerification, sendAgain, type Verified, verifyByCode, verifyByLink } from './commands.ts';
 import { codeForm, confirmForm } from './inputs.ts';
-import { CheckPage, DeadLinkPage, VerifyPage } from './views.tsx';
+import { CheckPage, DeadLinkPage, VerifyPage, type WayOn } from './views.tsx';
 
 const PER_MINUTE = 30;
 const DEAD = new Set(['no_such_link', 'link_used', 'link_expired']);
@@ -56,7 +56,7 @@ verificationRoutes.get('/verify/:token', arrivalGate, async (c) => {
     const codeWanted = !signedUpHere && !signedIn;
     return page(c, <VerifyPage language={link.language} token={token} email={link.email} codeWanted={codeWanted} />);
   } catch (error) {
-    return deadLink(c, error, '/sign-in');
+    return deadLink(c, error, { href: '/sign-in', label: 'signInLink' });
   }
 });
 
@@ -73,16 +73,16 @@ verificationRoutes.post('/verify/:token', arrivalGate, limited('verify', PER_MIN
     const again = { language: link.language, token, email: link.email, codeWanted: true };
     return page(c, <VerifyPage {...again} errors={errors} />, 422);
   } catch (error) {
-    return deadLink(c, error, '/sign-in');
+    return deadLink(c, error, { href: '/sign-in', label: 'signInLink' });
   }
 });
 
-/** A link that is none, used or too old, as a page that says where to get another. Other errors are thrown on. */
-export function deadLink(c: C, error: unknown, again: string): Response | Promise<Response> {
+/** A link that is none, used or too old, as a page that says how to go on. Other errors are thrown on. */
+export function deadLink(c: C, error: unknown, on: WayOn): Response | Promise<Response> {
   if (!(error instanceof Refusal) || !DEAD.has(error.reason)) throw error;
   const language = languageOf(c);
   const text = words(language).refusals[error.reason];
-  return page(c, <DeadLinkPage language={language} text={text} again={again} />, error.status as 404 | 410);
+  return page(c, <DeadLinkPage language={language} text={text} on={on} />, error.status as 404 | 410);
 }
 
 async function welcome(c: C, { token, signedIn }: Verified): Promise<Response> {

@@ -83,13 +83,16 @@ export function VerifyPage({ language, token, email, codeWanted, errors = {} }: 
   );
 }
 
-/** A one-time link that no longer works, and where to get another. */
-export function DeadLinkPage({ language, text, again }: { language: string; text: string; again: string }) {
+/** Where somebody goes whose link no longer works. */
+export type WayOn = { href: string; label: 'deadLinkNext' | 'signInLink' | 'settings' };
+
+/** A one-time link that no longer works, and the way on. */
+export function DeadLinkPage({ language, text, on }: { language: string; text: string; on: WayOn }) {
   const t = words(language).accounts;
   return (
     <PlainPage language={language} title={t.deadLinkTitle} lead={text}>
       <p>
-        <a href={again}>{t.deadLinkNext}</a>
+        <a href={on.href}>{t[on.label]}</a>
       </p>
     </PlainPage>
   );
