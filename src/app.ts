@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { accountRoutes, accountsApi } from '#accounts/index.ts';
 import { bookingsApi, guestRoutes, invitationsApi, participantsApi } from '#booking/index.ts';
 import { calendarApi, calendarRoutes, defaultSchedule } from '#calendar/index.ts';
+import { deskRoutes } from '#desk/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
 import { formMethods } from '#foundation/http/methods.ts';
@@ -17,6 +18,7 @@ app.get('/healthz', (c) => c.text('ok'));
 app.route('/', accountRoutes({ alongside: defaultSchedule }));
 app.route('/', guestRoutes);
 app.route('/', calendarRoutes);
+app.route('/', deskRoutes);
 
 const api = new Hono<AppEnv>();
 api.route('/', accountsApi);

@@ -1,8 +1,11 @@
 export { calendarApi } from './api.ts';
-export { defaultSchedule, type NewMember } from './availability/commands.ts';
+export { type ComingDay, comingDays } from './availability/coming/rules.ts';
+export { defaultSchedule, type NewMember, saveHours, saveSchedule } from './availability/commands.ts';
+export { windowsOf } from './availability/drafts/rules.ts';
 export { type ScheduleAnswer, type ScheduleInput, scheduleInput } from './availability/inputs.ts';
 export {
   defaultScheduleJson,
+  mySchedules,
   type StoredSchedule,
   scheduleJson,
   schedulesOf,
@@ -25,14 +28,20 @@ export {
   placeEvent,
   reviseEvent,
 } from './events/commands.ts';
-export { EVENT_DAYS_MAX, isPlannable, lengthFault } from './events/inputs.ts';
+export {
+  EVENT_DAYS_MAX,
+  EVENTS_MAX,
+  eventWords,
+  isPlannable,
+  lengthFault,
+  zone as zoneInput,
+} from './events/inputs.ts';
 export { cancelManual, changeEvent, createEvent, restoreEvent, type WantedEvent } from './events/manual/commands.ts';
 export {
   attendeesOf,
   type BusyRange,
   busyOf,
   busyRanges,
-  EVENTS_MAX,
   type EventRow,
   type EventsWanted,
   eventById,
@@ -41,7 +50,7 @@ export {
   me,
   openAttendees,
 } from './events/queries.ts';
-export { type Range, rangeOf, touches } from './events/rules.ts';
+export { locationTypeOf, type Range, rangeOf, touches, whyNotChange } from './events/rules.ts';
 export {
   EVENT_STATUSES,
   EVENT_TYPES,
@@ -55,7 +64,13 @@ export {
   type Weekday,
   type Window,
 } from './inputs.ts';
-export { calendarFile, cancel as cancelMessage, type ItipEvent, invite as inviteMessage } from './itip/rules.ts';
+export {
+  calendarFile,
+  cancel as cancelMessage,
+  type FileEvent,
+  type ItipEvent,
+  invite as inviteMessage,
+} from './itip/rules.ts';
 export { dropHolds } from './retention/commands.ts';
 export { eventAttendees, events } from './schema.ts';
 export {

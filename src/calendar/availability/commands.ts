@@ -42,14 +42,14 @@ export function saveSchedule(ctx: Ctx, id: string, input: ScheduleInput, seenVer
   return rewrite(ctx, id, () => input, seenVersion);
 }
 
-/** The same for name, zone and weekly hours; the dates stay. */
+/** The same for zone, weekly hours and, where one is given, the name; the dates stay. */
 export function saveHours(
   ctx: Ctx,
   id: string,
-  hours: Omit<ScheduleInput, 'overrides'>,
+  hours: Omit<ScheduleInput, 'overrides' | 'name'> & { name?: string },
   seenVersion?: number,
 ): Promise<Availability> {
-  return rewrite(ctx, id, ({ overrides }) => ({ ...hours, overrides }), seenVersion);
+  return rewrite(ctx, id, (stored) => ({ ...stored, ...hours }), seenVersion);
 }
 
 /** Gives one date hours of its own, or others than it had. Throws as saveSchedule, and invalid after 400 dates. */

@@ -3,7 +3,7 @@ import { describeRoute, resolver } from 'hono-openapi';
 import { eventOut, eventsOut, eventsQuery, type NewEventJson, newEventJson } from '#calendar/events/inputs.ts';
 import { cancelManual, createEvent, type WantedEvent } from '#calendar/events/manual/commands.ts';
 import { eventById, eventsPage } from '#calendar/events/queries.ts';
-import { spellEvent } from '#calendar/events/rules.ts';
+import { locationTypeOf, spellEvent } from '#calendar/events/rules.ts';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
@@ -102,7 +102,7 @@ function wantedOf({ endsAt, durationMinutes = 0, ...event }: NewEventJson): Want
     ...event,
     endsAt: endsAt ?? event.startsAt + durationMinutes * MINUTE_MS,
     timezone: event.timezone ?? null,
-    locationType: event.locationType ?? (event.location ? 'address' : 'tbd'),
+    locationType: event.locationType ?? locationTypeOf(event.location),
   };
 }
 

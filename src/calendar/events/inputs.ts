@@ -7,6 +7,8 @@ import { words } from '#words/index.ts';
 
 /** No event lasts longer, so that a list by time needs to look back no further. */
 export const EVENT_DAYS_MAX = 31;
+/** How many events one list gives at most. */
+export const EVENTS_MAX = 1000;
 export const TITLE_MAX = 200;
 export const LOCATION_MAX = 500;
 export const DESCRIPTION_MAX = 5000;

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { users } from '#accounts/index.ts';
-import { EVENT_DAYS_MAX, type EventsQuery } from '#calendar/events/inputs.ts';
+import { EVENT_DAYS_MAX, EVENTS_MAX, type EventsQuery } from '#calendar/events/inputs.ts';
 import { cursorAfter, rangeOf, readCursor, touches } from '#calendar/events/rules.ts';
 import type { EventStatus } from '#calendar/inputs.ts';
 import { eventAttendees, eventHosts, events } from '#calendar/schema.ts';
@@ -10,9 +10,6 @@ import { build, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
-
-/** How many events one list gives at most. */
-export const EVENTS_MAX = 1000;
 
 /** The member who entered, as the database knows them; and the same as a list of users. */
 export const myself = sql`nullif(current_setting('app.user_id', true), '')::uuid`;

@@ -64,6 +64,13 @@ export function whyNotChange(
   return event.status === 'completed' ? 'event_over' : 'event_settled';
 }
 
+/** What kind of place a text names: a web address is a call online, digits are a phone, anything else an address. */
+export function locationTypeOf(text: string | null): LocationType {
+  if (!text) return 'tbd';
+  if (/^https?:\/\//i.test(text)) return 'virtual';
+  return /^\+?[\d\s()./-]{5,}$/.test(text) ? 'phone' : 'address';
+}
+
 /** An event as the JSON door spells it. */
 export function spellEvent(event: Shown): EventOut {
   return {

@@ -4,48 +4,65 @@
  * kept, because making one costs a hundred times what using it does.
  */
 import { cachedFormatter, plainSpaces } from '#foundation/lib/formatters.ts';
+import { offsetAt, toLocal } from '#foundation/lib/zones.ts';
 
-const MINUTES_PER_HOUR = 60;
+const CLOCK = { hour: 'numeric', minute: '2-digit' } as const;
+const LONG_DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const SHORT_DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+const DAY = { long: LONG_DAY, short: SHORT_DAY };
+const DAY_AND_CLOCK = { long: { ...LONG_DAY, ...CLOCK }, short: { ...SHORT_DAY, ...CLOCK } };
+const TIME = { timeStyle: 'short' } as const;
+const OFFSET = { timeZoneName: 'shortOffset' } as const;
+const KEPT_OFFSETS = 1_000;
 
 export type DayWidth = 'long' | 'short';
 
+const offsets = new Map<string, string>();
+
 /** 'Thursday, May 7, 2026' (long) or 'Thu, May 7' (short). Throws RangeError for an unknown zone. */
 export function formatDay(instant: number, zone: string, language: string, width: DayWidth = 'long'): string {
-  return plainSpaces(cachedFormatter(language, zone, dayOptions(width)).format(instant));
+  return plainSpaces(cachedFormatter(language, zone, DAY[width]).format(instant));
 }
 
 /** '3:30 PM' or '15:30', as the language has it. */
 export function formatTime(instant: number, zone: string, language: string): string {
-  return plainSpaces(cachedFormatter(language, zone, { timeStyle: 'short' }).format(instant));
+  return plainSpaces(cachedFormatter(language, zone, TIME).format(instant));
 }
 
 /** 'Thu, May 7, 3:30 PM'; with the year in the long width. */
 export function formatDayTime(instant: number, zone: string, language: string, width: DayWidth = 'short'): string {
-  const options = { ...dayOptions(width), hour: 'numeric', minute: '2-digit' } as const;
-  return plainSpaces(cachedFormatter(language, zone, options).format(instant));
+  return plainSpaces(cachedFormatter(language, zone, DAY_AND_CLOCK[width]).format(instant));
 }
 
 /** 'Thu, May 7, 3:30 – 4:00 PM'; both days are said when the end falls on another one. */
 export function formatRange(start: number, end: number, zone: string, language: string, width: DayWidth = 'short') {
-  const options = { ...dayOptions(width), hour: 'numeric', minute: '2-digit' } as const;
-  return plainSpaces(cachedFormatter(language, zone, options).formatRange(start, end));
+  return plainSpaces(cachedFormatter(language, zone, DAY_AND_CLOCK[width]).formatRange(start, end));
 }
 
 /** '3:30 – 4:00 PM', without the day, for places where the day stands above. */
 export function formatTimeRange(start: number, end: number, zone: string, language: string): string {
-  const options = { hour: 'numeric', minute: '2-digit' } as const;
   const sameDay = dateIn(start, zone) === dateIn(end, zone);
   return sameDay
-    ? plainSpaces(cachedFormatter(language, zone, options).formatRange(start, end))
+    ? plainSpaces(cachedFormatter(language, zone, CLOCK).formatRange(start, end))
     : formatRange(start, end, zone, language);
 }
 
 /** 'Berlin, GMT+2': the zone's city and its offset at that instant; 'UTC' stays alone. */
 export function formatZone(zone: string, instant: number, language: string): string {
-  const parts = cachedFormatter(language, zone, { timeZoneName: 'shortOffset' }).formatToParts(instant);
-  const offset = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
   const city = zoneCity(zone);
-  return city === 'UTC' ? city : `${city}, ${offset}`;
+  return city === 'UTC' ? city : `${city}, ${offsetLabel(zone, instant, language)}`;
+}
+
+// Zones that are equally far from UTC say so in the same words, and a page says it of dozens.
+function offsetLabel(zone: string, instant: number, language: string): string {
+  const key = `${language}|${offsetAt(zone, instant)}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= KEPT_OFFSETS) offsets.clear();
+  const parts = cachedFormatter(language, zone, OFFSET).formatToParts(instant);
+  const label = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+  offsets.set(key, label);
+  return label;
 }
 
 /** 'Europe/Berlin' -> 'Berlin', 'America/Argentina/Buenos_Aires' -> 'Buenos Aires'. */
@@ -57,6 +74,12 @@ export function zoneCity(zone: string): string {
 /** A plain date ('2026-05-07', no zone) in words. */
 export function formatDate(date: string, language: string, width: DayWidth = 'long'): string {
   return formatDay(Date.parse(`${date}T12:00:00Z`), 'UTC', language, width);
+}
+
+/** Two plain dates as one range: 'May 4 – 10, 2026'. */
+export function formatDates(from: string, to: string, language: string): string {
+  const noon = (date: string) => Date.parse(`${date}T12:00:00Z`);
+  return plainSpaces(cachedFormatter(language, 'UTC', { dateStyle: 'long' }).formatRange(noon(from), noon(to)));
 }
 
 /** '2026-05' or '2026-05-07' -> 'May 2026'. */
@@ -73,27 +96,16 @@ export function formatWeekday(date: string, language: string, width: 'long' | 's
 
 /** What the wall shows there: the plain date and the minutes since its midnight by the clock (0 to 1439). */
 export function clockAt(instant: number, zone: string): { date: string; minutes: number } {
-  const options = { dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' } as const;
-  // Sweden writes dates as ISO 8601 does: '2026-05-07 15:30'.
-  const [date = '', time = ''] = cachedFormatter('sv-SE', zone, options).format(instant).split(' ');
-  const [hour = '0', minute = '0'] = time.split(':');
-  return { date, minutes: Number(hour) * MINUTES_PER_HOUR + Number(minute) };
+  const { date, minute } = toLocal(zone, instant);
+  return { date, minutes: minute };
 }
 
 /** Whether both zones show the same wall clock at that instant. */
 export function sameClock(instant: number, zone: string, otherZone: string): boolean {
-  const here = clockAt(instant, zone);
-  const there = clockAt(instant, otherZone);
-  return here.date === there.date && here.minutes === there.minutes;
+  return offsetAt(zone, instant) === offsetAt(otherZone, instant);
 }
 
 /** The plain date there, '2026-05-07'. */
 export function dateIn(instant: number, zone: string): string {
-  return clockAt(instant, zone).date;
-}
-
-function dayOptions(width: DayWidth): Intl.DateTimeFormatOptions {
-  return width === 'long'
-    ? { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }
-    : { weekday: 'short', day: 'numeric', month: 'short' };
+  return toLocal(zone, instant).date;
 }

@@ -1,0 +1,66 @@
+/** An event as a page's form sends it: wall times in the zone that stands beside them. */
+import { z } from 'zod';
+import { eventWords, isPlannable, lengthFault, locationTypeOf, type WantedEvent, zoneInput } from '#calendar/index.ts';
+import { dayOf, toInstant } from '#foundation/lib/zones.ts';
+import { words } from '#words/index.ts';
+
+const MESSAGE_MAX = 1000;
+const TIME = /^([01]?\d|2[0-3]):([0-5]\d)(?::\d\d)?$/;
+
+const t = words('en').calendarPages;
+
+const date = z.string().refine(isDate, t.dateMissing);
+const time = z.string().regex(TIME, t.timeMissing);
+const tick = z
+  .string()
+  .optional()
+  .transform((sent) => sent !== undefined);
+
+/** A new event, or a changed one; it becomes what the verbs want. */
+export const eventForm = z
+  .object({
+    title: eventWords.title,
+    date,
+    from: time,
+    until: time,
+    untilDate: z.union([z.literal(''), date]).optional(),
+    timezone: zoneInput,
+    location: eventWords.location,
+    description: eventWords.description,
+    busy: tick,
+    exclusive: tick,
+  })
+  .transform(({ date, from, until, untilDate, ...rest }, found): WantedEvent => {
+    const startsAt = instantOf(rest.timezone, date, from);
+    const endsAt = instantOf(rest.timezone, untilDate || date, until);
+    const say = (path: string, message: string) => found.addIssue({ code: 'custom', path: [path], message });
+    const fault = lengthFault(startsAt, endsAt);
+    if (!isPlannable(startsAt)) say('date', t.timeFar);
+    else if (fault) say('until', fault);
+    if (rest.exclusive && !rest.busy) say('exclusive', t.exclusiveBusy);
+    return { ...rest, startsAt, endsAt, locationType: locationTypeOf(rest.location) };
+  });
+
+const message = z.string().trim().max(MESSAGE_MAX, t.tooLong(MESSAGE_MAX)).default('');
+
+/** Another time for an appointment, with a word to whoever comes. */
+export const moveForm = z.object({ date, from: time, timezone: zoneInput, message }).transform((form, found) => {
+  const startsAt = instantOf(form.timezone, form.date, form.from);
+  if (!isPlannable(startsAt)) found.addIssue({ code: 'custom', path: ['date'], message: t.timeFar });
+  return { startsAt, message: form.message };
+});
+
+export const cancelForm = z.object({ message });
+
+function instantOf(zone: string, date: string, time: string): number {
+  const [, hour, minute] = TIME.exec(time)!;
+  return toInstant(zone, date, Number(hour) * 60 + Number(minute));
+}
+
+function isDate(text: string): boolean {
+  try {
+    return dayOf(text) > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,38 @@
+import { openInvitations, participantsNamed } from '#booking/index.ts';
+import { eventsBetween, mySchedules } from '#calendar/index.ts';
+import type { Ctx } from '#context.ts';
+import { troubledDeliveries, troubledRecipients } from '#deliveries/index.ts';
+import { DAY_MS } from '#foundation/lib/zones.ts';
+
+const AHEAD_DAYS = 8;
+const TROUBLE_DAYS = 14;
+const EVENTS_READ = 200;
+const WAITING_SHOWN = 6;
+const TROUBLES_SHOWN = 6;
+const SHOWN = ['held', 'pending', 'tentative', 'confirmed', 'completed', 'no_show'] as const;
+
+/** What today's page is made of. */
+export type Today = Awaited<ReturnType<typeof readToday>>;
+
+/** The coming week, who has not answered, and what went wrong on its way: one trip. */
+export async function readToday(ctx: Ctx) {
+  const { now } = ctx;
+  const since = now - TROUBLE_DAYS * DAY_MS;
+  const [events, schedules, waiting, troubles, people] = await ctx.db.read([
+    eventsBetween({ from: now - DAY_MS, until: now + AHEAD_DAYS * DAY_MS, limit: EVENTS_READ, statuses: SHOWN }),
+    mySchedules(),
+    openInvitations(WAITING_SHOWN),
+    troubledDeliveries(since, TROUBLES_SHOWN),
+    participantsNamed(troubledRecipients(since)),
+  ]);
+  const named = new Map(people.map((person) => [person.id, person]));
+  return {
+    events,
+    schedule: schedules[0]?.schedule ?? null,
+    waiting,
+    troubles: troubles.flatMap((trouble) => {
+      const person = named.get(trouble.recipientId);
+      return person ? [{ ...trouble, person }] : [];
+    }),
+  };
+}

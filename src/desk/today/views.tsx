@@ -1,0 +1,199 @@
+import type { Child } from 'hono/jsx';
+import { Shell } from '#accounts/index.ts';
+import type { EventRow } from '#calendar/index.ts';
+import type { MemberEntry } from '#foundation/db/index.ts';
+import { formatDate, formatDay } from '#foundation/lib/dates.ts';
+import { Badge, ButtonLink, Card, DayStrip, EmptyState, Initials, Time } from '#foundation/views/index.ts';
+import { words } from '#words/index.ts';
+import type { Today } from './queries.ts';
+import { awayOf, type DayView } from './rules.ts';
+
+export type TodayPageProps = { viewer: MemberEntry; today: Today; day: DayView; now: number };
+type Part = TodayPageProps & { home: string };
+
+/** What is next, who has not answered, and what needs a look. */
+export function TodayPage(props: TodayPageProps) {
+  const { viewer, today, day } = props;
+  const { language } = viewer;
+  const t = words(language).desk;
+  const home = `/app/${viewer.organizationSlug}`;
+  const isQuiet =
+    day.rest.length + day.coming.length === 0 && today.waiting.length === 0 && today.troubles.length === 0;
+  return (
+    <Shell
+      viewer={viewer}
+      place="today"
+      title={t.title}
+      lead={formatDate(day.date, language)}
+      wide
+      actions={
+        <ButtonLink kind="primary" icon="plus" href={`${home}/invitations/new`}>
+          {t.invite}
+        </ButtonLink>
+      }
+    >
+      <div class="stack-wide">
+        <Strip {...props} home={home} />
+        {isQuiet ? (
+          <EmptyState
+            icon="today"
+            title={t.quiet}
+            action={
+              <ButtonLink icon="calendar" href={`${home}/events/new`}>
+                {t.newEvent}
+              </ButtonLink>
+            }
+          >
+            {t.quietText}
+          </EmptyState>
+        ) : (
+          <div class="main-and-side">
+            <div class="stack-wide">
+              <Rest {...props} home={home} />
+              <Coming {...props} home={home} />
+            </div>
+            <div class="stack-wide">
+              <Troubles {...props} home={home} />
+              <Waiting {...props} home={home} />
+            </div>
+          </div>
+        )}
+      </div>
+    </Shell>
+  );
+}
+
+function Strip({ viewer, day, now }: Part) {
+  const { language, timezone } = viewer;
+  return (
+    <section aria-label={words(language).desk.strip}>
+      <DayStrip language={language} zone={timezone} day={day.date} spans={day.spans} now={now} hours={day.hours} />
+    </section>
+  );
+}
+
+function Rest({ viewer, day, now, home }: Part) {
+  const { language } = viewer;
+  const t = words(language).desk;
+  const [next, ...later] = day.rest;
+  return (
+    <Card title={t.next}>
+      {next ? (
+        <div class="stack">
+          <div class="next-event">
+            <Away startsAt={next.startsAt} now={now} language={language} />
+            <a class="next-title" href={`${home}/events/${next.id}`}>
+              {next.title}
+            </a>
+            <EventLine event={next} viewer={viewer} form="time" />
+          </div>
+          {later.length > 0 && <EventRows events={later} viewer={viewer} home={home} form="time" />}
+        </div>
+      ) : (
+        <p class="soft">{t.nothingToday}</p>
+      )}
+    </Card>
+  );
+}
+
+function Away({ startsAt, now, language }: { startsAt: number; now: number; language: string }) {
+  const t = words(language).desk;
+  const away = awayOf(startsAt, now);
+  if (!away) return null;
+  const said = 'hours' in away ? t.inHours(away.hours) : away.minutes === 0 ? t.now : t.inMinutes(away.minutes);
+  return <Badge kind={said === t.now ? 'good' : 'info'}>{said}</Badge>;
+}
+
+function Coming({ viewer, day, home }: Part) {
+  const t = words(viewer.language).desk;
+  return (
+    <Card title={t.coming} actions={<a href={`${home}/calendar`}>{t.toCalendar}</a>}>
+      {day.coming.length > 0 ? (
+        <EventRows events={day.coming} viewer={viewer} home={home} form="day-time" />
+      ) : (
+        <p class="soft">{words(viewer.language).calendar.nothing}</p>
+      )}
+    </Card>
+  );
+}
+
+type RowsProps = { events: readonly EventRow[]; viewer: MemberEntry; home: string; form: 'time' | 'day-time' };
+
+function EventRows({ events, viewer, home, form }: RowsProps) {
+  return (
+    <ul class="rows">
+      {events.map((event) => (
+        <li>
+          <span>
+            <a href={`${home}/events/${event.id}`}>{event.title}</a>
+            <br />
+            <EventLine event={event} viewer={viewer} form={form} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function EventLine({ event, viewer, form }: { event: EventRow; viewer: MemberEntry; form: 'time' | 'day-time' }) {
+  const { language, timezone } = viewer;
+  return (
+    <span class="soft">
+      <Time instant={event.startsAt} end={event.endsAt} zone={timezone} language={language} form={form} />
+      {event.location && ` · ${event.location}`}
+    </span>
+  );
+}
+
+function Waiting({ viewer, today, home }: Part) {
+  const { language, timezone: zone } = viewer;
+  const t = words(language).desk;
+  const [first] = today.waiting;
+  if (!first) return null;
+  return (
+    <Card title={t.waiting} actions={<Badge>{t.waitingOf(first.total)}</Badge>}>
+      <ul class="rows">
+        {today.waiting.map(({ name, title, invitationId, openedAt, invitedAt }) => (
+          <PersonRow name={name} href={`${home}/invitations/${invitationId}`} title={title}>
+            {openedAt === null
+              ? t.invited(formatDay(invitedAt, zone, language, 'short'))
+              : t.opened(formatDay(openedAt, zone, language, 'short'))}
+          </PersonRow>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Troubles({ viewer, today, home }: Part) {
+  const { language } = viewer;
+  const t = words(language).desk;
+  const { purposes, otherMessage, channels } = words(language).calendarPages;
+  if (today.troubles.length === 0) return null;
+  return (
+    <Card title={t.trouble}>
+      <ul class="rows">
+        {today.troubles.map(({ person, purpose, channel, status }) => (
+          <PersonRow name={person.name} href={`${home}/invitations/${person.invitationId}`} title={person.title}>
+            {t.troubleLine(purposes[purpose] ?? otherMessage, channels[channel], t.troubles[status] ?? '')}
+          </PersonRow>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function PersonRow({ name, href, title, children }: { name: string; href: string; title: string; children: Child }) {
+  return (
+    <li>
+      <Initials name={name} />
+      <span>
+        <a href={href}>{name}</a>
+        <br />
+        <span class="small soft">
+          {title} · {children}
+        </span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,29 @@
+import { type StoredSchedule, WEEKDAYS } from '#calendar/index.ts';
+
+const DEFAULT_FROM = '09:00';
+const DEFAULT_UNTIL = '17:00';
+
+/** The usual hours as typed: days, and one window for all of them. */
+export type HoursTyped = { timezone: string; days: readonly string[]; from: string; until: string };
+
+/** A schedule as the first step shows it: its days, and the hours of the first of them. */
+export function hoursTyped({ timezone, rules }: StoredSchedule): HoursTyped {
+  const first = rules[0];
+  return {
+    timezone,
+    days: WEEKDAYS.filter((day) => rules.some(({ weekday }) => weekday === day)),
+    from: first ? timeOf(first.startMinute) : DEFAULT_FROM,
+    until: first ? timeOf(first.endMinute % 1440) : DEFAULT_UNTIL,
+  };
+}
+
+/** Which step is shown: whoever has invited somebody already goes on to look at the page. */
+export function stepShown(reached: number, hasInvited: boolean): 1 | 2 | 3 {
+  if (reached <= 1) return 1;
+  return reached === 2 && !hasInvited ? 2 : 3;
+}
+
+function timeOf(minute: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
