@@ -4,7 +4,8 @@
  * the earliest. When it rings, a `look` message goes to the queue, and who looks tells the clock when to ring next.
  */
 import { DurableObject } from 'cloudflare:workers';
-import { apply, type ClockState, NEVER_LOOKED } from './state.ts';
+import { faultFields, makeLog } from '#foundation/lib/log.ts';
+import { apply, type ClockState, type ClockStep, NEVER_LOOKED } from './state.ts';
 
 type ClockEnv = { DELIVERIES: Queue<{ type: 'look' }> };
 
@@ -21,26 +22,29 @@ export class DueClock extends DurableObject<ClockEnv> {
 
   /** The five-minute cron: rings when a notice is overdue or nobody has looked for six hours. Answers whether it rang. */
   async check(now: number): Promise<boolean> {
-    const overdue = apply(this.#state(), { kind: 'checked', now });
-    await this.#keep(overdue);
-    if (overdue.ring) await this.env.DELIVERIES.send({ type: 'look' });
-    return overdue.ring;
+    return this.#ring(apply(this.#state(), { kind: 'checked', now }));
   }
 
   override async alarm(): Promise<void> {
-    const rung = apply(this.#state(), { kind: 'rang', now: Date.now() });
+    await this.#ring(apply(this.#state(), { kind: 'rang', now: Date.now() }));
+  }
+
+  // Kept before the queue is called: notices that come meanwhile build on it, and without an answer it rings again.
+  async #ring(step: ClockStep): Promise<boolean> {
+    await this.#keep(step);
     try {
-      if (rung.ring) await this.env.DELIVERIES.send({ type: 'look' });
-    } finally {
-      await this.#keep(rung);
+      if (step.ring) await this.env.DELIVERIES.send({ type: 'look' });
+    } catch (error) {
+      makeLog({}).warn('The clock could not call anybody to look; it rings again', faultFields(error));
     }
+    return step.ring;
   }
 
   #state(): ClockState {
     return this.ctx.storage.kv.get<ClockState>('state') ?? NEVER_LOOKED;
   }
 
-  async #keep({ state, alarmAt }: { state: ClockState; alarmAt: number | null }): Promise<void> {
+  async #keep({ state, alarmAt }: ClockStep): Promise<void> {
     this.ctx.storage.kv.put('state', state);
     if (alarmAt === null) await this.ctx.storage.deleteAlarm();
     else await this.ctx.storage.setAlarm(alarmAt);
