@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keep, readKept, sameMessage, withLinks } from '#deliveries/sending/rules.ts';
+import { keep, readKept, sameMessage, withLinks } from '#deliveries/content/rules.ts';
 import { mailToNoor } from './outbox.ts';
 
 const fill = (text: string) => text.replaceAll('/~b~1~', '/b/token');

@@ -4,7 +4,7 @@ import { rows, sql } from '#foundation/db/index.ts';
 import { fillPlaceholders } from '#foundation/lib/placeholders.ts';
 import { SealBroken, type Sealed } from '#foundation/lib/vault.ts';
 import { placeOf } from '../../../src/deliveries/claims/commands.ts';
-import { outgoingMail, type Recipient, readKept, withLinks } from '../../../src/deliveries/sending/rules.ts';
+import { outgoingMail, type Recipient, readKept, withLinks } from '../../../src/deliveries/content/rules.ts';
 import { headersOf, showMailbox } from '../../../src/foundation/services/email/envelope.ts';
 import type { OutgoingMail } from '../../../src/foundation/services/email/index.ts';
 

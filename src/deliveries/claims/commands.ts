@@ -1,8 +1,8 @@
 /** Rows that are due, taken by one worker at a time. */
 import type { Ctx } from '#context.ts';
+import { type Kept, readKept } from '#deliveries/content/rules.ts';
 import type { DeliveryStatus, DeliveryToRender } from '#deliveries/inputs.ts';
 import { deliveries } from '#deliveries/schema.ts';
-import { type Kept, readKept } from '#deliveries/sending/rules.ts';
 import { rows, type Statement, sql } from '#foundation/db/index.ts';
 import type { Sealed } from '#foundation/lib/vault.ts';
 

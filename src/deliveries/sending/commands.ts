@@ -1,11 +1,11 @@
 /** The steps of a message on its way out. Each is one guarded statement: a row that moved on meanwhile takes none. */
 import type { Ctx } from '#context.ts';
 import { at, type Claimed, held, LEASE_MS, placeOf } from '#deliveries/claims/commands.ts';
+import type { Kept } from '#deliveries/content/rules.ts';
 import type { DeliveryStatus } from '#deliveries/inputs.ts';
 import type { Verdict } from '#deliveries/rules.ts';
 import { deliveries } from '#deliveries/schema.ts';
 import { rows, sql } from '#foundation/db/index.ts';
-import type { Kept } from './rules.ts';
 import { stepWithin, strangersAllowed } from './strangers/commands.ts';
 
 /**

@@ -1,6 +1,7 @@
 /** Sends what was claimed, a few at once, each on its own: what becomes of one says nothing of the next. */
 import type { Ctx } from '#context.ts';
 import type { Claimed } from '#deliveries/claims/commands.ts';
+import { type Kept, keep, outgoingMail, sameMessage, withLinks } from '#deliveries/content/rules.ts';
 import type { Letter, Letters } from '#deliveries/inputs.ts';
 import { afterSkip, afterTry, mayRepeat, nextAttempt, quietUntil, type Verdict } from '#deliveries/rules.ts';
 import { DatabaseSilent } from '#foundation/db/index.ts';
@@ -9,7 +10,6 @@ import { faultFields } from '#foundation/lib/log.ts';
 import { fillPlaceholders } from '#foundation/lib/placeholders.ts';
 import { refused, type SendOutcome } from '#foundation/services/outcome.ts';
 import { beginSending, endDelivery, layReady, postpone, settleTry } from './commands.ts';
-import { type Kept, keep, outgoingMail, sameMessage, withLinks } from './rules.ts';
 
 /** Workers have six connections at a time; one stays for the database. */
 const AT_ONCE = 5;
