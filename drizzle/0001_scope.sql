@@ -72,15 +72,20 @@ grant delete on events, event_hosts, invitations, invitation_participants to par
 --> statement-breakpoint
 grant select on organization_members to parley_member;
 --> statement-breakpoint
--- A schedule is its owner's to change; the organization may look.
-create policy own_schedule on availability_schedules as restrictive for update to parley_member
-  using (user_id = (select nullif(current_setting('app.user_id', true), '')::uuid));
---> statement-breakpoint
-create policy own_schedule_made on availability_schedules as restrictive for insert to parley_member
-  with check (user_id = (select nullif(current_setting('app.user_id', true), '')::uuid));
---> statement-breakpoint
-create policy own_schedule_gone on availability_schedules as restrictive for delete to parley_member
-  using (user_id = (select nullif(current_setting('app.user_id', true), '')::uuid));
+-- A schedule is its owner's to change, with its hours and dates; the organization may look.
+do $$
+declare t text; own text;
+begin
+  foreach t in array array['availability_schedules', 'availability_rules', 'availability_overrides'] loop
+    own := 'user_id = (select nullif(current_setting(''app.user_id'', true), '''')::uuid)';
+    if t <> 'availability_schedules' then
+      own := format('exists (select 1 from public.availability_schedules s where s.id = %I.schedule_id and s.%s)', t, own);
+    end if;
+    execute format('create policy own_made on public.%I as restrictive for insert to parley_member with check (%s)', t, own);
+    execute format('create policy own_changed on public.%I as restrictive for update to parley_member using (%s) with check (%s)', t, own, own);
+    execute format('create policy own_gone on public.%I as restrictive for delete to parley_member using (%s)', t, own);
+  end loop;
+end $$;
 --> statement-breakpoint
 create policy member on organizations to parley_member
   using (id = (select nullif(current_setting('app.organization_id', true), '')::uuid))

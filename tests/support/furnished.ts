@@ -1,0 +1,116 @@
+/**
+ * A person's organization with something in every table: invitations written and answered, an event typed in, a day off,
+ * links in the mail, messages sent. Made through the doors, so that it is what real use leaves behind.
+ */
+import { randomBytes } from 'node:crypto';
+import { askForChange } from '#accounts/addresses/commands.ts';
+import { askForReset } from '#accounts/credentials/commands.ts';
+import { ownerQuery } from './database.ts';
+import { PASSWORD, type Person, type World } from './world.ts';
+
+export type Contact = { name: string; email?: string; phone?: string; linkedinProfile?: string };
+export type Furnished = Awaited<ReturnType<typeof furnish>>;
+
+/** People outside, as an attacker would look for them: nobody else's test knows these addresses. */
+function outsiders(mark: string): Contact[] {
+  const number = Number.parseInt(mark.slice(0, 6), 16) % 100;
+  return [
+    { name: 'Noor', email: `noor.${mark}@example.com`, phone: `+1202555${String(100 + number).padStart(4, '0')}` },
+    { name: 'Lena', email: `lena.${mark}@example.com` },
+    { name: 'Omar', linkedinProfile: `https://www.linkedin.com/in/omar-${mark}` },
+    { name: 'Kim', email: `kim.${mark}@example.com` },
+  ];
+}
+
+/** Furnishes the person's organization. `free` are times that can still be taken, `mark` stands in every text of theirs. */
+export async function furnish(world: World, person: Person) {
+  const mark = randomBytes(6).toString('hex');
+  const contacts = outsiders(mark);
+  const api = async <T>(path: string, json?: unknown, method?: string): Promise<T> => {
+    const headers = json === undefined ? undefined : { 'idempotency-key': randomBytes(8).toString('hex') };
+    const answer = await world.api(person.key, `/api/v1${path}`, { json, method, headers });
+    if (!answer.ok) throw new Error(`${method ?? path} answered ${answer.status}: ${await answer.text()}`);
+    return answer.json() as Promise<T>;
+  };
+  const terms = { title: `Consultation ${mark}`, description: `About ${mark}`, durationMinutes: 30, noticeMinutes: 0 };
+  const invitation = await api<Written>('/invitations', { ...terms, participants: contacts, send: true });
+  const draft = await api<Written>('/invitations', {
+    ...terms,
+    title: `Draft ${mark}`,
+    participants: contacts.slice(1, 2),
+  });
+  const people = invitation.participants.map(({ id, link }) => ({ id, token: link.split('/').at(-1)! }));
+  const free = await freeTimes(world, people[0]!.token);
+  const taken = await take(world, people[0]!.token, free.shift()!);
+  await take(world, people[3]!.token, free.shift()!);
+  const event = await api<{ id: string }>('/events', manual(mark, free.pop()!));
+  const { data } = await api<{ data: { id: string; name: string; timezone: string; rules: unknown[] }[] }>(
+    '/schedules',
+  );
+  const { id: scheduleId, name, timezone, rules } = data[0]!;
+  const overrides = [{ date: free.at(-1)!.slice(0, 10), windows: [] }];
+  await api(`/schedules/${scheduleId}`, { name, timezone, rules, overrides }, 'PUT');
+  await world.drain();
+  const links = await oneTimeLinks(world, person, mark);
+  return {
+    person,
+    mark,
+    contacts,
+    free,
+    links,
+    people,
+    invitationId: invitation.id,
+    draftId: draft.id,
+    eventId: taken,
+    manualId: event.id,
+    scheduleId,
+    overrideDate: overrides[0]!.date,
+    ...(await hiddenIds(person)),
+  };
+}
+
+type Written = { id: string; participants: { id: string; link: string }[] };
+
+async function freeTimes(world: World, token: string): Promise<string[]> {
+  const day = (ahead: number) => new Date(world.time.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+  const answer = await world.api(null, `/api/v1/bookings/${token}/slots?from=${day(1)}&to=${day(10)}&timezone=UTC`);
+  const { data } = (await answer.json()) as { data: { startsAt: string }[] };
+  return data.map(({ startsAt }) => startsAt);
+}
+
+async function take(world: World, token: string, startsAt: string): Promise<string> {
+  const answer = await world.api(null, `/api/v1/bookings/${token}/confirmation`, {
+    json: { startsAt },
+    headers: { 'idempotency-key': randomBytes(8).toString('hex') },
+  });
+  if (answer.status !== 201) throw new Error(`A time could not be taken: ${answer.status}`);
+  return ((await answer.json()) as { eventId: string }).eventId;
+}
+
+function manual(mark: string, startsAt: string) {
+  return { title: `Desk ${mark}`, startsAt, durationMinutes: 30, exclusive: true, location: `Room ${mark}` };
+}
+
+/** A reset and a change of address that lie in mailboxes, not used yet. */
+async function oneTimeLinks(world: World, person: Person, mark: string) {
+  await askForReset(world.service(), person.email);
+  await askForChange(world.as(person), { email: `new.${mark}@example.com`, password: PASSWORD });
+  await world.drain();
+  const rows = await ownerQuery<{ id: string; purpose: string }>(
+    'select id, purpose from one_time_links where user_id = $1 and used_at is null',
+    [person.userId],
+  );
+  const token = (purpose: string) => world.runtime.keys.onceToken(rows.find((row) => row.purpose === purpose)!.id);
+  return { reset: token('reset_password'), change: token('change_email') };
+}
+
+/** Identifiers that no door has said so far. */
+async function hiddenIds(person: Person) {
+  const [row] = await ownerQuery<{ keyId: string; sessionId: string; deliveryId: string }>(
+    `select (select id from api_keys where organization_id = $1 and user_id = $2) as "keyId",
+       (select id from user_app_sessions where user_id = $2 limit 1) as "sessionId",
+       (select id from deliveries where organization_id = $1 and purpose = 'invitation' limit 1) as "deliveryId"`,
+    [person.org.id, person.userId],
+  );
+  return row!;
+}
