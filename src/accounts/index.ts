@@ -18,4 +18,5 @@ export {
   saidNotices,
 } from './shell/views.tsx';
 export { type Alongside, type Joining, type SignedUp, signUp } from './signup/commands.ts';
+export type { NewPerson } from './signup/inputs.ts';
 export { verifyByLink } from './verification/commands.ts';
