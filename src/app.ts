@@ -1,7 +1,15 @@
 /** HTTP in order: middleware -> pages -> /api/v1 -> errors. */
 import { Hono } from 'hono';
 import { accountRoutes, accountsApi } from '#accounts/index.ts';
-import { bookingsApi, guestRoutes, invitationsApi, participantsApi } from '#booking/index.ts';
+import {
+  bookingsApi,
+  guestRoutes,
+  invitationFormRoutes,
+  invitationRoutes,
+  invitationsApi,
+  participantsApi,
+  peopleRoutes,
+} from '#booking/index.ts';
 import { calendarApi, calendarRoutes, defaultSchedule } from '#calendar/index.ts';
 import { deskRoutes } from '#desk/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
@@ -17,6 +25,10 @@ app.get('/healthz', (c) => c.text('ok'));
 
 app.route('/', accountRoutes({ alongside: defaultSchedule }));
 app.route('/', guestRoutes);
+// `new` is no invitation's id: the form stands before the one that shows them.
+app.route('/', invitationFormRoutes);
+app.route('/', invitationRoutes);
+app.route('/', peopleRoutes);
 app.route('/', calendarRoutes);
 app.route('/', deskRoutes);
 

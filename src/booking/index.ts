@@ -7,9 +7,12 @@ export {
   openInvitation,
   reopenInvitation,
 } from './invitations/commands.ts';
+export { invitationFormRoutes } from './invitations/form/routes.tsx';
 export { invitationInput } from './invitations/inputs.ts';
 export { participantsApi } from './invitations/people/api.ts';
 export { addParticipants, resend, restoreLink, revoke } from './invitations/people/commands.ts';
+export { peopleRoutes } from './invitations/people/routes.tsx';
+export { invitationRoutes } from './invitations/routes.tsx';
 export { bookingLetters } from './letters/messages.tsx';
 export { cancelByOrganizer, moveByOrganizer } from './organizing/commands.ts';
 export { bookingOfEvent, newestInvited, openInvitations, participantsNamed } from './overview/queries.ts';

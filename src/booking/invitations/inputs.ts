@@ -20,6 +20,7 @@ const TITLE_MAX = 200;
 const DESCRIPTION_MAX = 5_000;
 const LOCATION_MAX = 500;
 const NOTE_MAX = 1_000;
+const FAR_DATE = '2999-01-01';
 
 const wholeMinutes = (from: number, to: number) => {
   const error = t.minutes(from, to);
@@ -118,7 +119,7 @@ export type ListQuery = z.output<typeof listQuery>;
 
 function isDate(text: string): boolean {
   try {
-    return dayOf(text) > 0;
+    return dayOf(text) > 0 && text < FAR_DATE;
   } catch {
     return false;
   }

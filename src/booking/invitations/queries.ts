@@ -5,7 +5,13 @@ import type { InvitationStatus } from '#booking/inputs.ts';
 import { confirmations, invitationHosts, invitationParticipants, invitations } from '#booking/schema.ts';
 import { busyRanges, events, wholeSchedulesOf } from '#calendar/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
-import { type DeliveryChannel, deliveriesOfRecipients } from '#deliveries/index.ts';
+import {
+  type DeliveryChannel,
+  deliveriesOfRecipients,
+  draftsFor,
+  openDraft,
+  type SealedDraft,
+} from '#deliveries/index.ts';
 import { build, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import type { CONTACT_OF } from './people/inputs.ts';
@@ -40,7 +46,11 @@ export type Participant = Course & {
   phone: string | null;
   linkedinProfile: string | null;
   linkVersion: number;
+  drafts: WaitingDraft[];
 };
+
+/** Words that wait for somebody to send them by hand: to which profile, with working links. */
+export type WaitingDraft = { id: string; purpose: string; to: string; body: string };
 
 /** One invitation with its people. */
 export type InvitationDetail = { invitation: Invitation & { organizer: string }; participants: Participant[] };
@@ -104,9 +114,15 @@ export function idsOfEvents(invitationId: string): SQL {
   return sql`(select c.event_id from ${confirmations} c where c.invitation_id = ${invitationId}::uuid)`;
 }
 
-/** The four reads that make a detail, for a batch. */
+/** The five reads that make a detail, for a batch. */
 export function detailStatements(id: string) {
-  return [invitationById(id), participantsOf(id), takenOf(id), sendingsOf(id)] as const;
+  return [
+    invitationById(id),
+    participantsOf(id),
+    takenOf(id),
+    sendingsOf(id),
+    draftsFor(idsOfParticipants(id)),
+  ] as const;
 }
 
 type DetailRows = [
@@ -114,14 +130,16 @@ type DetailRows = [
   ParticipantRow[],
   ReturnType<typeof takenOf>['_']['result'],
   ReturnType<typeof sendingsOf>['_']['result'],
+  SealedDraft[],
 ];
 
-/** What the four reads brought, put together. Throws Refusal('not_found') when there is no such invitation. */
-export function detailOf(ctx: Ctx, [found, people, taken, sendings]: DetailRows): InvitationDetail {
+/** What the five reads brought, put together. Throws Refusal('not_found') when there is no such invitation. */
+export function detailOf(ctx: Ctx, [found, people, taken, sendings, drafts]: DetailRows): InvitationDetail {
   const invitation = found[0];
   if (!invitation) throw new Refusal('not_found');
   const takenBy = Map.groupBy(taken, ({ participantId }) => participantId);
   const sentTo = Map.groupBy(sendings, ({ recipientId }) => recipientId);
+  const draftsTo = Map.groupBy(drafts, ({ participantId }) => participantId);
   const participants = people.map((person) => ({
     ...openContacts(ctx, person),
     id: person.id,
@@ -134,8 +152,14 @@ export function detailOf(ctx: Ctx, [found, people, taken, sendings]: DetailRows)
     revokedAt: person.revokedAt,
     sendings: (sentTo.get(person.id) ?? []) as Sending[],
     taken: (takenBy.get(person.id) ?? []) as Taken[],
+    drafts: (draftsTo.get(person.id) ?? []).flatMap((draft) => waiting(ctx, draft)),
   }));
   return { invitation, participants };
+}
+
+function waiting(ctx: Ctx, sealed: SealedDraft): WaitingDraft[] {
+  const draft = openDraft(ctx, sealed);
+  return draft ? [{ id: sealed.id, purpose: sealed.purpose, ...draft }] : [];
 }
 
 /** One invitation with its people, in one trip. Throws Refusal('not_found'). */

@@ -3,7 +3,7 @@ import { requireVerified } from '#accounts/index.ts';
 import { answerKept, keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import { invitationParticipants, invitations } from '#booking/schema.ts';
 import { type Ctx, memberOf, organizationOf } from '#context.ts';
-import { type DeliveryChannel, deliver, supersede } from '#deliveries/index.ts';
+import { type DeliveryChannel, deliver, markAssistedSent, supersede } from '#deliveries/index.ts';
 import { build, constraintOf, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
@@ -199,6 +199,16 @@ function channelFault(channel: DeliveryChannel): string {
 function switchChannel(person: Participant, channel: DeliveryChannel): Statement[] {
   if (person.channel === channel) return [];
   return [build.execute(sql`update ${invitationParticipants} set channel = ${channel} where id = ${person.id}::uuid`)];
+}
+
+/**
+ * A person has sent the draft by hand. Throws Refusal: not_found (also a draft of somebody else), not_yours,
+ * delivery_settled.
+ */
+export async function markSent(ctx: Ctx, invitationId: string, participantId: string, draftId: string): Promise<void> {
+  const person = participantIn(await managed(ctx, invitationId), participantId);
+  if (!person.drafts.some(({ id }) => id === draftId)) throw new Refusal('not_found');
+  await markAssistedSent(ctx, draftId);
 }
 
 /**

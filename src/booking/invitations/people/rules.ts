@@ -186,6 +186,13 @@ function planned(person: Sendable, channel: DeliveryChannel): PlannedSending {
   return { participantId: person.id, sequence, channel, linkVersion: person.linkVersion };
 }
 
+/** The drafts that are still true: nobody is asked to choose a time who has one, or who can no longer take any. */
+export function draftsToSend<D extends { purpose: string }>(person: Course & { drafts: readonly D[] }): D[] {
+  const inviting = person.invitationStatus === 'open' && !standing(person.taken);
+  const shut = person.revokedAt !== null;
+  return person.drafts.filter(({ purpose }) => !shut && (purpose !== 'invitation' || inviting));
+}
+
 /** The link version after a revocation, or null when all of them are used up. */
 export function nextLinkVersion(version: number): number | null {
   return version >= LINK_VERSION_MAX ? null : version + 1;

@@ -1,0 +1,205 @@
+/** Writing an invitation and changing it. Both show their form again, as typed, until everything in it is right. */
+import { Hono } from 'hono';
+import { Shell } from '#accounts/index.ts';
+import { memberOf } from '#context.ts';
+import { done, fragment, isPartial, page } from '#foundation/http/answers.tsx';
+import type { AppEnv, C } from '#foundation/http/app.ts';
+import { formFields } from '#foundation/http/bodies.ts';
+import { memberGate } from '#foundation/http/gates.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import { hashToken, newToken } from '#foundation/lib/tokens.ts';
+import type { ErrorsByField } from '#foundation/views/errors.tsx';
+import { words } from '#words/index.ts';
+import { idOf, repeatOf } from '../api.ts';
+import { changeInvitation, createInvitation } from '../commands.ts';
+import { participantsInput } from '../people/inputs.ts';
+import { previewOf, previewReach } from '../preview/rules.ts';
+import { PreviewFragment } from '../preview/views.tsx';
+import {
+  detailOf,
+  detailStatements,
+  hostsBusyRanges,
+  myBusyRanges,
+  mySchedules,
+  organizersSchedules,
+} from '../queries.ts';
+import { mayManage, termsOf } from '../rules.ts';
+import { readTerms, type Typed } from './inputs.ts';
+import { fieldsOf, newFields, newReminders, noPeople, type PeopleDraft, readDraft, typedPeople } from './rules.ts';
+import { InvitationForm, type InvitationFormProps } from './views.tsx';
+
+const LIST = '/app/:org/invitations';
+const ONE = '/app/:org/invitations/:id';
+
+type All = Readonly<Record<string, readonly string[]>>;
+
+/** A form as it stands: typed, or as it is at first. */
+type Standing = {
+  fields: Typed;
+  all: All;
+  errors?: ErrorsByField;
+  people: PeopleDraft | null;
+  focusRow?: number;
+  token?: string;
+};
+
+export const invitationFormRoutes = new Hono<AppEnv>();
+
+invitationFormRoutes.get(`${LIST}/new`, memberGate, (c) =>
+  showNew(c, { fields: newFields(), all: { reminderMinutes: newReminders() }, people: noPeople() }),
+);
+
+invitationFormRoutes.post(LIST, memberGate, async (c) => {
+  const { typed, all } = await formFields(c);
+  const standing = {
+    fields: typed,
+    all,
+    people: typedPeople(typed, all, typed.intent === 'more'),
+    token: typed._token,
+  };
+  if (typed.intent === 'preview') return showNew(c, standing);
+  if (typed.intent === 'more') return showNew(c, { ...standing, focusRow: typedPeople(typed, all, false).rows.length });
+  const read = readAll(typed, all);
+  if (!read.ok) return showNew(c, { ...standing, ...read }, 422);
+  // The same form again is the same invitation; one that was changed after going back is another.
+  const repeat = repeatOf(c, 'invitations.form', typed, hashToken(JSON.stringify([typed, all])));
+  const send = typed.intent === 'send';
+  const { id } = await createInvitation(c.var.ctx, read.value, { send, repeat });
+  return done(c, `${homeOf(c)}/${id}?said=${send ? 'sent' : 'draft'}`);
+});
+
+invitationFormRoutes.get(`${ONE}/edit`, memberGate, (c) => showEdit(c, null));
+
+invitationFormRoutes.patch(ONE, memberGate, async (c) => {
+  const { typed, all } = await formFields(c);
+  const standing = { fields: typed, all, people: null, token: typed._token };
+  if (typed.intent === 'preview') return showEdit(c, standing);
+  const read = readTerms(typed, all);
+  if (!read.ok) return showEdit(c, { ...standing, errors: read.errors }, 422);
+  await changeInvitation(c.var.ctx, idOf(c), read.value);
+  return done(c, `${homeOf(c)}/${idOf(c)}?said=saved`);
+});
+
+invitationFormRoutes.post(`${LIST}/preview`, memberGate, async (c) => {
+  const { typed, all } = await formFields(c);
+  return fragment(c, <PreviewFragment language={language(c)} {...(await previewFor(c, typed, all)).preview} />);
+});
+
+invitationFormRoutes.post(`${ONE}/preview`, memberGate, async (c) => {
+  const { typed, all } = await formFields(c);
+  const found = await previewFor(c, typed, all, idOf(c));
+  return fragment(c, <PreviewFragment language={language(c)} {...found.preview} />);
+});
+
+/** Terms and people together; what is wrong with either comes back with what to show. */
+function readAll(typed: Typed, all: All) {
+  const terms = readTerms(typed, all);
+  const draft = readDraft(typed, all);
+  const t = words('en').invitations;
+  const named = draft.ok ? participantsInput.safeParse(draft.people) : null;
+  const nobody = named && !named.success ? [named.error.issues[0]?.message ?? t.nobody] : [];
+  if (terms.ok && named?.success) return { ok: true as const, value: { ...terms.value, participants: named.data } };
+  const peopleErrors: ErrorsByField = nobody.length > 0 ? { people: nobody } : {};
+  const errors: ErrorsByField = { ...(terms.ok ? {} : terms.errors), ...peopleErrors };
+  return { ok: false as const, errors, ...(draft.ok ? {} : { people: draft.draft }) };
+}
+
+async function showNew(c: C, standing: Standing, status: 200 | 422 = 200) {
+  const found = await previewFor(c, standing.fields, standing.all);
+  const t = words(language(c)).invitations;
+  const home = homeOf(c);
+  const form = { ...formProps(c, standing, found), address: home, method: 'post' as const, cancelHref: home };
+  return showForm(c, form, t.newTitle, status);
+}
+
+async function showEdit(c: C, typed: Standing | null, status: 200 | 422 = 200) {
+  const id = idOf(c);
+  const found = await previewFor(c, typed?.fields ?? null, typed?.all ?? {}, id);
+  const { invitation } = found;
+  if (!invitation || !mayManage(memberOf(c.var.ctx), invitation.organizerId)) throw new Refusal('not_yours');
+  if (invitation.status === 'cancelled') throw new Refusal('invitation_cancelled');
+  const standing = typed ?? {
+    fields: fieldsOf(invitation),
+    all: { reminderMinutes: invitation.reminderMinutes.map(String) },
+    people: null,
+  };
+  const t = words(language(c)).invitations;
+  const address = `${homeOf(c)}/${id}`;
+  const form = { ...formProps(c, standing, found), address, method: 'patch' as const, cancelHref: address };
+  return showForm(c, form, t.editTitle, status, t.editLead);
+}
+
+function showForm(c: C, props: InvitationFormProps, title: string, status: 200 | 422, lead?: string) {
+  const form = <InvitationForm {...props} />;
+  if (isPartial(c)) return fragment(c, form, status);
+  const viewer = memberOf(c.var.ctx);
+  const back = { label: words(viewer.language).invitations.back, href: homeOf(c) };
+  return page(
+    c,
+    <Shell viewer={viewer} place="invitations" title={title} lead={lead} back={back}>
+      {form}
+    </Shell>,
+    status,
+  );
+}
+
+function formProps(c: C, standing: Standing, found: Found) {
+  const { fields, all, errors = {}, people, focusRow, token } = standing;
+  const [first] = found.schedules;
+  return {
+    language: language(c),
+    token: token || newToken(),
+    fields: fields.scheduleId || !first ? fields : { ...fields, scheduleId: first.id },
+    reminders: all.reminderMinutes ?? [],
+    errors,
+    schedules: found.schedules,
+    people,
+    focusRow,
+    preview: found.preview,
+    verified: memberOf(c.var.ctx).verified,
+  };
+}
+
+type Found = Awaited<ReturnType<typeof previewFor>>;
+
+/** One trip: whose hours there are, what keeps them busy, and the invitation that is changed. */
+async function previewFor(c: C, typed: Typed | null, all: All, id?: string) {
+  const { ctx, now } = c.var;
+  const reach = previewReach(now, validDate(typed?.windowFrom), typed === null && id !== undefined);
+  const [schedules, busy, ...detail] = id
+    ? await ctx.db.read([
+        organizersSchedules(id),
+        hostsBusyRanges(id, reach.from, reach.until),
+        ...detailStatements(id),
+      ])
+    : await ctx.db.read([mySchedules(), myBusyRanges(reach.from, reach.until)]);
+  const invitation = detail.length > 0 ? detailOf(ctx, detail as Parameters<typeof detailOf>[1]).invitation : null;
+  const fields = typed ?? (invitation ? fieldsOf(invitation) : newFields());
+  const read = readTerms({ ...fields, title: fields.title || '-' }, typed ? all : {});
+  const schedule = schedules.find((one) => one.schedule.id === fields.scheduleId) ?? schedules[0];
+  const zone = memberOf(ctx).timezone;
+  const terms = read.ok ? termsOf(read.value) : null;
+  const address = `${homeOf(c)}${id ? `/${id}` : ''}/preview`;
+  return {
+    invitation,
+    schedules: schedules.map((one) => ({ id: one.schedule.id, name: one.schedule.name })),
+    preview: {
+      zone,
+      now,
+      address,
+      preview: terms && schedule ? previewOf({ terms, schedule: schedule.schedule, busy, now, zone }) : null,
+    },
+  };
+}
+
+function validDate(text: string | undefined): string | null {
+  return text && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
+}
+
+function homeOf(c: C): string {
+  return `/app/${c.var.org}/invitations`;
+}
+
+function language(c: C): string {
+  return memberOf(c.var.ctx).language;
+}

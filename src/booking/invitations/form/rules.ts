@@ -1,0 +1,160 @@
+/** What stands in the form's fields: defaults, an invitation's terms, or what was typed, with people by row and by list. */
+import { type PastedLine, type PasteProblem, participantChannel, readPeople } from '#booking/participants/rules.ts';
+import type { Person } from '../people/inputs.ts';
+import {
+  DEFAULT_DURATION_MINUTES,
+  DEFAULT_NOTICE_MINUTES,
+  DEFAULT_REMINDER_MINUTES,
+  DEFAULT_WINDOW_DAYS,
+  type Terms,
+} from '../rules.ts';
+import type { Typed } from './inputs.ts';
+
+const ROWS_AT_FIRST = 3;
+const ROWS_MORE = 3;
+const ROWS_MAX = 200;
+
+/** A person in a row: what was typed, and what is wrong with it. */
+export type PersonRow = { name: string; contact: string; problem?: PasteProblem };
+
+/** A line of the pasted list that nobody could be read from, or not everything. */
+export type WrongLine = { line: number; text: string; problem: PasteProblem };
+
+/** The people's part of the form. */
+export type PeopleDraft = { rows: PersonRow[]; list: string; wrong: WrongLine[] };
+
+/** The fields of a new invitation. */
+export function newFields(): Typed {
+  return {
+    title: '',
+    description: '',
+    durationMinutes: String(DEFAULT_DURATION_MINUTES),
+    scheduleId: '',
+    intervalMinutes: '',
+    bufferBeforeMinutes: '0',
+    bufferAfterMinutes: '0',
+    noticeMinutes: String(DEFAULT_NOTICE_MINUTES),
+    windowKind: 'rolling',
+    windowDays: String(DEFAULT_WINDOW_DAYS),
+    windowCount: 'calendar',
+    windowFrom: '',
+    windowTo: '',
+    locationType: 'tbd',
+    location: '',
+  };
+}
+
+/** The reminders that are chosen when nothing else was. */
+export function newReminders(): string[] {
+  return DEFAULT_REMINDER_MINUTES.map(String);
+}
+
+/** The fields of an invitation that is there. */
+export function fieldsOf(invitation: Terms & { scheduleId: string }): Typed {
+  const { intervalMinutes, durationMinutes } = invitation;
+  return {
+    title: invitation.title,
+    description: invitation.description ?? '',
+    durationMinutes: String(durationMinutes),
+    scheduleId: invitation.scheduleId,
+    intervalMinutes: intervalMinutes === durationMinutes ? '' : String(intervalMinutes),
+    bufferBeforeMinutes: String(invitation.bufferBeforeMinutes),
+    bufferAfterMinutes: String(invitation.bufferAfterMinutes),
+    noticeMinutes: String(invitation.noticeMinutes),
+    windowKind: invitation.windowKind,
+    windowDays: String(invitation.windowDays ?? DEFAULT_WINDOW_DAYS),
+    windowCount: invitation.windowCount,
+    windowFrom: invitation.windowFrom ?? '',
+    windowTo: invitation.windowTo ?? '',
+    locationType: invitation.locationType,
+    location: invitation.location ?? '',
+  };
+}
+
+/** No people yet. */
+export function noPeople(): PeopleDraft {
+  return { rows: emptyRows(ROWS_AT_FIRST), list: '', wrong: [] };
+}
+
+/** The people's part as it was typed, with rows for `more` of them. */
+export function typedPeople(
+  typed: Typed,
+  all: Readonly<Record<string, readonly string[]>>,
+  more: boolean,
+): PeopleDraft {
+  const rows = rowsFrom(all).slice(0, ROWS_MAX);
+  return { rows: more ? [...rows, ...emptyRows(ROWS_MORE)] : rows, list: typed.list ?? '', wrong: [] };
+}
+
+export type ReadPeople = { ok: true; people: Person[] } | { ok: false; draft: PeopleDraft };
+
+/**
+ * Everybody who was typed or pasted, each once. When something could not be read it comes back with the right people in
+ * rows, the wrong lines by number, and in the list what is left to mend.
+ */
+export function readDraft(typed: Typed, all: Readonly<Record<string, readonly string[]>>): ReadPeople {
+  const rows = rowsFrom(all)
+    .filter(({ name, contact }) => name.trim() !== '' || contact.trim() !== '')
+    .map(readRow);
+  const lines = readPeople(typed.list ?? '');
+  const wrong = lines.flatMap(wrongLine);
+  const pasted = lines.flatMap(({ person }) => (person ? [person] : []));
+  const people = merged([...rows.flatMap(({ person }) => (person ? [person] : [])), ...pasted]);
+  if (wrong.length === 0 && rows.every(({ row }) => !row.problem)) return { ok: true, people };
+  const list = lines.flatMap(({ person, problem, text }) => (person || problem?.reason === 'duplicate' ? [] : [text]));
+  const kept = [
+    ...rows.map(({ row }) => row),
+    ...pasted.map((person) => ({ name: person.name, contact: contactsOf(person) })),
+  ];
+  return { ok: false, draft: { rows: kept.slice(0, ROWS_MAX), list: [...new Set(list)].join('\n'), wrong } };
+}
+
+function rowsFrom(all: Readonly<Record<string, readonly string[]>>): PersonRow[] {
+  const names = all.name ?? [];
+  const contacts = all.contact ?? [];
+  return Array.from({ length: Math.max(names.length, contacts.length) }, (_, at) => ({
+    name: names[at] ?? '',
+    contact: contacts[at] ?? '',
+  }));
+}
+
+function emptyRows(count: number): PersonRow[] {
+  return Array.from({ length: count }, () => ({ name: '', contact: '' }));
+}
+
+type Found = NonNullable<PastedLine['person']>;
+
+// A row is a line of the list that is cut already: the same reader reads both, so that they understand the same.
+function readRow(row: PersonRow): { row: PersonRow; person?: Found } {
+  const name = row.name.replace(/\s+/g, ' ').trim();
+  const [first = '', ...others] = row.contact
+    .split(/[,;\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const quoted = name === '' ? '' : `"${name.replace(/["\\]/g, '\\$&')}" `;
+  const [read] = readPeople([`${quoted}<${first}>`, ...others].join('; '));
+  const person = read?.person && { ...read.person, name: name || read.person.name };
+  const problem = read?.problem;
+  return problem ? { row: { ...row, problem }, person } : { row, person };
+}
+
+function wrongLine({ line, text, problem }: PastedLine): WrongLine[] {
+  return problem && problem.reason !== 'duplicate' ? [{ line, text, problem }] : [];
+}
+
+// Somebody who is named twice is one person, with all that was said of them; the first word of each kind counts.
+function merged(found: readonly Found[]): Person[] {
+  const people: Found[] = [];
+  for (const person of found) {
+    const same = people.find((one) => CONTACTS.some((contact) => person[contact] && one[contact] === person[contact]));
+    if (same) Object.assign(same, { ...person, ...same });
+    else people.push({ ...person });
+  }
+  return people.map((person) => ({ ...person, channel: participantChannel(person) }));
+}
+
+const CONTACTS = ['email', 'phone', 'linkedinProfile'] as const;
+
+function contactsOf(person: Found): string {
+  return CONTACTS.flatMap((contact) => person[contact] ?? []).join(', ');
+}

@@ -1,0 +1,253 @@
+/** The fields that say what is offered: the few that everybody fills in, and those that most leave as they are. */
+import {
+  Card,
+  Checkbox,
+  type ErrorsByField,
+  Field,
+  type Option,
+  RadioGroup,
+  Select,
+  TextArea,
+} from '#foundation/views/index.ts';
+import { words } from '#words/index.ts';
+import { DURATION_MAX_MINUTES, DURATION_MIN_MINUTES, WINDOW_MAX_DAYS } from '../../inputs.ts';
+import type { Typed } from '../inputs.ts';
+
+const DURATIONS = [15, 20, 30, 45, 60, 90];
+const INTERVALS = [5, 10, 15, 20, 30, 45, 60, 90, 120];
+const BUFFERS = [0, 5, 10, 15, 30, 45, 60];
+const NOTICES = [0, 30, 60, 120, 240, 480, 1440, 2880, 4320, 10080];
+const REMINDERS = [60, 1440];
+const FOLDED = 'windowDays windowCount windowFrom windowTo windowKind noticeMinutes bufferBeforeMinutes'.split(' ');
+
+export type TermsProps = {
+  language: string;
+  fields: Typed;
+  reminders: readonly string[];
+  errors: ErrorsByField;
+  schedules: readonly { id: string; name: string }[];
+};
+
+/** Title, words, length, place and hours; the rest behind a fold that opens when something in it must be mended. */
+export function TermsFields(props: TermsProps) {
+  const { language, fields, errors, schedules } = props;
+  const t = words(language).invitations;
+  const folded = [...FOLDED, 'bufferAfterMinutes', 'intervalMinutes', 'reminderMinutes'];
+  return (
+    <Card id="terms" title={t.partAbout}>
+      <div class="fields">
+        <Field
+          name="title"
+          label={t.fieldTitle}
+          hint={t.fieldTitleHint}
+          value={fields.title}
+          errors={errors.title}
+          maxlength={200}
+          required
+        />
+        <TextArea
+          name="description"
+          label={t.fieldDescription}
+          note={words(language).forms.optional}
+          value={fields.description}
+          errors={errors.description}
+          rows={3}
+          maxlength={5000}
+        />
+        <div class="fields-row">
+          <Length {...props} />
+          {schedules.length > 0 && (
+            <Select
+              name="scheduleId"
+              label={t.fieldSchedule}
+              value={fields.scheduleId}
+              errors={errors.scheduleId}
+              options={schedules.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
+        </div>
+        <Where {...props} />
+        <details class="fold" open={folded.some((field) => errors[field]?.length)}>
+          <summary>{t.more}</summary>
+          <FoldedFields {...props} />
+        </details>
+      </div>
+    </Card>
+  );
+}
+
+function Length({ language, fields, errors }: TermsProps) {
+  const t = words(language).invitations;
+  return (
+    <>
+      <Field
+        name="durationMinutes"
+        label={t.fieldDuration}
+        type="number"
+        inputmode="numeric"
+        value={fields.durationMinutes}
+        errors={errors.durationMinutes}
+        min={DURATION_MIN_MINUTES}
+        max={DURATION_MAX_MINUTES}
+        suffix={t.unitMinutes}
+        list="durations"
+        width="short"
+        required
+      />
+      <datalist id="durations">
+        {DURATIONS.map((minutes) => (
+          <option value={String(minutes)} />
+        ))}
+      </datalist>
+    </>
+  );
+}
+
+function Where({ language, fields, errors }: TermsProps) {
+  const t = words(language).invitations;
+  const kinds = ['tbd', 'virtual', 'phone', 'address'] as const;
+  return (
+    <div class="fields-row">
+      <Select
+        name="locationType"
+        label={t.fieldWhere}
+        value={fields.locationType}
+        errors={errors.locationType}
+        options={kinds.map((kind) => ({ value: kind, label: t.wheres[kind] }))}
+      />
+      <Field
+        name="location"
+        label={t.fieldPlace}
+        note={words(language).forms.optional}
+        value={fields.location}
+        errors={errors.location}
+        maxlength={500}
+      />
+    </div>
+  );
+}
+
+function FoldedFields(props: TermsProps) {
+  const { language, fields, errors } = props;
+  const t = words(language).invitations;
+  return (
+    <div class="fields">
+      <Window {...props} />
+      <div class="fields-row">
+        <Select
+          name="noticeMinutes"
+          label={t.fieldNotice}
+          value={fields.noticeMinutes}
+          errors={errors.noticeMinutes}
+          options={lengths(NOTICES, fields.noticeMinutes, language, t.noNotice)}
+        />
+        <Select
+          name="intervalMinutes"
+          label={t.fieldInterval}
+          value={fields.intervalMinutes}
+          errors={errors.intervalMinutes}
+          options={[{ value: '', label: t.intervalSame }, ...lengths(INTERVALS, fields.intervalMinutes, language)]}
+        />
+        <Select
+          name="bufferBeforeMinutes"
+          label={t.fieldBufferBefore}
+          value={fields.bufferBeforeMinutes}
+          errors={errors.bufferBeforeMinutes}
+          options={lengths(BUFFERS, fields.bufferBeforeMinutes, language, t.noBuffer)}
+        />
+        <Select
+          name="bufferAfterMinutes"
+          label={t.fieldBufferAfter}
+          value={fields.bufferAfterMinutes}
+          errors={errors.bufferAfterMinutes}
+          options={lengths(BUFFERS, fields.bufferAfterMinutes, language, t.noBuffer)}
+        />
+      </div>
+      <Reminders {...props} />
+    </div>
+  );
+}
+
+function Window({ language, fields, errors }: TermsProps) {
+  const t = words(language).invitations;
+  const kinds = ['rolling', 'dates', 'unlimited'] as const;
+  const counts = ['calendar', 'business', 'bookable'] as const;
+  return (
+    <>
+      <RadioGroup
+        name="windowKind"
+        label={t.fieldWindow}
+        value={fields.windowKind}
+        errors={errors.windowKind}
+        options={kinds.map((kind) => ({ value: kind, label: t.windows[kind] }))}
+        inline
+      />
+      <div class="fields-row window-rolling">
+        <Field
+          name="windowDays"
+          label={t.fieldWindowDays}
+          type="number"
+          inputmode="numeric"
+          value={fields.windowDays}
+          errors={errors.windowDays}
+          min={1}
+          max={WINDOW_MAX_DAYS}
+        />
+        <Select
+          name="windowCount"
+          label={t.fieldWindowCount}
+          value={fields.windowCount}
+          errors={errors.windowCount}
+          options={counts.map((count) => ({ value: count, label: t.windowCounts[count] }))}
+        />
+      </div>
+      <div class="fields-row window-dates">
+        <Field
+          name="windowFrom"
+          label={t.fieldWindowFrom}
+          type="date"
+          value={fields.windowFrom}
+          errors={errors.windowFrom}
+        />
+        <Field name="windowTo" label={t.fieldWindowTo} type="date" value={fields.windowTo} errors={errors.windowTo} />
+      </div>
+    </>
+  );
+}
+
+function Reminders({ language, reminders, errors }: TermsProps) {
+  const t = words(language).invitations;
+  const all = [...new Set([...REMINDERS, ...reminders.map(Number).filter((minutes) => minutes > 0)])];
+  return (
+    <fieldset class="field radios">
+      <legend>{t.fieldReminders}</legend>
+      <div class="choices choices-inline">
+        {all
+          .toSorted((one, other) => one - other)
+          .map((minutes) => (
+            <Checkbox
+              id={`reminder-${minutes}`}
+              name="reminderMinutes[]"
+              value={String(minutes)}
+              label={t.before(ahead(minutes, language))}
+              checked={reminders.includes(String(minutes))}
+              errors={minutes === all[0] ? errors.reminderMinutes : undefined}
+            />
+          ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function lengths(minutes: readonly number[], value: string | undefined, language: string, none?: string): Option[] {
+  const chosen = Number(value);
+  const all = value && !minutes.includes(chosen) ? [...minutes, chosen].sort((one, other) => one - other) : minutes;
+  return all.map((one) => ({ value: String(one), label: one === 0 && none ? none : ahead(one, language) }));
+}
+
+/** A length in its largest whole unit: 1 hour, 90 minutes, 2 days. */
+export function ahead(minutes: number, language: string): string {
+  const t = words(language).invitations;
+  if (minutes > 0 && minutes % 1440 === 0) return t.aheadDays(minutes / 1440);
+  else return minutes > 0 && minutes % 60 === 0 ? t.aheadHours(minutes / 60) : t.aheadMinutes(minutes);
+}

@@ -1,0 +1,88 @@
+/** One page to write an invitation and to change it. The form owns its id: whatever is answered replaces it whole. */
+import { Button, ButtonLink, Card, ErrorSummary, type ErrorsByField, Form } from '#foundation/views/index.ts';
+import { words } from '#words/index.ts';
+import { PeopleFields } from '../people/fields/views.tsx';
+import { PreviewFragment, type PreviewProps } from '../preview/views.tsx';
+import type { Typed } from './inputs.ts';
+import type { PeopleDraft } from './rules.ts';
+import { TermsFields, type TermsProps } from './terms/views.tsx';
+
+export type InvitationFormProps = {
+  language: string;
+  /** Where it is sent: the list for a new one, the invitation for a change. */
+  address: string;
+  method: 'post' | 'patch';
+  cancelHref: string;
+  token: string;
+  fields: Typed;
+  reminders: readonly string[];
+  errors: ErrorsByField;
+  schedules: TermsProps['schedules'];
+  /** Null when only the terms are changed. */
+  people: PeopleDraft | null;
+  /** The row that the cursor goes to, after more rows were asked for. */
+  focusRow?: number;
+  preview: Omit<PreviewProps, 'language'>;
+  verified: boolean;
+};
+
+/** The form with its preview. */
+export function InvitationForm(props: InvitationFormProps) {
+  const { language, errors, people } = props;
+  const t = words(language).invitations;
+  return (
+    <Form
+      id="invitation-form"
+      class="invitation-form"
+      action={props.address}
+      method={props.method}
+      token={props.token}
+      target="#invitation-form"
+    >
+      {/* The enter key presses the first button of a form: here it shows the times and sends nothing. */}
+      <button type="submit" name="intent" value="preview" hidden formnovalidate />
+      <ErrorSummary language={language} errors={errors} ids={{ people: 'name-0' }} />
+      <TermsFields {...props} />
+      <PreviewFragment language={language} {...props.preview} />
+      {people && (
+        <Card title={t.partPeople}>
+          <PeopleFields language={language} people={people} errors={errors.people} focusRow={props.focusRow} />
+        </Card>
+      )}
+      <FormEnd {...props} />
+    </Form>
+  );
+}
+
+function FormEnd({ language, people, verified, cancelHref }: InvitationFormProps) {
+  const t = words(language).invitations;
+  const leave = (
+    <ButtonLink href={cancelHref} kind="quiet">
+      {t.leave}
+    </ButtonLink>
+  );
+  if (!people) {
+    return (
+      <div class="form-end">
+        <Button kind="primary" name="intent" value="save">
+          {t.save}
+        </Button>
+        {leave}
+      </div>
+    );
+  }
+  return (
+    <div class="form-end">
+      {verified && (
+        <Button kind="primary" name="intent" value="send" icon="mail">
+          {t.send}
+        </Button>
+      )}
+      <Button kind={verified ? 'plain' : 'primary'} name="intent" value="draft">
+        {t.keepDraft}
+      </Button>
+      {leave}
+      {!verified && <p class="hint">{t.unverifiedHint}</p>}
+    </div>
+  );
+}

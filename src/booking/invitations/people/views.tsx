@@ -1,0 +1,244 @@
+/** One person: how far they are, their link, and what can be done for them. The fragment owns its id. */
+import type { DeliveryChannel } from '#deliveries/index.ts';
+import { showPhone } from '#foundation/lib/phones.ts';
+import {
+  Badge,
+  type BadgeKind,
+  Button,
+  ButtonLink,
+  CopyField,
+  Form,
+  Initials,
+  Notice,
+  Select,
+  TextArea,
+  Time,
+  Timeline,
+} from '#foundation/views/index.ts';
+import { words } from '#words/index.ts';
+import type { Participant, WaitingDraft } from '../queries.ts';
+import {
+  channelsOf,
+  draftsToSend,
+  lastSending,
+  type ParticipantStatus,
+  participantStatus,
+  standing,
+  wayOf,
+} from './rules.ts';
+
+const KINDS: Record<ParticipantStatus, BadgeKind> = {
+  draft: 'neutral',
+  pending: 'neutral',
+  sent: 'info',
+  delivered: 'info',
+  opened: 'info',
+  confirmed: 'good',
+  moved: 'good',
+  cancelled: 'warn',
+  bounced: 'bad',
+  failed: 'bad',
+  revoked: 'bad',
+};
+
+export type PersonProps = {
+  language: string;
+  zone: string;
+  person: Participant;
+  /** The address of this person among the invitation's. */
+  address: string;
+  /** Where appointments have their pages. */
+  events: string;
+  /** The participant's own page; null while the link is revoked. */
+  link: string | null;
+  mayManage: boolean;
+  verified: boolean;
+  /** What was just done, and what was refused. */
+  said?: string;
+  refused?: string;
+};
+
+/** A line that unfolds into everything about somebody. */
+export function PersonItem({ open, ...props }: PersonProps & { open: boolean }) {
+  const { language, zone, person } = props;
+  const t = words(language).invitations;
+  return (
+    <li id={`person-${person.id}`} class="person">
+      <details open={open}>
+        <summary>
+          <PersonLine {...props} />
+        </summary>
+        <PersonBody {...props} />
+      </details>
+      <Timeline language={language} zone={zone} label={t.way(person.name)} steps={wayOf(person)} compact />
+    </li>
+  );
+}
+
+/** A line that leads to everything about somebody, where there are too many to show at once. */
+export function PersonLink(props: PersonProps) {
+  const { language, zone, person, address } = props;
+  const t = words(language).invitations;
+  return (
+    <li id={`person-${person.id}`} class="person">
+      <a href={address} class="person-link">
+        <PersonLine {...props} />
+      </a>
+      <Timeline language={language} zone={zone} label={t.way(person.name)} steps={wayOf(person)} compact />
+    </li>
+  );
+}
+
+function PersonLine({ language, person }: PersonProps) {
+  const status = participantStatus(person);
+  return (
+    <>
+      <Initials name={person.name} />
+      <span class="person-name" hx-ignore="">
+        <span>{person.name}</span>
+        <span class="soft small">{contactOf(person)}</span>
+      </span>
+      <Badge kind={KINDS[status]}>{words(language).invitations.participantStatuses[status]}</Badge>
+    </>
+  );
+}
+
+/** Everything about somebody: their way in full, appointment, link, drafts and actions. */
+export function PersonBody(props: PersonProps) {
+  const { language, zone, person, said, refused, mayManage } = props;
+  const t = words(language).invitations;
+  return (
+    <div class="person-body stack">
+      {refused && <Notice kind="error">{refused}</Notice>}
+      {said && (
+        <div data-announce={said}>
+          <Notice kind="success">{said}</Notice>
+        </div>
+      )}
+      <Timeline language={language} zone={zone} label={t.way(person.name)} steps={wayOf(person)} />
+      {lastSending(person.sendings)?.status === 'unknown' && <p class="hint">{t.unanswered}</p>}
+      <Appointment {...props} />
+      {mayManage && draftsToSend(person).map((draft) => <Draft {...props} draft={draft} />)}
+      <LinkField {...props} />
+      {mayManage && <Actions {...props} />}
+    </div>
+  );
+}
+
+function Appointment({ language, zone, person, events }: PersonProps) {
+  const taken = standing(person.taken);
+  if (!taken) return null;
+  return (
+    <p>
+      {words(language).invitations.appointment}:{' '}
+      <a href={`${events}/${taken.eventId}`}>
+        <Time instant={taken.startsAt} end={taken.endsAt} zone={zone} language={language} />
+      </a>
+    </p>
+  );
+}
+
+function LinkField({ language, person, link }: PersonProps) {
+  const t = words(language).invitations;
+  return link ? (
+    <CopyField
+      language={language}
+      id={`link-${person.id}`}
+      label={t.link}
+      hint={t.linkHint(person.name)}
+      value={link}
+    />
+  ) : (
+    <p class="hint">{t.linkRevoked}</p>
+  );
+}
+
+function Draft({ language, person, address, draft }: PersonProps & { draft: WaitingDraft }) {
+  const t = words(language).invitations;
+  const id = `draft-${draft.id}`;
+  return (
+    <div class="draft stack">
+      <TextArea
+        name="draft"
+        id={id}
+        label={t.draftFor(person.name)}
+        hint={t.draftHint}
+        value={draft.body}
+        rows={6}
+        data-draft=""
+      />
+      <div class="cluster">
+        <Button type="button" icon="copy" data-copy={`#${id}`} data-copied={words(language).shell.copied}>
+          {t.copyWords}
+        </Button>
+        <ButtonLink href={draft.to} icon="out" target="_blank" rel="noopener noreferrer">
+          {t.openProfile}
+        </ButtonLink>
+        <Form action={`${address}/drafts/${draft.id}/sending`} target={`#person-${person.id}`}>
+          <Button kind="primary" icon="check">
+            {t.markSent}
+          </Button>
+        </Form>
+      </div>
+    </div>
+  );
+}
+
+function Actions(props: PersonProps) {
+  const { language, person, address } = props;
+  const t = words(language).invitations;
+  const target = `#person-${person.id}`;
+  return (
+    <div class="cluster">
+      {maySend(props) && <Resend {...props} />}
+      {person.revokedAt === null ? (
+        <Form
+          action={`${address}/revocation`}
+          target={target}
+          confirm={{ title: t.revokeTitle, text: t.revokeAsk(person.name), yes: t.revokeYes }}
+        >
+          <Button kind="danger">{t.revoke}</Button>
+        </Form>
+      ) : (
+        <Form action={`${address}/revocation`} method="delete" target={target}>
+          <Button icon="undo">{t.restore}</Button>
+        </Form>
+      )}
+    </div>
+  );
+}
+
+function maySend({ person, verified }: PersonProps): boolean {
+  const waits = draftsToSend(person).length > 0;
+  const free = person.revokedAt === null && !standing(person.taken);
+  return person.invitationStatus === 'open' && verified && free && !waits;
+}
+
+function Resend({ language, person, address }: PersonProps) {
+  const t = words(language).invitations;
+  const channels = channelsOf(person);
+  return (
+    <Form class="resend" action={`${address}/deliveries`} target={`#person-${person.id}`}>
+      {channels.length > 1 && (
+        <Select
+          id={`channel-${person.id}`}
+          name="channel"
+          label={<span class="visually-hidden">{t.resendOver}</span>}
+          value={person.channel}
+          options={channels.map((channel) => ({ value: channel, label: t.channels[channel] }))}
+        />
+      )}
+      <Button icon="repeat">{t.resend}</Button>
+    </Form>
+  );
+}
+
+/** How somebody is reached over their channel. */
+export function contactOf(person: Participant): string {
+  const contacts: Record<DeliveryChannel, string | null> = {
+    email: person.email,
+    sms: person.phone && showPhone(person.phone),
+    linkedin: person.linkedinProfile?.replace(/^https:\/\/www\./, '') ?? null,
+  };
+  return contacts[person.channel] ?? '';
+}

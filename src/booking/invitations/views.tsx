@@ -1,0 +1,242 @@
+/** An invitation with its people. The fragment owns its id and is the whole of the page below its heading. */
+import { formatDate, formatRange } from '#foundation/lib/dates.ts';
+import {
+  Button,
+  ButtonLink,
+  Card,
+  DefinitionList,
+  Dialog,
+  DialogButton,
+  DialogClose,
+  Form,
+  Notice,
+  TextArea,
+  Time,
+} from '#foundation/views/index.ts';
+import { words } from '#words/index.ts';
+import type { PeopleDraft } from './form/rules.ts';
+import { ahead } from './form/terms/views.tsx';
+import { InvitationBadge } from './list/views.tsx';
+import { PeopleFields } from './people/fields/views.tsx';
+import { standing } from './people/rules.ts';
+import { PersonItem, PersonLink, type PersonProps } from './people/views.tsx';
+import type { InvitationDetail, Participant } from './queries.ts';
+import { windowOf } from './rules.ts';
+
+/** Beyond this many people each has a page of their own, so that the list stays light. */
+const UNFOLDED_MAX = 25;
+const NAMED_IN_QUESTION = 5;
+const CANCEL_DIALOG = 'cancel-invitation';
+
+export type DetailProps = InvitationDetail & {
+  language: string;
+  zone: string;
+  now: number;
+  /** The address of this invitation. */
+  address: string;
+  personProps: (person: Participant) => PersonProps;
+  mayManage: boolean;
+  verified: boolean;
+  /** To how many nothing went yet. */
+  unsent: number;
+  token: string;
+  said?: string;
+  /** People that are being added, when something in them must be mended. */
+  adding?: { people: PeopleDraft; errors?: readonly string[]; focusRow?: number };
+  /** Whose line stands open. */
+  openPerson?: string;
+};
+
+/** What is offered, to whom, and how far each of them is. */
+export function InvitationFragment(props: DetailProps) {
+  const { invitation, language, said, mayManage } = props;
+  return (
+    <div id="invitation" class="main-and-side">
+      <div class="stack-wide">
+        {said && (
+          <div data-announce={said}>
+            <Notice kind="success">{said}</Notice>
+          </div>
+        )}
+        <State {...props} />
+        <People {...props} />
+        {mayManage && invitation.status !== 'cancelled' && <AddPeople {...props} />}
+      </div>
+      <aside class="stack">
+        <Facts {...props} />
+        {mayManage && invitation.status !== 'cancelled' && <Manage {...props} />}
+        <span class="visually-hidden">
+          <InvitationBadge language={language} status={invitation.status} />
+        </span>
+      </aside>
+    </div>
+  );
+}
+
+// What an invitation that is not open wants from its organizer.
+function State({ invitation, language, address, unsent, mayManage, verified }: DetailProps) {
+  const t = words(language).invitations;
+  const { status } = invitation;
+  const send = mayManage && verified && unsent > 0 && (
+    <Form action={`${address}/deliveries`} target="#invitation">
+      <Button kind="primary" icon="mail">
+        {t.sendRest(unsent)}
+      </Button>
+    </Form>
+  );
+  if (status === 'draft') {
+    return (
+      <Notice title={t.draftTitle} action={send}>
+        {verified ? t.draftText : `${t.draftText} ${t.unverifiedHint}`}
+      </Notice>
+    );
+  } else if (status === 'open') {
+    return send ? <div class="cluster">{send}</div> : null;
+  } else {
+    const closed = status === 'closed';
+    return <Notice title={closed ? t.closedTitle : t.cancelledTitle}>{closed ? t.closedText : t.cancelledText}</Notice>;
+  }
+}
+
+function People({ participants, language, personProps, openPerson }: DetailProps) {
+  const t = words(language).invitations;
+  const answered = participants.filter(({ taken }) => standing(taken)).length;
+  const many = participants.length > UNFOLDED_MAX;
+  return (
+    <section aria-labelledby="people-title">
+      <div class="card-head">
+        <h2 id="people-title">{t.people}</h2>
+        <span class="soft small">{t.peopleOf(answered, participants.length)}</span>
+      </div>
+      <ul class="people">
+        {participants.map((person) =>
+          many ? (
+            <PersonLink {...personProps(person)} />
+          ) : (
+            <PersonItem {...personProps(person)} open={person.id === openPerson || participants.length === 1} />
+          ),
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function AddPeople({ invitation, language, address, adding, token }: DetailProps) {
+  const t = words(language).invitations;
+  const people = adding?.people ?? { rows: [{ name: '', contact: '' }], list: '', wrong: [] };
+  return (
+    <details class="fold" id="add-people" open={adding !== undefined}>
+      <summary>{t.add}</summary>
+      <Form action={`${address}/participants`} target="#invitation" token={token}>
+        <PeopleFields language={language} people={people} errors={adding?.errors} focusRow={adding?.focusRow} />
+        <div class="form-end">
+          <Button kind="primary" name="intent" value="add">
+            {invitation.status === 'open' ? t.addSend : t.addDraft}
+          </Button>
+        </div>
+      </Form>
+    </details>
+  );
+}
+
+function Facts({ invitation, language, zone }: DetailProps) {
+  const t = words(language).invitations;
+  const { bufferBeforeMinutes: before, bufferAfterMinutes: after } = invitation;
+  const place = [t.wheres[invitation.locationType], invitation.location].filter(Boolean).join(': ');
+  const moment = (label: string, instant: number | null) =>
+    instant === null ? [] : [{ label, value: <Time instant={instant} zone={zone} language={language} /> }];
+  const buffers = t.buffers(ahead(before, language), ahead(after, language));
+  const reminders = invitation.reminderMinutes.map((minutes) => ahead(minutes, language));
+  return (
+    <Card title={t.facts}>
+      {invitation.description && (
+        <p class="described" hx-ignore="">
+          {invitation.description}
+        </p>
+      )}
+      <DefinitionList
+        items={[
+          { label: t.factOrganizer, value: invitation.organizer },
+          { label: t.factLength, value: t.minutes(invitation.durationMinutes) },
+          { label: t.factWhere, value: place },
+          { label: t.factWindow, value: windowText(invitation, language) },
+          { label: t.factNotice, value: ahead(invitation.noticeMinutes, language) },
+          { label: t.factInterval, value: t.minutes(invitation.intervalMinutes) },
+          { label: t.factBuffers, value: before + after === 0 ? t.none : buffers },
+          { label: t.factReminders, value: reminders.length > 0 ? t.before(reminders.join(', ')) : t.none },
+          ...moment(t.factWritten, invitation.createdAt),
+          ...moment(t.factOpened, invitation.openedAt),
+          ...moment(t.factClosed, invitation.closedAt),
+          ...moment(t.factCancelled, invitation.cancelledAt),
+        ]}
+      />
+    </Card>
+  );
+}
+
+function windowText(invitation: InvitationDetail['invitation'], language: string): string {
+  const t = words(language).invitations;
+  const window = windowOf(invitation);
+  if (window.kind === 'rolling') return t.windowRolling(window.days, t.windowCounts[window.count]);
+  else if (window.kind === 'unlimited') return t.windowUnlimited;
+  else return t.windowDates(formatDate(window.from, language, 'short'), formatDate(window.to, language, 'short'));
+}
+
+function Manage(props: DetailProps) {
+  const { invitation, language, address } = props;
+  const t = words(language).invitations;
+  return (
+    <div class="cluster">
+      <ButtonLink href={`${address}/edit`} icon="edit">
+        {t.edit}
+      </ButtonLink>
+      {invitation.status === 'open' && (
+        <Form
+          action={`${address}/closure`}
+          target="#invitation"
+          confirm={{ title: t.closeTitle, text: t.closeAsk(invitation.title), yes: t.closeYes }}
+        >
+          <Button>{t.close}</Button>
+        </Form>
+      )}
+      {invitation.status === 'closed' && (
+        <Form action={`${address}/closure`} method="delete" target="#invitation">
+          <Button>{t.reopen}</Button>
+        </Form>
+      )}
+      <DialogButton for={CANCEL_DIALOG} kind="danger">
+        {t.cancel}
+      </DialogButton>
+      <CancelDialog {...props} />
+    </div>
+  );
+}
+
+// What goes is named before it goes; a word to those whose appointments it takes.
+function CancelDialog({ participants, language, zone, now, address }: DetailProps) {
+  const t = words(language).invitations;
+  const going = participants.flatMap(({ name, taken }) => {
+    const one = standing(taken);
+    return one && one.startsAt > now ? [{ name, when: formatRange(one.startsAt, one.endsAt, zone, language) }] : [];
+  });
+  return (
+    <Dialog language={language} id={CANCEL_DIALOG} title={t.cancelTitle}>
+      <p>{going.length === 0 ? t.cancelNothing : t.cancelTakes(going.length)}</p>
+      {going.length > 0 && (
+        <ul class="going">
+          {going.slice(0, NAMED_IN_QUESTION).map(({ name, when }) => (
+            <li hx-ignore="">{t.cancelAppointment(name, when)}</li>
+          ))}
+          {going.length > NAMED_IN_QUESTION && <li>{t.cancelMore(going.length - NAMED_IN_QUESTION)}</li>}
+        </ul>
+      )}
+      <Form action={address} method="delete">
+        {going.length > 0 && <TextArea name="note" label={t.cancelNote} rows={3} maxlength={1000} />}
+        <div class="cluster cluster-end">
+          <DialogClose for={CANCEL_DIALOG}>{t.cancelKeep}</DialogClose>
+          <Button kind="danger">{t.cancelYes}</Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}
