@@ -74,13 +74,13 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
   const from = Math.min(Date.parse(question.from), ctx.now) - MARGIN_MS;
   const until = Date.parse(question.to) + DAY_MS + MARGIN_MS;
   const [, offers, invitationRows, participants, busy, standings, kept] = await ctx.db.read([
-    notice(question.opened ?? false),
-    rows<{ offer: LinkOffer }>(sql`select offer_of_link() as offer`),
-    build.select().from(invitations).limit(1),
-    build.select().from(invitationParticipants).limit(1),
+    question.opened ? OPENED : FETCHED,
+    OFFER,
+    INVITATION,
+    PARTICIPANT,
     busyOfLink(from, until),
-    standingOfLink(),
-    question.repeat ? answerKept(question.repeat) : build.select(NOTHING_KEPT).from(sql`(select 1 where false) n`),
+    STANDING,
+    question.repeat ? answerKept(question.repeat) : NOTHING_KEPT,
   ]);
   const guest = guestOf(ctx);
   const [invitation, participant, offer] = [invitationRows[0], participants[0], offers[0]?.offer];
@@ -90,7 +90,16 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
 
 type LinkOffer = { schedule: StoredSchedule; hosts: string[] };
 
-const NOTHING_KEPT = { resource: sql<string>`null`, status: sql<number>`null`, requestHash: sql<string>`null` };
+// The scope says whose rows these are, so that the statements are the same for every link: spelled once per isolate.
+const OFFER = rows<{ offer: LinkOffer }>(sql`select offer_of_link() as offer`);
+const INVITATION = build.select().from(invitations).limit(1);
+const PARTICIPANT = build.select().from(invitationParticipants).limit(1);
+const STANDING = standingOfLink();
+const FETCHED = notice(false);
+const OPENED = notice(true);
+const NOTHING_KEPT = build
+  .select({ resource: sql<string>`null`, status: sql<number>`null`, requestHash: sql<string>`null` })
+  .from(sql`(select 1 where false) n`);
 
 /**
  * The free times behind a link on these dates of `zone`, in one trip. Throws Refusal: invitation_draft, _closed,

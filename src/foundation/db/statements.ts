@@ -42,15 +42,25 @@ export function rows<T>(query: SQL): Statement<T[]> {
   return new RowsStatement<T[]>(query);
 }
 
-/** Turns a statement of either kind into what the driver takes. */
+const prepared = new WeakMap<Statement, Prepared>();
+
+/** Turns a statement of either kind into what the driver takes; one that is kept and run again, only the first time. */
 export function prepare(statement: Statement): Prepared {
+  const known = prepared.get(statement);
+  if (known) return known;
+  const ready = spell(statement);
+  prepared.set(statement, ready);
+  return ready;
+}
+
+function spell(statement: Statement): Prepared {
   if (statement instanceof RowsStatement) {
     const { sql, params } = dialect.sqlToQuery(statement.query);
     return { sql, params, map: asObjects };
   }
-  const prepared = (statement as unknown as Preparable)._prepare();
-  const { sql, params } = prepared.getQuery();
-  return { sql, params, map: (rows) => prepared.mapResult({ rows }) };
+  const query = (statement as unknown as Preparable)._prepare();
+  const { sql, params } = query.getQuery();
+  return { sql, params, map: (rows) => query.mapResult({ rows }) };
 }
 
 function asObjects(rows: unknown[][], columns: string[]): unknown {

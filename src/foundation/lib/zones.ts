@@ -11,12 +11,14 @@ export type LocalTime = { date: string; minute: number; weekday: Weekday };
 export type Transition = { at: number; before: number; after: number };
 
 type Page = { changes: number[]; offsets: number[] };
-type Zone = { format: Intl.DateTimeFormat; pages: Map<number, Page> };
+type Zone = { format: Intl.DateTimeFormat; pages: Map<number, Page>; asked: number };
 
 const SECOND_MS = 1000;
 const PAGE_MS = 400 * DAY_MS;
 // The shortest stay at one offset since 1970 is a week (north-east Brazil, October 2000); a longer stride would step over it.
 const STRIDE_MS = 5 * DAY_MS;
+// Reading a page asks `Intl` some eighty times: a list of many zones, each asked once or twice, never earns that back.
+const ASKED_BEFORE_READING = 50;
 const MAX_ZONES = 200;
 const MAX_PAGES_PER_ZONE = 120;
 const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+){0,2}$/;
@@ -112,7 +114,13 @@ export function transitions(zone: string, fromYear: number, toYear: number): Tra
 
 /** How far clocks in `zone` are ahead of UTC at `instant`, in ms (negative in the west). RangeError for no zone or no instant. */
 export function offsetAt(zone: string, instant: number): number {
-  const { changes, offsets } = pageOf(zone, Math.floor(instant / PAGE_MS));
+  const known = zones.get(zone) ?? openZone(zone);
+  const number = Math.floor(instant / PAGE_MS);
+  if (known.asked < ASKED_BEFORE_READING && !known.pages.has(number)) {
+    known.asked++;
+    return readOffset(known.format, instant);
+  }
+  const { changes, offsets } = pageOf(zone, number);
   let i = 0;
   while (i < changes.length && instant >= changes[i]!) i++;
   return offsets[i]!;
@@ -125,7 +133,7 @@ function pageOf(name: string, number: number): Page {
 
 function openZone(name: string): Zone {
   const format = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
-  const zone = { format, pages: new Map<number, Page>() };
+  const zone = { format, pages: new Map<number, Page>(), asked: 0 };
   // Names come from guests: the oldest goes, so that walking through all of them cannot fill the isolate.
   if (zones.size >= MAX_ZONES) zones.delete(zones.keys().next().value!);
   zones.set(name, zone);

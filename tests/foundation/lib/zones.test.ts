@@ -129,6 +129,18 @@ describe('the table of changes', () => {
     expect(offsetAt('Africa/Monrovia', at('1970-01-01T00:00Z'))).toBe(-44.5 * MINUTE_MS);
   });
 
+  it('answers the first questions about a zone as it answers the hundredth', () => {
+    const instants = ['2026-03-29T00:59:59Z', '2026-03-29T01:00:00Z', '2026-07-01T12:00:00Z'].map((text) =>
+      Date.parse(text),
+    );
+    // More zones than are kept: each of them is asked as if for the first time.
+    for (const zone of Intl.supportedValuesOf('timeZone')) {
+      const first = instants.map((instant) => offsetAt(zone, instant));
+      for (let asked = 0; asked < 100; asked++) offsetAt(zone, instants[2]!);
+      expect({ zone, offsets: instants.map((instant) => offsetAt(zone, instant)) }).toEqual({ zone, offsets: first });
+    }
+  });
+
   it('refuses what is no instant and what is no zone', () => {
     expect(() => offsetAt('Europe/Berlin', Number.NaN)).toThrow(RangeError);
     expect(() => offsetAt('Mars/Olympus', 0)).toThrow(RangeError);

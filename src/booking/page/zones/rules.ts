@@ -52,6 +52,8 @@ const WELL_KNOWN = [
 
 /** The list with `needed` in it, each once, from west to east at `now` (ms). */
 export function zonesFor(needed: readonly string[], now: number): string[] {
-  const zones = [...new Set([...needed, ...WELL_KNOWN])];
-  return zones.sort((one, other) => offsetAt(one, now) - offsetAt(other, now) || one.localeCompare(other));
+  const zones = [...new Set([...needed, ...WELL_KNOWN])].map((name) => ({ name, offset: offsetAt(name, now) }));
+  return zones
+    .sort((one, other) => one.offset - other.offset || (one.name < other.name ? -1 : 1))
+    .map(({ name }) => name);
 }
