@@ -28,6 +28,7 @@ type Stage = { runtime: Runtime; owner: Scope; zone: string; now: number };
 /** Makes everything for the member whose scope it is; `zone` is theirs. */
 export async function makeWorld(stage: Stage): Promise<void> {
   await pastWeeks(stage);
+  await thisWeek(stage);
   await comingWeeks(stage);
   await ownTime(stage);
 }
@@ -35,18 +36,27 @@ export async function makeWorld(stage: Stage): Promise<void> {
 async function pastWeeks(stage: Stage): Promise<void> {
   const start = stage.now - 18 * DAY_MS;
   const at = ownerAt(stage, start);
-  const review = await invite(
-    at,
-    {
-      title: 'Quarterly review',
-      durationMinutes: 60,
-      location: { type: 'virtual', text: 'https://meet.example.com/review' },
-    },
-    team,
-  );
+  const online = { type: 'virtual', text: 'https://meet.example.com/review' };
+  const review = await invite(at, { title: 'Quarterly review', durationMinutes: 60, location: online }, team);
   for (const [index, day] of [3, 6, 9].entries())
     await take(stage, review, index, start + day * DAY_MS, start + day * DAY_MS);
   await closeInvitation(ownerAt(stage, stage.now - 5 * DAY_MS), review.id);
+}
+
+// This week: something behind, something today, so that the calendar opens on a life and not on an empty page.
+async function thisWeek(stage: Stage): Promise<void> {
+  const sent = stage.now - 6 * DAY_MS;
+  const terms = {
+    title: 'Check-in',
+    durationMinutes: 45,
+    noticeMinutes: 0,
+    location: { type: 'phone', text: '+1 202 555 0102' },
+  };
+  const checkIn = await invite(ownerAt(stage, sent), terms, [...formerClients, ...team.slice(0, 3)]);
+  for (const [index, day] of [-3, -2, -1, 0, 0].entries()) {
+    const wanted = stage.now + day * DAY_MS;
+    await take(stage, checkIn, index, wanted, Math.min(wanted - 20 * 3_600_000, stage.now - 3_600_000));
+  }
 }
 
 async function comingWeeks(stage: Stage): Promise<void> {
@@ -96,6 +106,8 @@ async function comingWeeks(stage: Stage): Promise<void> {
 async function ownTime({ runtime, owner, zone, now }: Stage): Promise<void> {
   const today = toLocal(zone, now).date;
   const own = [
+    { title: 'Books with the accountant', day: -4, from: 14 * 60, minutes: 90 },
+    { title: 'Site visit, Harbour Street', day: -1, from: 10 * 60 + 30, minutes: 90 },
     { title: 'Lunch with the accountant', day: 2, from: 12 * 60, minutes: 75 },
     { title: 'Quiet work: annual plan', day: 4, from: 9 * 60, minutes: 150 },
     { title: 'Dentist', day: 7, from: 15 * 60, minutes: 60 },
@@ -137,7 +149,7 @@ async function move(stage: Stage, made: Made, who: number, wanted: number, when:
 }
 
 async function firstFree(stage: Stage, made: Made, who: number, wanted: number, when: number): Promise<number> {
-  const { date } = toLocal(stage.zone, wanted);
+  const date = workday(toLocal(stage.zone, wanted).date);
   const free = await readFreeTimes(guestAt(stage, made, who, when), date, addDays(date, 10));
   // Not the very first one: people's days look lived in when their appointments do not queue.
   const slot = free[(who * 3 + 1) % Math.max(1, Math.min(free.length, 10))];
