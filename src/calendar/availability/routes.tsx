@@ -39,7 +39,7 @@ availabilityRoutes.put(`${PATH}/:id`, memberGate, async (c) => {
     return show(c, await availabilityOf(c.var.ctx, idOf(c)), { draft: step, focus: newestRow(step, typed.add) });
   const hours = hoursOf(draft);
   if (!hours.ok) return show(c, await availabilityOf(c.var.ctx, idOf(c)), { draft, errors: hours.errors }, 422);
-  return saved(c, await saveHours(c.var.ctx, idOf(c), hours.value, Number(draft.version)));
+  return saved(c, await saveHours(c.var.ctx, idOf(c), hours.value, Number(draft.version) || undefined));
 });
 
 availabilityRoutes.post(`${PATH}/:id/dates`, memberGate, async (c) => {

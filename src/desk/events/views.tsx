@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { Shell } from '#accounts/index.ts';
 import type { EventRow } from '#calendar/index.ts';
 import type { MemberEntry } from '#foundation/db/index.ts';
-import { formatDay, formatRange, formatZone, sameClock, zoneCity } from '#foundation/lib/dates.ts';
+import { formatRange, formatZone, sameClock, zoneCity } from '#foundation/lib/dates.ts';
 import {
   Badge,
   type BadgeKind,
@@ -62,7 +62,6 @@ export function EventPage(props: EventPageProps) {
       viewer={viewer}
       place="calendar"
       title={event.title}
-      lead={formatRange(event.startsAt, event.endsAt, zone, language, 'long')}
       back={{ label: t.back, href: `${home}/calendar?week=${wallOf(event.startsAt, zone).date}` }}
       notices={notices}
       actions={<Actions {...props} home={home} />}
@@ -74,7 +73,9 @@ export function EventPage(props: EventPageProps) {
             <Facts {...props} home={home} />
             {event.description && <p class="event-notes">{event.description}</p>}
           </Card>
-          <MessagesCard {...whose} messages={messagesOf(view.messages, now)} />
+          {(booking || view.messages.length > 0) && (
+            <MessagesCard {...whose} messages={messagesOf(view.messages, now)} />
+          )}
         </div>
         <WayCard {...whose} steps={wayOf(event, view.happenings)} />
       </div>
@@ -165,9 +166,9 @@ function When({ event, zone, language, booking }: WhenProps) {
     <>
       <Badge kind={BADGES[event.status] ?? 'info'}>{t.statuses[event.status]}</Badge>
       <div>
-        {formatDay(startsAt, zone, language)}
+        {formatRange(startsAt, endsAt, zone, language, 'long')}
         <br />
-        {inZone(zone)}
+        <span class="soft">{formatZone(zone, startsAt, language)}</span>
       </div>
       {others.map((line) => (
         <div class="soft">{line}</div>

@@ -17,8 +17,8 @@ export function TodayPage(props: TodayPageProps) {
   const { language } = viewer;
   const t = words(language).desk;
   const home = `/app/${viewer.organizationSlug}`;
-  const isQuiet =
-    day.rest.length + day.coming.length === 0 && today.waiting.length === 0 && today.troubles.length === 0;
+  const hasSide = today.waiting.length + today.troubles.length > 0;
+  const isQuiet = day.rest.length + day.coming.length === 0 && !hasSide;
   return (
     <Shell
       viewer={viewer}
@@ -47,15 +47,17 @@ export function TodayPage(props: TodayPageProps) {
             {t.quietText}
           </EmptyState>
         ) : (
-          <div class="main-and-side">
-            <div class="stack-wide">
+          <div class={hasSide ? 'main-and-side' : undefined}>
+            <div class={hasSide ? 'stack-wide' : 'columns'}>
               <Rest {...props} home={home} />
               <Coming {...props} home={home} />
             </div>
-            <div class="stack-wide">
-              <Troubles {...props} home={home} />
-              <Waiting {...props} home={home} />
-            </div>
+            {hasSide && (
+              <div class="stack-wide">
+                <Troubles {...props} home={home} />
+                <Waiting {...props} home={home} />
+              </div>
+            )}
           </div>
         )}
       </div>

@@ -84,12 +84,17 @@ function Hours({ viewer, address, scheduleId, hours, errors = {} }: Part) {
   const t = words(language).desk;
   return (
     <Card title={t.hoursTitle}>
-      <p class="soft">{t.hoursText}</p>
       <Form action={`${address}/hours`} id="welcome-hours">
+        <p class="soft">{t.hoursText}</p>
         <ErrorSummary language={language} errors={errors} />
         <input type="hidden" name="scheduleId" value={scheduleId} />
         <ZoneSelect name="timezone" label={t.zone} value={hours.timezone} errors={errors.timezone} />
-        <fieldset class="field" id="days" tabindex={-1} aria-describedby={errors.days ? 'days-error' : undefined}>
+        <fieldset
+          class="field radios"
+          id="days"
+          tabindex={-1}
+          aria-describedby={errors.days ? 'days-error' : undefined}
+        >
           <legend>{t.days}</legend>
           <div class="choices choices-inline">
             {WEEKDAYS.map((day, at) => (

@@ -52,7 +52,7 @@ export const calendarPages = {
   busy: 'Keeps me busy',
   busyHint: 'Its time is not offered to anybody.',
   exclusive: 'Nothing else beside it',
-  exclusiveHint: 'It is refused when something is there already, and so is whatever comes later.',
+  exclusiveHint: 'It is refused when something is there already.',
   create: 'Add to calendar',
   save: 'Save changes',
   back: 'Calendar',
