@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { askForChange } from '#accounts/addresses/commands.ts';
 import { askForReset } from '#accounts/credentials/commands.ts';
+import { createKey } from '#accounts/index.ts';
 import { ownerQuery } from './database.ts';
 import { PASSWORD, type Person, type World } from './world.ts';
 
@@ -52,6 +53,7 @@ export async function furnish(world: World, person: Person) {
   await api(`/schedules/${scheduleId}`, { name, timezone, rules, overrides }, 'PUT');
   await world.drain();
   const links = await oneTimeLinks(world, person, mark);
+  await createKey(world.as(person), { name: 'Spare', scopes: ['profile:read'] });
   return {
     person,
     mark,
@@ -97,19 +99,19 @@ async function oneTimeLinks(world: World, person: Person, mark: string) {
   await askForChange(world.as(person), { email: `new.${mark}@example.com`, password: PASSWORD });
   await world.drain();
   const rows = await ownerQuery<{ id: string; purpose: string }>(
-    'select id, purpose from one_time_links where user_id = $1 and used_at is null',
+    `select id, purpose from one_time_links where user_id = $1 and (used_at is null or purpose = 'verify_email')`,
     [person.userId],
   );
   const token = (purpose: string) => world.runtime.keys.onceToken(rows.find((row) => row.purpose === purpose)!.id);
-  return { reset: token('reset_password'), change: token('change_email') };
+  return { reset: token('reset_password'), change: token('change_email'), verify: token('verify_email') };
 }
 
 /** Identifiers that no door has said so far. */
 async function hiddenIds(person: Person) {
-  const [row] = await ownerQuery<{ keyId: string; sessionId: string; deliveryId: string }>(
-    `select (select id from api_keys where organization_id = $1 and user_id = $2) as "keyId",
+  const [row] = await ownerQuery<{ keyId: string; sessionId: string; letterId: string }>(
+    `select (select id from api_keys where organization_id = $1 and name = 'Spare') as "keyId",
        (select id from user_app_sessions where user_id = $2 limit 1) as "sessionId",
-       (select id from deliveries where organization_id = $1 and purpose = 'invitation' limit 1) as "deliveryId"`,
+       (select id from deliveries where organization_id = $1 and status = 'assisted' limit 1) as "letterId"`,
     [person.org.id, person.userId],
   );
   return row!;

@@ -82,7 +82,8 @@ invitationFormRoutes.patch(ONE, memberGate, async (c) => {
 
 invitationFormRoutes.post(`${LIST}/preview`, memberGate, async (c) => {
   const { typed, all } = await formFields(c);
-  return fragment(c, <PreviewFragment language={language(c)} {...(await previewFor(c, typed, all)).preview} />);
+  const found = await previewFor(c, typed, all);
+  return fragment(c, <PreviewFragment language={language(c)} {...found.preview} />);
 });
 
 invitationFormRoutes.post(`${ONE}/preview`, memberGate, async (c) => {

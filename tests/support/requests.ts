@@ -1,0 +1,187 @@
+/**
+ * Every route of the app as a request that its rightful person could make. Addresses are filled from what stands in the
+ * route's pattern; what a route wants in its body is written here once, and whoever adds a route adds its line.
+ */
+import { app } from '#app.ts';
+import type { Furnished } from './furnished.ts';
+
+export type Route = { method: string; path: string };
+export type Body = { form: Record<string, string | string[]> } | { json: unknown };
+type Wanted = (whose: Furnished) => Partial<{ params: Record<string, string> }> & Partial<Body>;
+
+/** Routes that ask for nobody, or for who has only just arrived. */
+export const OPEN = new Set([
+  'GET /',
+  'GET /healthz',
+  'GET /sign-up',
+  'POST /sign-up',
+  'GET /sign-in',
+  'POST /sign-in',
+  'GET /verify-code',
+  'POST /verify-code',
+  'POST /verify-code/mail',
+  'GET /forgot',
+  'POST /forgot',
+  'GET /api/v1/openapi.json',
+]);
+
+const terms = (mark: string) => ({
+  title: `Another ${mark}`,
+  durationMinutes: 45,
+  participants: [{ name: 'Ines', email: `ines.${mark}@example.com` }],
+});
+const hours = { name: 'Hours', timezone: 'UTC', rules: [{ weekday: 'monday', startMinute: 540, endMinute: 600 }] };
+const typedHours = {
+  name: 'Hours',
+  timezone: 'UTC',
+  'monday.start[]': ['09:00', '13:00'],
+  'monday.end[]': ['12:00', '17:00'],
+};
+const typedTerms = { durationMinutes: '45', windowKind: 'rolling', windowDays: '14', locationType: 'tbd' };
+const password = { password: 'another walk by the sea' };
+/** A month ahead at noon, where nothing stands. */
+const later = { date: '', from: '12:00', until: '12:30', timezone: 'UTC' };
+const whenFree = ({ free }: Furnished, at: number) => ({ startsAt: free.at(at)! });
+const typedFree = ({ free }: Furnished, at: number) => ({
+  date: free.at(at)!.slice(0, 10),
+  from: free.at(at)!.slice(11, 16),
+  timezone: 'UTC',
+});
+
+/** What a request needs beside its address; a route that needs nothing has no line. */
+const WANTED: Record<string, Wanted> = {
+  'PUT /app/:org/settings/password': () => ({ form: { current: 'a long walk by the sea', ...password } }),
+  'POST /app/:org/settings/email': ({ mark }) => ({
+    form: { email: `other.${mark}@example.com`, password: 'a long walk by the sea' },
+  }),
+  'PUT /app/:org/settings/profile': () => ({ form: { name: 'Somebody', timezone: 'UTC', language: 'en' } }),
+  'POST /app/:org/settings/keys': () => ({ form: { name: 'Mine', 'scopes[]': ['profile:read'] } }),
+  'PUT /app/:org/settings/availability/:id': () => ({ form: { ...typedHours, version: '2' } }),
+  'POST /app/:org/settings/availability/:id/dates': ({ free }) => ({
+    form: { date: free.at(-1)!.slice(0, 10), 'date.start[]': '10:00', 'date.end[]': '11:00' },
+  }),
+  'POST /reset/:token': () => ({ form: password }),
+  'POST /verify/:token': () => ({ form: {} }),
+  'PUT /app/:org/welcome': () => ({ form: { step: '4' } }),
+  'POST /app/:org/welcome/hours': ({ scheduleId }) => ({
+    form: { scheduleId, timezone: 'UTC', 'days[]': ['monday'], from: '09:00', until: '12:00' },
+  }),
+  'POST /app/:org/events': (f) => ({
+    form: { title: `Typed ${f.mark}`, ...later, date: f.overrideDate, busy: 'on', location: '', description: '' },
+  }),
+  'GET /app/:org/events/:id/edit': ({ manualId }) => ({ params: { id: manualId } }),
+  'PUT /app/:org/events/:id': (f) => ({
+    params: { id: f.manualId },
+    form: { title: `Typed ${f.mark}`, ...later, date: f.overrideDate, location: '', description: '' },
+  }),
+  'POST /app/:org/events/:id/cancellation': ({ manualId }) => ({ params: { id: manualId } }),
+  'DELETE /app/:org/events/:id/cancellation': ({ manualId }) => ({ params: { id: manualId } }),
+  'PUT /app/:org/events/:id/booking': (f) => ({ form: { ...typedFree(f, -3), message: 'Sorry' } }),
+  'DELETE /app/:org/events/:id/booking': () => ({ form: { message: 'Sorry' } }),
+  'POST /app/:org/invitations': ({ mark }) => ({
+    form: { ...typedTerms, title: `Typed ${mark}`, list: `Ines <ines.${mark}@example.com>` },
+  }),
+  'PATCH /app/:org/invitations/:id': ({ mark, scheduleId }) => ({
+    form: { ...typedTerms, title: `Typed ${mark}`, scheduleId },
+  }),
+  'DELETE /app/:org/invitations/:id': () => ({ form: { note: 'Sorry' } }),
+  'POST /app/:org/invitations/preview': () => ({ form: typedTerms }),
+  'POST /app/:org/invitations/:id/preview': () => ({ form: typedTerms }),
+  'POST /app/:org/invitations/:id/participants': ({ mark }) => ({
+    form: { list: `Ines <ines.typed.${mark}@example.com>` },
+  }),
+  'POST /app/:org/invitations/:id/participants/:participantId/deliveries': () => ({ form: {} }),
+  'POST /app/:org/invitations/:id/participants/:participantId/drafts/:draftId/sending': ({ people }) => ({
+    params: { participantId: people[2]!.id },
+  }),
+  'POST /b/:token/confirmation': (f) => ({ form: whenFree(f, -1) }),
+  'PATCH /b/:token/confirmation': (f) => ({ form: whenFree(f, -2) }),
+  'GET /api/v1/bookings/:token/slots': ({ free }) => ({
+    params: { '?': `?from=${free[0]!.slice(0, 10)}&to=${free.at(-1)!.slice(0, 10)}` },
+  }),
+  'POST /api/v1/bookings/:token/confirmation': (f) => ({ json: whenFree(f, -5) }),
+  'PATCH /api/v1/bookings/:token/confirmation': (f) => ({ json: whenFree(f, -6) }),
+  'POST /api/v1/invitations': ({ mark, scheduleId }) => ({ json: { ...terms(mark), scheduleId } }),
+  'PATCH /api/v1/invitations/:id': ({ mark, scheduleId }) => ({ json: { title: `Changed ${mark}`, scheduleId } }),
+  'POST /api/v1/invitations/:id/deliveries': ({ people }) => ({ json: { participantIds: [people[1]!.id] } }),
+  'POST /api/v1/invitations/:id/participants': ({ mark }) => ({
+    json: { participants: [{ name: 'Ines', email: `ines.${mark}@example.com` }] },
+  }),
+  'PUT /api/v1/schedules/:id': () => ({ json: { ...hours, overrides: [] } }),
+  'GET /api/v1/events': ({ free }) => ({
+    params: { '?': `?from=${free[0]!.slice(0, 10)}&to=${free.at(-1)!.slice(0, 10)}` },
+  }),
+  'POST /api/v1/events': (f) => ({ json: { title: `Mine ${f.mark}`, ...whenFree(f, 2), durationMinutes: 15 } }),
+  'DELETE /api/v1/events/:id': ({ manualId }) => ({ params: { id: manualId } }),
+};
+
+/** Every route, once. `app.routes` lists middleware too: it answers no method of its own, or stands before a handler. */
+export function routesOf(): Route[] {
+  const all = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
+  return [...new Set(all)].map((name) => ({ method: name.split(' ')[0]!, path: name.slice(name.indexOf(' ') + 1) }));
+}
+
+export function nameOf({ method, path }: Route): string {
+  return `${method} ${path}`;
+}
+
+/** What stands in the route's body when `whose` rightful person asks. */
+export function bodyOf(route: Route, whose: Furnished): Body | null {
+  const wanted = WANTED[nameOf(route)]?.(whose);
+  if (wanted && ('form' in wanted || 'json' in wanted)) return wanted as Body;
+  return null;
+}
+
+/** Whether the route's address names anything beside the organization. */
+export function namesMore({ path }: Route): boolean {
+  return /:(?!org\b)/.test(path);
+}
+
+/** The route's address with what is `whose`; `slug` is the organization's, `links` how each link is spelled. */
+export function addressOf(route: Route, whose: Furnished, slug: string, links: Links = asTheyAre): string {
+  const wanted = WANTED[nameOf(route)]?.(whose).params ?? {};
+  const parts = route.path.split('/');
+  const filled = parts.map((part, at) => {
+    if (!part.startsWith(':')) return part;
+    const name = part.slice(1);
+    return wanted[name] ?? value(name, parts[at - 1]!, whose, slug, links) ?? unknown(route, part);
+  });
+  return filled.join('/') + (wanted['?'] ?? '');
+}
+
+export type Links = (token: string) => string;
+export const asTheyAre: Links = (token) => token;
+
+function value(name: string, before: string, whose: Furnished, slug: string, links: Links): string | null {
+  const { people, invitationId, eventId, scheduleId, keyId, sessionId, letterId, overrideDate } = whose;
+  const ids: Record<string, string> = {
+    invitations: invitationId,
+    events: eventId,
+    schedules: scheduleId,
+    availability: scheduleId,
+    keys: keyId,
+    sessions: sessionId,
+  };
+  const tokens: Record<string, string> = {
+    b: people[1]!.token,
+    bookings: people[1]!.token,
+    verify: whose.links.verify,
+    reset: whose.links.reset,
+    'change-email': whose.links.change,
+  };
+  const named: Record<string, string | undefined> = {
+    org: slug,
+    id: ids[before],
+    token: tokens[before] && links(tokens[before]),
+    participantId: people[1]!.id,
+    draftId: letterId,
+    date: overrideDate,
+  };
+  return named[name] ?? null;
+}
+
+function unknown(route: Route, part: string): never {
+  throw new Error(
+    `${nameOf(route)}: nobody knows what ${part} stands for. Say it in value() of tests/support/requests.ts, with something that furnish() makes, so that strangers are sent there too.`,
+  );
+}
