@@ -1,6 +1,7 @@
 import { accounts } from '#words/en/accounts.ts';
 import { calendar } from '#words/en/calendar.ts';
 import { calendarPages } from '#words/en/calendarPages.ts';
+import { deliveries } from '#words/en/deliveries.ts';
 import { desk } from '#words/en/desk.ts';
 import { forms } from '#words/en/forms.ts';
 import { front } from '#words/en/front.ts';
@@ -19,6 +20,7 @@ export const en = {
   accounts,
   calendar,
   calendarPages,
+  deliveries,
   desk,
   forms,
   front,
