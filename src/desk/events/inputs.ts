@@ -59,7 +59,7 @@ function instantOf(zone: string, date: string, time: string): number {
 
 function isDate(text: string): boolean {
   try {
-    return dayOf(text) > 0;
+    return Number.isInteger(dayOf(text));
   } catch {
     return false;
   }

@@ -56,7 +56,7 @@ export function EventFormPage(props: EventFormProps) {
           errors={errors.title}
           maxlength={200}
           required
-          autofocus={!id}
+          autofocus={!id && Object.keys(errors).length === 0}
         />
         <Times typed={typed} errors={errors} language={language} />
         <Field
