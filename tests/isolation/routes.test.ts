@@ -30,6 +30,9 @@ let world: World;
 let acme: Furnished;
 let eve: Furnished;
 
+// A walk is hundreds of requests, on machines that do other things as well.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 beforeAll(async () => {
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
   world = await makeWorld();

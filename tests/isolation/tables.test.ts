@@ -8,6 +8,9 @@ import * as tables from './tables.ts';
 import { type Scene, STRANGERS } from './tables.ts';
 
 let scene: Scene;
+// A walk is hundreds of requests, on machines that do other things as well.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 beforeAll(async () => {
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
   scene = await tables.makeScene();
