@@ -1,13 +1,13 @@
 import type { ComingDay } from '#calendar/availability/coming/rules.ts';
+import { Coming } from '#calendar/availability/coming/views.tsx';
 import type { HoursDraft, Row } from '#calendar/availability/drafts/rules.ts';
 import type { StoredSchedule } from '#calendar/availability/queries.ts';
 import { WEEKDAYS, type Weekday, type Window } from '#calendar/inputs.ts';
-import { formatDate, formatTime, formatTimeRange, formatWeekday, formatZone } from '#foundation/lib/dates.ts';
+import { formatDate, formatTime, formatWeekday } from '#foundation/lib/dates.ts';
 import { DAY_MS, dateOf, MINUTE_MS } from '#foundation/lib/zones.ts';
 import {
   Button,
   Card,
-  DayStrip,
   ErrorSummary,
   type ErrorsByField,
   Field,
@@ -20,8 +20,6 @@ import { words } from '#words/index.ts';
 
 /** A week that begins on a Monday, to name the days by. */
 const FIRST_MONDAY = Date.UTC(2026, 0, 5);
-const HOUR_MINUTES = 60;
-const MARKS_HOURS = 3;
 const PANEL = 'availability';
 
 export type AvailabilityProps = {
@@ -257,74 +255,6 @@ function DateForm({ language, address, typedDate }: AvailabilityProps) {
       <Button icon="plus">{t.addDate}</Button>
     </Form>
   );
-}
-
-function Coming({ language, schedule, coming, now }: AvailabilityProps) {
-  const t = words(language).schedules;
-  const hours = shownHours(schedule);
-  return (
-    <section class="card coming" aria-labelledby="coming-name">
-      <h2 id="coming-name">{t.coming}</h2>
-      <p class="soft small">{t.comingLead(formatZone(schedule.timezone, now, language))}</p>
-      <ol class="coming-days">
-        {coming.map((day) => (
-          <ComingStrip
-            day={day}
-            language={language}
-            zone={schedule.timezone}
-            now={now}
-            hours={hours}
-            legend={day === coming.find(({ isOpen }) => isOpen)}
-          />
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-type StripProps = {
-  day: ComingDay;
-  language: string;
-  zone: string;
-  now: number;
-  hours: { from: number; to: number };
-  legend: boolean;
-};
-
-function ComingStrip({ day, language, zone, now, hours, legend }: StripProps) {
-  const t = words(language).schedules;
-  const free = day.free.map(({ from, until }) => ({ start: from, end: until, kind: 'free' as const }));
-  const busy = day.busy.map(({ from, until }) => ({ start: from, end: until, kind: 'busy' as const }));
-  const said = day.free.map(({ from, until }) => formatTimeRange(from, until, zone, language)).join(', ');
-  return (
-    <li>
-      <h3 class="coming-day">
-        {formatDate(day.date, language, 'short')}
-        {day.overridden && <span class="note"> {t.special}</span>}
-      </h3>
-      {day.isOpen ? (
-        <DayStrip
-          language={language}
-          zone={zone}
-          day={day.date}
-          spans={[...free, ...busy]}
-          now={now}
-          hours={hours}
-          legend={legend}
-        />
-      ) : null}
-      <p class="small soft">{said || (day.isOpen ? t.full : t.closed)}</p>
-    </li>
-  );
-}
-
-// From the first to the last hour that is ever open, widened to where the strip has its marks.
-function shownHours({ rules, overrides }: StoredSchedule): { from: number; to: number } {
-  const windows = [...rules, ...overrides.flatMap((override) => override.windows)];
-  const first = Math.min(9 * HOUR_MINUTES, ...windows.map(({ startMinute }) => startMinute));
-  const last = Math.max(18 * HOUR_MINUTES, ...windows.map(({ endMinute }) => endMinute));
-  const mark = MARKS_HOURS * HOUR_MINUTES;
-  return { from: Math.floor(first / mark) * MARKS_HOURS, to: Math.ceil(last / mark) * MARKS_HOURS };
 }
 
 function windowText({ startMinute, endMinute }: Window, language: string): string {

@@ -1,5 +1,5 @@
 import { Shell } from '#accounts/index.ts';
-import { EVENTS_MAX, type EventRow } from '#calendar/index.ts';
+import type { EventRow } from '#calendar/index.ts';
 import type { MemberEntry } from '#foundation/db/index.ts';
 import { dateIn, formatDate, formatDates, formatZone } from '#foundation/lib/dates.ts';
 import {
@@ -19,7 +19,8 @@ export type CalendarPageProps = {
   viewer: MemberEntry;
   shown: Shown;
   events: readonly EventRow[];
-  crowded: boolean;
+  /** How many are shown, where there are more of them. */
+  crowded: number | null;
   now: number;
 };
 
@@ -44,7 +45,7 @@ export function CalendarPage(props: CalendarPageProps) {
     >
       <div class="stack">
         <Turning shown={shown} language={language} home={home} />
-        {crowded && <Notice kind="warning">{t.crowded(EVENTS_MAX)}</Notice>}
+        {crowded !== null && <Notice kind="warning">{t.crowded(crowded)}</Notice>}
         <Days {...props} home={home} />
       </div>
     </Shell>
