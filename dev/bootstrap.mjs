@@ -27,7 +27,7 @@ const TASKS = {
   test: [['vitest', 'run', '--project', 'node', '--project', 'architecture', '--project', 'workers']],
   'test:postgres': [['vitest', 'run', '--project', 'postgres']],
   'test:browser': [['vitest', 'run', '--project', 'browser']],
-  bench: [['node', 'dev/bench/index.ts']],
+  bench: [['node', 'dev/bench/run.ts']],
   build: [['node', 'dev/build.ts']],
   migrate: [['node', 'dev/migrate-production.ts']],
   shots: [['node', 'dev/shots.ts']],

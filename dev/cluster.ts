@@ -60,13 +60,18 @@ export async function startCluster(): Promise<Cluster> {
   };
 }
 
-function findBinaries(): string {
+/** Where the newest installed PostgreSQL has its programs; null where there is none. */
+export function installedBinaries(): string | null {
   const versions = existsSync(INSTALLED) ? readdirSync(INSTALLED).filter((name) => /^\d+$/.test(name)) : [];
   const newest = versions.map(Number).toSorted((a, b) => b - a)[0];
-  if (newest === undefined || !existsSync(join(INSTALLED, String(newest), 'bin/initdb'))) {
-    throw new Error('No PostgreSQL server is installed: install Debian’s package postgresql, or set DATABASE_URL.');
-  }
-  return join(INSTALLED, String(newest), 'bin');
+  const bin = join(INSTALLED, String(newest), 'bin');
+  return newest !== undefined && existsSync(join(bin, 'initdb')) ? bin : null;
+}
+
+function findBinaries(): string {
+  const bin = installedBinaries();
+  if (bin) return bin;
+  throw new Error('No PostgreSQL server is installed: install Debian’s package postgresql, or set DATABASE_URL.');
 }
 
 function accountOf(): { uid: number; gid: number } {
@@ -75,7 +80,8 @@ function accountOf(): { uid: number; gid: number } {
   return { uid: id('-u'), gid: id('-g') };
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine's that nobody listens on just now. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

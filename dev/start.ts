@@ -16,8 +16,9 @@ import { prepareWorker } from './start/worker.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CONFIG = join(ROOT, 'wrangler.toml');
-// Tests of the start itself put a small Worker in the place of Parley's.
-const ENTRYPOINT = process.env.PARLEY_ENTRYPOINT ?? join(ROOT, 'dev/worker.ts');
+// Tests of the start itself put a small Worker in the place of Parley's, and the benchmarks one that knows more routes.
+const { PARLEY_ENTRYPOINT } = process.env;
+const ENTRYPOINT = PARLEY_ENTRYPOINT ?? join(ROOT, 'dev/worker.ts');
 const EXIT_AFTER_MS = 3_800;
 
 type Undo = () => unknown;
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
     port,
     state: join(folder, 'state'),
     log: join(folder, 'worker.log'),
+    watch: PARLEY_ENTRYPOINT === undefined,
     bindings: {
       DATABASE_URL: door.url,
       APP_ORIGIN: origin,

@@ -14,6 +14,8 @@ export type RuntimeOptions = {
   port: number;
   state: string;
   log: string;
+  /** Whether the Worker is built anew when a file of it changes. */
+  watch: boolean;
   bindings: Record<string, string>;
 };
 
@@ -44,7 +46,7 @@ async function start(options: RuntimeOptions): Promise<void> {
         inspector: false,
         persist: options.state,
         remote: false,
-        watch: true,
+        watch: options.watch,
         logLevel: 'warn',
         structuredLogsHandler: ({
           level,
