@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => errors.mockRestore());
 
 test('what happened is acted on once, inside its organization, with what was recorded', async () => {
-  const world = await makeWorld();
+  const world = await people();
   const seen: object[] = [];
   const reactions: Reactions = {
     'test.happened': [
@@ -43,7 +43,7 @@ test('what happened is acted on once, inside its organization, with what was rec
 });
 
 test('what nobody reacts to is done with in one trip', async () => {
-  const world = await makeWorld();
+  const world = await people();
   const { id } = await happen(world);
   const ctx = jobContext(world.runtime);
   await react(ctx, [id], 10, {});
@@ -52,7 +52,7 @@ test('what nobody reacts to is done with in one trip', async () => {
 });
 
 test('a handler that fails is tried again, and what failed does not keep others waiting', async () => {
-  const world = await makeWorld();
+  const world = await people();
   const [bad, good] = [await happen(world), await happen(world)];
   let broken = true;
   const acted: string[] = [];
@@ -76,7 +76,7 @@ test('a handler that fails is tried again, and what failed does not keep others 
 });
 
 test('a happening whose message was lost is found when it is due, later from try to try', async () => {
-  const world = await makeWorld();
+  const world = await people();
   const { id } = await happen(world);
   // A year of its own, since all files share one database and this looks for whatever is due.
   const made = Date.UTC(1979, 5, 1);
@@ -99,7 +99,7 @@ test('a happening whose message was lost is found when it is due, later from try
 });
 
 test('after ten tries it is given up and said so', async () => {
-  const world = await makeWorld();
+  const world = await people();
   const { id } = await happen(world);
   const reactions: Reactions = { 'test.happened': [() => Promise.reject(new Error('never'))] };
   for (let tries = 0; tries < REACTION_ATTEMPTS_MAX + 2; tries++) {
@@ -108,6 +108,13 @@ test('after ten tries it is given up and said so', async () => {
   expect(await rowOf(id)).toMatchObject({ handled: true, attempts: REACTION_ATTEMPTS_MAX });
   expect(String(errors.mock.calls.at(-1))).toContain('A reaction was given up');
 });
+
+let made: Promise<World> | undefined;
+
+function people(): Promise<World> {
+  made ??= makeWorld();
+  return made;
+}
 
 async function happen(world: World): Promise<{ id: string; subjectId: string }> {
   const subjectId = randomUUID();

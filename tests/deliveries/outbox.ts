@@ -17,7 +17,7 @@ import type { SendOutcome } from '#foundation/services/outcome.ts';
 import type { OutgoingText } from '#foundation/services/sms/index.ts';
 import { lookForWork } from '#jobs.ts';
 import { ownerQuery } from '../support/database.ts';
-import { makeWorld } from '../support/world.ts';
+import { makeWorld, type World } from '../support/world.ts';
 
 export const SENT: SendOutcome = { state: 'sent', providerId: 'provider-1' };
 
@@ -31,9 +31,17 @@ export const mailToNoor: Letter = {
 
 type Handed = OutgoingMail | OutgoingText;
 
-/** An outbox with a provider that answers what `answer` says and remembers what it was handed. */
-export async function makeOutbox({ safeToRepeatSeconds = 3600, provider = 'resend' } = {}) {
-  const world = await makeWorld();
+let shared: Promise<World> | undefined;
+
+/**
+ * An outbox with a provider that answers what `answers` says and remembers what it was handed. The people are those of
+ * the file's other tests, unless `fresh`: signing up costs time.
+ */
+export async function makeOutbox({ safeToRepeatSeconds = 3600, provider = 'resend', fresh = false } = {}) {
+  shared ??= makeWorld();
+  const world = await (fresh ? makeWorld() : shared);
+  world.at(Math.floor(Date.now() / 1000) * 1000);
+  world.armed.splice(0);
   const handed: Handed[] = [];
   let answer: (message: Handed) => Promise<SendOutcome> | SendOutcome = () => SENT;
   let letter: (purpose: Purpose) => Promise<Letter> | Letter = () => mailToNoor;

@@ -6,7 +6,7 @@ import { makeOutbox, type Outbox } from './outbox.ts';
 const HOUR = 3600_000;
 
 test('a new organization writes to 20 strangers a day; the rest waits, shown as waiting, and goes the next day', async () => {
-  const box = await makeOutbox();
+  const box = await makeOutbox({ fresh: true });
   const ids = await invite(box, 25);
   await deliverAll(box, ids);
   expect(box.handed).toHaveLength(20);
@@ -22,7 +22,7 @@ test('a new organization writes to 20 strangers a day; the rest waits, shown as 
 });
 
 test('what people asked for themselves, and a second letter to the same person, are not counted', async () => {
-  const box = await makeOutbox();
+  const box = await makeOutbox({ fresh: true });
   const known = randomUUID();
   const ids = [await box.post({ purpose: 'invitation', recipientId: known }), ...(await invite(box, 19))];
   await deliverAll(box, ids);
@@ -34,7 +34,7 @@ test('what people asked for themselves, and a second letter to the same person, 
 });
 
 test("many workers at once let no more than the day's number through", async () => {
-  const box = await makeOutbox();
+  const box = await makeOutbox({ fresh: true });
   const ids = await invite(box, 40);
   const claims = await Promise.all([0, 10, 20, 30].map((from) => box.claim(ids.slice(from, from + 10))));
   await Promise.all(claims.map((claimed) => box.send(claimed)));
@@ -42,7 +42,7 @@ test("many workers at once let no more than the day's number through", async () 
 });
 
 test("the number doubles with each week of the organization's life", async () => {
-  const box = await makeOutbox();
+  const box = await makeOutbox({ fresh: true });
   await ownerQuery(`update organizations set created_at = now() - interval '8 days' where id = $1`, [box.acme.id]);
   const ids = await invite(box, 42);
   await deliverAll(box, ids);

@@ -50,7 +50,7 @@ test('a new organization reaches 20 strangers and no more, however many workers 
 
 /** An outbox from which everything is gone that the making of its world had put there. */
 async function emptyOutbox(): Promise<Outbox> {
-  const box = await makeOutbox();
+  const box = await makeOutbox({ fresh: true });
   await box.look();
   box.handed.splice(0);
   return box;
