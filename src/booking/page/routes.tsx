@@ -26,8 +26,8 @@ const LANGUAGE = 'en';
 
 export const guestRoutes = new Hono<AppEnv>();
 
-guestRoutes.use('/b/:token/*', limited('links', 120), linkGate);
-guestRoutes.use('/b/:token', limited('pages', 120), linkGate);
+guestRoutes.use('/b/:token/*', limited('links', 300), linkGate);
+guestRoutes.use('/b/:token', limited('pages', 300), linkGate);
 
 guestRoutes.get('/b/:token', async (c) => {
   try {

@@ -18,7 +18,7 @@ export const bookingsApi = new Hono<AppEnv>();
 
 bookingsApi.get(
   `${PATH}/slots`,
-  limited('slots', 120),
+  limited('slots', 300),
   linkGate,
   describeRoute({
     tags: ['Bookings'],
@@ -44,7 +44,7 @@ bookingsApi.get(
 
 bookingsApi.post(
   `${PATH}/confirmation`,
-  limited('confirmations', 30),
+  limited('confirmations', 60),
   linkGate,
   describeRoute({
     tags: ['Bookings'],
@@ -66,7 +66,7 @@ bookingsApi.post(
 
 bookingsApi.patch(
   `${PATH}/confirmation`,
-  limited('moves', 30),
+  limited('moves', 60),
   linkGate,
   describeRoute({
     tags: ['Bookings'],
@@ -86,7 +86,7 @@ bookingsApi.patch(
 
 bookingsApi.delete(
   `${PATH}/confirmation`,
-  limited('cancellations', 30),
+  limited('cancellations', 60),
   linkGate,
   describeRoute({
     tags: ['Bookings'],
