@@ -15,7 +15,7 @@ import { userOfSession } from './queries.ts';
 import { deviceWords, ownPath } from './rules.ts';
 import { SignInPage } from './views.tsx';
 
-const PER_MINUTE = 60;
+const PER_MINUTE = 120;
 
 export const sessionRoutes = new Hono<AppEnv>();
 

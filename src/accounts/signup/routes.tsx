@@ -12,7 +12,7 @@ import { type Alongside, signUp } from './commands.ts';
 import { signUpForm } from './inputs.ts';
 import { SignUpPage } from './views.tsx';
 
-const PER_MINUTE = 30;
+const PER_MINUTE = 60;
 
 /** Signing up. `alongside` is what upper domains give every new member in the same batch. */
 export function signUpRoutes({ alongside }: { alongside: Alongside }) {
