@@ -1,0 +1,152 @@
+/**
+ * The register of personal data: every column that says something of a person, how it is kept, why, for how long, and
+ * what an erasure does to it. A test compares it with the database's own catalogue; a new text column is entered here or
+ * there as saying nothing of anybody.
+ */
+
+/**
+ * `plain` is readable, because it is searched or shown in lists; `sealed` opens with the vault only; `blind` can be
+ * compared and not read; `hashed` proves a secret without holding it.
+ */
+export type Keeping = 'plain' | 'sealed' | 'blind' | 'hashed';
+
+/** How long: as long as the row that it is of, or the days after that row is past. */
+export type Kept = 'as long as the account' | 'as long as the invitation' | 'as long as the event' | number;
+
+/** `row`: goes with its row. `blank`: is emptied, the row stays for others. `pseudonym`: is replaced by a word. */
+export type Erasure = 'row' | 'blank' | 'pseudonym';
+
+export type Personal = { column: string; as: Keeping; why: string; kept: Kept; erasure: Erasure };
+
+const ACCOUNT = { kept: 'as long as the account', erasure: 'pseudonym' } as const;
+const SECRET = { as: 'hashed', kept: 'as long as the account', erasure: 'row' } as const;
+const INVITED = { kept: 'as long as the invitation', erasure: 'blank' } as const;
+const ATTENDS = { kept: 'as long as the event', erasure: 'blank' } as const;
+const WRITTEN = { as: 'plain', erasure: 'blank' } as const;
+const DELIVERY_DAYS = 180;
+const EVENT_DAYS = 365;
+const ANSWER_DAYS = 1;
+
+/** By table. */
+export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
+  users: [
+    { column: 'email', as: 'plain', why: 'signs in, and is found by it', ...ACCOUNT },
+    { column: 'name', as: 'plain', why: 'is shown to colleagues and guests', ...ACCOUNT },
+    { column: 'phone', as: 'plain', why: 'is told to whom they call', ...ACCOUNT },
+    { column: 'linkedin_profile', as: 'plain', why: 'is told to whom they meet', ...ACCOUNT },
+    { column: 'timezone', as: 'plain', why: 'their days begin and end by it', ...ACCOUNT },
+    { column: 'language', as: 'plain', why: 'they are written to in it', ...ACCOUNT },
+  ],
+  organizations: [
+    { column: 'name', as: 'plain', why: 'a personal organization has its owner’s name', ...ACCOUNT },
+    { column: 'slug', as: 'plain', why: 'a personal organization’s address holds its owner’s name', ...ACCOUNT },
+    { column: 'timezone', as: 'plain', why: 'a personal organization has its owner’s zone', ...ACCOUNT },
+    { column: 'language', as: 'plain', why: 'a personal organization has its owner’s language', ...ACCOUNT },
+  ],
+  user_credentials: [{ column: 'password_hash', why: 'proves the password', ...SECRET }],
+  user_app_sessions: [
+    { column: 'token_hash', why: 'proves a login session', ...SECRET },
+    {
+      column: 'device',
+      as: 'plain',
+      why: 'people recognise their own browsers',
+      kept: 'as long as the account',
+      erasure: 'row',
+    },
+  ],
+  one_time_links: [
+    { column: 'token_hash', why: 'proves a link', ...SECRET },
+    { column: 'code_hash', why: 'proves a code', ...SECRET },
+    {
+      column: 'new_email',
+      as: 'sealed',
+      why: 'an address that is not confirmed yet',
+      kept: 'as long as the account',
+      erasure: 'row',
+    },
+  ],
+  api_keys: [
+    { column: 'name', why: 'people recognise their own keys', kept: 'as long as the account', ...WRITTEN },
+    { column: 'key_hash', why: 'proves a key', ...SECRET },
+  ],
+  throttles: [
+    { column: 'key', as: 'hashed', why: 'counts who tried what, naming nobody', kept: ANSWER_DAYS, erasure: 'row' },
+  ],
+  invitations: [
+    { column: 'title', why: 'is shown in lists and searched', kept: 'as long as the invitation', ...WRITTEN },
+    {
+      column: 'description',
+      why: 'is shown to everybody who is invited',
+      kept: 'as long as the invitation',
+      ...WRITTEN,
+    },
+    { column: 'location', why: 'is shown to everybody who is invited', kept: 'as long as the invitation', ...WRITTEN },
+  ],
+  invitation_participants: [
+    { column: 'name', as: 'plain', why: 'is shown in lists and searched', ...INVITED },
+    { column: 'email', as: 'sealed', why: 'they are written to', ...INVITED },
+    { column: 'email_blind', as: 'blind', why: 'nobody is invited twice', ...INVITED },
+    { column: 'phone', as: 'sealed', why: 'they are texted', ...INVITED },
+    { column: 'phone_blind', as: 'blind', why: 'nobody is invited twice', ...INVITED },
+    { column: 'linkedin_profile', as: 'sealed', why: 'they are written to by hand', ...INVITED },
+    { column: 'linkedin_blind', as: 'blind', why: 'nobody is invited twice', ...INVITED },
+    { column: 'timezone', as: 'plain', why: 'times are shown in it', ...INVITED },
+    { column: 'language', as: 'plain', why: 'they are written to in it', ...INVITED },
+  ],
+  events: [
+    { column: 'title', why: 'is shown in the calendar and searched', kept: 'as long as the event', ...WRITTEN },
+    { column: 'description', why: 'is shown beside the event', kept: 'as long as the event', ...WRITTEN },
+    { column: 'location', why: 'is shown in the calendar', kept: 'as long as the event', ...WRITTEN },
+    { column: 'timezone', as: 'plain', why: 'the event was agreed in it', ...ATTENDS },
+  ],
+  event_attendees: [
+    { column: 'name', as: 'plain', why: 'is shown in the calendar', ...ATTENDS },
+    { column: 'email', as: 'sealed', why: 'they are written to', ...ATTENDS },
+    { column: 'email_blind', as: 'blind', why: 'who writes is recognised', ...ATTENDS },
+    { column: 'phone', as: 'sealed', why: 'they are texted', ...ATTENDS },
+    { column: 'phone_blind', as: 'blind', why: 'who calls is recognised', ...ATTENDS },
+  ],
+  availability_schedules: [
+    { column: 'name', why: 'people recognise their own hours', kept: 'as long as the account', ...WRITTEN },
+    { column: 'timezone', as: 'plain', why: 'the hours are meant in it', ...ACCOUNT },
+  ],
+  availability_overrides: [
+    {
+      column: 'windows',
+      as: 'plain',
+      why: 'when somebody works on a day',
+      kept: 'as long as the account',
+      erasure: 'row',
+    },
+  ],
+  deliveries: [
+    { column: 'note', as: 'sealed', why: 'what a person wrote along', kept: DELIVERY_DAYS, erasure: 'blank' },
+    {
+      column: 'recipient',
+      as: 'sealed',
+      why: 'to whom it went, as it was then',
+      kept: DELIVERY_DAYS,
+      erasure: 'blank',
+    },
+    { column: 'content', as: 'sealed', why: 'what was written', kept: DELIVERY_DAYS, erasure: 'blank' },
+  ],
+  domain_events: [
+    {
+      column: 'data',
+      as: 'plain',
+      why: 'status, times and roles only, never what people wrote',
+      kept: EVENT_DAYS,
+      erasure: 'row',
+    },
+  ],
+  idempotency_keys: [
+    {
+      column: 'actor',
+      as: 'plain',
+      why: 'whose request was repeated, as an id or a keyed hash',
+      kept: ANSWER_DAYS,
+      erasure: 'row',
+    },
+    { column: 'request_hash', as: 'hashed', why: 'whether it was the same request', kept: ANSWER_DAYS, erasure: 'row' },
+  ],
+};
