@@ -142,7 +142,7 @@ function Facts({ viewer, view, home }: EventPageProps & { home: string }) {
             t.typedIn
           ),
         },
-        { label: t.keeps, value: keeping(hosts, t) },
+        ...(event.status === 'cancelled' ? [] : [{ label: t.keeps, value: keeping(hosts, t) }]),
       ]}
     />
   );

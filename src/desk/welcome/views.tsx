@@ -85,9 +85,9 @@ function Hours({ viewer, address, scheduleId, hours, errors = {} }: Part) {
   return (
     <Card title={t.hoursTitle}>
       <Form action={`${address}/hours`} id="welcome-hours">
+        <input type="hidden" name="scheduleId" value={scheduleId} />
         <p class="soft">{t.hoursText}</p>
         <ErrorSummary language={language} errors={errors} />
-        <input type="hidden" name="scheduleId" value={scheduleId} />
         <ZoneSelect name="timezone" label={t.zone} value={hours.timezone} errors={errors.timezone} />
         <fieldset
           class="field radios"
