@@ -13,7 +13,7 @@ import { idOf, linkOf } from './api.ts';
 import { cancelInvitation } from './cancellation/commands.ts';
 import { closeInvitation, openInvitation, reopenInvitation } from './commands.ts';
 import { cancelInput, listQuery } from './inputs.ts';
-import { InvitationBadge, InvitationList } from './list/views.tsx';
+import { InvitationList } from './list/views.tsx';
 import { firstSendings } from './people/rules.ts';
 import type { PersonProps } from './people/views.tsx';
 import { type InvitationDetail, invitationsPage, type Participant, readInvitation } from './queries.ts';
@@ -87,7 +87,6 @@ export function showDetail(c: C, detail: InvitationDetail, extra: Partial<Detail
       viewer={viewer}
       place="invitations"
       title={shortTitle(invitation.title)}
-      actions={<InvitationBadge language={viewer.language} status={invitation.status} />}
       back={{ label: words(viewer.language).invitations.back, href: `/app/${c.var.org}/invitations` }}
       wide
     >

@@ -49,7 +49,7 @@ export type DetailProps = InvitationDetail & {
 
 /** What is offered, to whom, and how far each of them is. */
 export function InvitationFragment(props: DetailProps) {
-  const { invitation, language, said, mayManage } = props;
+  const { invitation, said, mayManage } = props;
   return (
     <div id="invitation" class="main-and-side">
       <div class="stack-wide">
@@ -63,11 +63,8 @@ export function InvitationFragment(props: DetailProps) {
         {mayManage && invitation.status !== 'cancelled' && <AddPeople {...props} />}
       </div>
       <aside class="stack">
-        <Facts {...props} />
         {mayManage && invitation.status !== 'cancelled' && <Manage {...props} />}
-        <span class="visually-hidden">
-          <InvitationBadge language={language} status={invitation.status} />
-        </span>
+        <Facts {...props} />
       </aside>
     </div>
   );
@@ -148,7 +145,7 @@ function Facts({ invitation, language, zone }: DetailProps) {
   const buffers = t.buffers(ahead(before, language), ahead(after, language));
   const reminders = invitation.reminderMinutes.map((minutes) => ahead(minutes, language));
   return (
-    <Card title={t.facts}>
+    <Card title={t.facts} actions={<InvitationBadge language={language} status={invitation.status} />}>
       {invitation.description && (
         <p class="described" hx-ignore="">
           {invitation.description}

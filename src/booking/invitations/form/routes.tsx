@@ -100,7 +100,8 @@ function readAll(typed: Typed, all: All) {
   const named = draft.ok ? participantsInput.safeParse(draft.people) : null;
   const nobody = named && !named.success ? [named.error.issues[0]?.message ?? t.nobody] : [];
   if (terms.ok && named?.success) return { ok: true as const, value: { ...terms.value, participants: named.data } };
-  const peopleErrors: ErrorsByField = nobody.length > 0 ? { people: nobody } : {};
+  const wrong = draft.ok ? nobody : [t.peopleWrong];
+  const peopleErrors: ErrorsByField = wrong.length > 0 ? { people: wrong } : {};
   const errors: ErrorsByField = { ...(terms.ok ? {} : terms.errors), ...peopleErrors };
   return { ok: false as const, errors, ...(draft.ok ? {} : { people: draft.draft }) };
 }

@@ -134,8 +134,13 @@ function readRow(row: PersonRow): { row: PersonRow; person?: Found } {
   const quoted = name === '' ? '' : `"${name.replace(/["\\]/g, '\\$&')}" `;
   const [read] = readPeople([`${quoted}<${first}>`, ...others].join('; '));
   const person = read?.person && { ...read.person, name: name || read.person.name };
-  const problem = read?.problem;
+  const problem = read?.problem && meant(read.problem, row.contact);
   return problem ? { row: { ...row, problem }, person } : { row, person };
+}
+
+// What stands in brackets is taken for a mail address; without an @ nobody has meant one.
+function meant(problem: PasteProblem, contact: string): PasteProblem {
+  return problem.reason === 'bad-email' && !contact.includes('@') ? { reason: 'no-contact' } : problem;
 }
 
 function wrongLine({ line, text, problem }: PastedLine): WrongLine[] {

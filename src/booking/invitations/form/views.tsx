@@ -41,7 +41,7 @@ export function InvitationForm(props: InvitationFormProps) {
     >
       {/* The enter key presses the first button of a form: here it shows the times and sends nothing. */}
       <button type="submit" name="intent" value="preview" hidden formnovalidate />
-      <ErrorSummary language={language} errors={errors} ids={{ people: 'name-0' }} />
+      <ErrorSummary language={language} errors={errors} />
       <TermsFields {...props} />
       <PreviewFragment language={language} {...props.preview} />
       {people && (

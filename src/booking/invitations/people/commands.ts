@@ -32,8 +32,8 @@ export function insertPeople(ctx: Ctx, invitationId: string, people: readonly Pe
   const made = people.map((person, index) => ({ id: newId(ctx.now + index), person }));
   const list = JSON.stringify(made.map(({ id, person }) => sealedRow(ctx, organization, id, person)));
   const statement = build.execute(sql`
-    insert into ${invitationParticipants} (id, invitation_id, name, channel, email, email_blind, phone, phone_blind, linkedin_profile, linkedin_blind)
-    select p.id, ${invitationId}::uuid, p.name, p.channel, p.email, p.email_blind, p.phone, p.phone_blind, p.linkedin_profile, p.linkedin_blind
+    insert into ${invitationParticipants} (id, invitation_id, name, channel, email, email_blind, phone, phone_blind, linkedin_profile, linkedin_blind, created_at)
+    select p.id, ${invitationId}::uuid, p.name, p.channel, p.email, p.email_blind, p.phone, p.phone_blind, p.linkedin_profile, p.linkedin_blind, ${new Date(ctx.now).toISOString()}::timestamptz
     from jsonb_to_recordset(${list}::jsonb) as p(id uuid, name text, channel text, email text, email_blind text, phone text, phone_blind text, linkedin_profile text, linkedin_blind text)
     where ${when}`);
   const named = made.map(({ id, person }): NewParticipant => ({ ...person, id, linkVersion: 1 }));

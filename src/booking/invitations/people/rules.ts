@@ -118,13 +118,14 @@ export type WayStep = {
 
 /** The participant's way in order of time, and what is still to come. */
 export function wayOf(course: Course): WayStep[] {
-  const sending = lastSending(course.sendings);
   const done = [
     step('written', course.createdAt),
-    step('sent', sending?.sentAt),
-    step('delivered', sending?.deliveredAt),
-    step('bounced', sending?.bouncedAt ?? sending?.complainedAt),
-    step('failed', sending?.failedAt ?? sending?.suppressedAt ?? sending?.unknownAt),
+    ...course.sendings.flatMap((sending) => [
+      step('sent', sending.sentAt),
+      step('delivered', sending.deliveredAt),
+      step('bounced', sending.bouncedAt ?? sending.complainedAt),
+      step('failed', sending.failedAt ?? sending.suppressedAt ?? sending.unknownAt),
+    ]),
     step('opened', course.openedAt),
     ...course.taken.flatMap((taken) => [
       step('confirmed', taken.confirmedAt),

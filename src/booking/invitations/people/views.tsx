@@ -90,7 +90,9 @@ export function PersonLink(props: PersonProps) {
 }
 
 function PersonLine({ language, person }: PersonProps) {
+  const t = words(language).invitations;
   const status = participantStatus(person);
+  const waitsForYou = draftsToSend(person).length > 0;
   return (
     <>
       <Initials name={person.name} />
@@ -98,7 +100,9 @@ function PersonLine({ language, person }: PersonProps) {
         <span>{person.name}</span>
         <span class="soft small">{contactOf(person)}</span>
       </span>
-      <Badge kind={KINDS[status]}>{words(language).invitations.participantStatuses[status]}</Badge>
+      <Badge kind={waitsForYou ? 'warn' : KINDS[status]}>
+        {waitsForYou ? t.waitsForYou : t.participantStatuses[status]}
+      </Badge>
     </>
   );
 }
@@ -114,6 +118,11 @@ export function PersonBody(props: PersonProps) {
         <div data-announce={said}>
           <Notice kind="success">{said}</Notice>
         </div>
+      )}
+      {channelsOf(person).length > 1 && (
+        <p class="soft small" hx-ignore="">
+          {contactsOf(person).join(' · ')}
+        </p>
       )}
       <Timeline language={language} zone={zone} label={t.way(person.name)} steps={wayOf(person)} />
       {lastSending(person.sendings)?.status === 'unknown' && <p class="hint">{t.unanswered}</p>}
@@ -233,12 +242,15 @@ function Resend({ language, person, address }: PersonProps) {
   );
 }
 
-/** How somebody is reached over their channel. */
-export function contactOf(person: Participant): string {
+function contactOf(person: Participant): string {
   const contacts: Record<DeliveryChannel, string | null> = {
     email: person.email,
     sms: person.phone && showPhone(person.phone),
     linkedin: person.linkedinProfile?.replace(/^https:\/\/www\./, '') ?? null,
   };
   return contacts[person.channel] ?? '';
+}
+
+function contactsOf(person: Participant): string[] {
+  return channelsOf(person).map((channel) => contactOf({ ...person, channel }));
 }

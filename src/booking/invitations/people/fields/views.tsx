@@ -16,7 +16,7 @@ export function PeopleFields({ language, people, errors, focusRow }: PeopleField
   return (
     <div class="fields">
       <FieldErrors id="people" errors={errors} />
-      <ol class="people-rows">
+      <ol class="people-rows" id="people">
         {people.rows.map((row, index) => (
           <Row language={language} row={row} index={index} focused={index === focusRow} />
         ))}
@@ -39,11 +39,11 @@ export function PeopleFields({ language, people, errors, focusRow }: PeopleField
 
 type RowProps = { language: string; row: PersonRow; index: number; focused: boolean };
 
-// The first row's labels are seen and stand for the others', which say theirs to a screen reader.
+// Where rows stand side by side the first one's labels head the columns, and the others' are for a screen reader.
 function Row({ language, row, index, focused }: RowProps) {
   const t = words(language).invitations;
   const label = (first: string, nth: (n: number) => string) =>
-    index === 0 ? first : <span class="visually-hidden">{nth(index + 1)}</span>;
+    index === 0 ? first : <span class="row-label">{nth(index + 1)}</span>;
   return (
     <li>
       <Field
