@@ -15,6 +15,9 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: EVERYWHERE_ELSE,
           globalSetup: ['tests/support/global.ts'],
+          // Passwords are hashed as in production, slowly by intent; a busy machine makes it seconds.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
