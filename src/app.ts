@@ -14,6 +14,7 @@ import { calendarApi, calendarRoutes, defaultSchedule } from '#calendar/index.ts
 import { deskRoutes } from '#desk/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
+import { limited } from '#foundation/http/limits.ts';
 import { formMethods } from '#foundation/http/methods.ts';
 import { openApiDocument } from '#foundation/http/openapi.ts';
 import { onError, onMissing } from '#foundation/http/problems.tsx';
@@ -21,6 +22,7 @@ import { onError, onMissing } from '#foundation/http/problems.tsx';
 export const app = new Hono<AppEnv>();
 
 app.use(everyAnswer, boundedBody, formMethods(app));
+app.use('/app/*', limited('desk', 600));
 app.get('/healthz', (c) => c.text('ok'));
 
 app.route('/', accountRoutes({ alongside: defaultSchedule }));

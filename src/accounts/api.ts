@@ -3,6 +3,7 @@ import { describeRoute, resolver } from 'hono-openapi';
 import { memberOf } from '#context.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { keyGate } from '#foundation/http/gates.ts';
+import { limited } from '#foundation/http/limits.ts';
 import { problemResponse } from '#foundation/http/openapi.ts';
 import { meOut } from './profile/inputs.ts';
 
@@ -10,6 +11,7 @@ export const accountsApi = new Hono<AppEnv>();
 
 accountsApi.get(
   '/me',
+  limited('me', 240),
   describeRoute({
     operationId: 'getMe',
     summary: 'Whose key this is',
