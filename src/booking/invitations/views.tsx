@@ -15,13 +15,13 @@ import {
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 import type { PeopleDraft } from './form/rules.ts';
-import { ahead } from './form/terms/views.tsx';
 import { InvitationBadge } from './list/views.tsx';
-import { PeopleFields } from './people/fields/views.tsx';
 import { standing } from './people/rules.ts';
 import { PersonItem, PersonLink, type PersonProps } from './people/views.tsx';
 import type { InvitationDetail, Participant } from './queries.ts';
+import { PeopleFields } from './rows/views.tsx';
 import { windowOf } from './rules.ts';
+import { ahead } from './terms/views.tsx';
 
 /** Beyond this many people each has a page of their own, so that the list stays light. */
 const UNFOLDED_MAX = 25;

@@ -1,11 +1,11 @@
 /** One page to write an invitation and to change it. The form owns its id: whatever is answered replaces it whole. */
 import { Button, ButtonLink, Card, ErrorSummary, type ErrorsByField, Form } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import { PeopleFields } from '../people/fields/views.tsx';
 import { PreviewFragment, type PreviewProps } from '../preview/views.tsx';
+import { PeopleFields } from '../rows/views.tsx';
+import { TermsFields, type TermsProps } from '../terms/views.tsx';
 import type { Typed } from './inputs.ts';
 import type { PeopleDraft } from './rules.ts';
-import { TermsFields, type TermsProps } from './terms/views.tsx';
 
 export type InvitationFormProps = {
   language: string;

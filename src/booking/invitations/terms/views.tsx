@@ -10,8 +10,8 @@ import {
   TextArea,
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import { DURATION_MAX_MINUTES, DURATION_MIN_MINUTES, WINDOW_MAX_DAYS } from '../../inputs.ts';
-import type { Typed } from '../inputs.ts';
+import type { Typed } from '../form/inputs.ts';
+import { DURATION_MAX_MINUTES, DURATION_MIN_MINUTES, WINDOW_MAX_DAYS } from '../inputs.ts';
 
 const DURATIONS = [15, 20, 30, 45, 60, 90];
 const INTERVALS = [5, 10, 15, 20, 30, 45, 60, 90, 120];

@@ -1,7 +1,7 @@
 /** People by row and by list, for a new invitation and for adding later. */
 import { Button, Field, FieldErrors, Notice, TextArea } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import type { PeopleDraft, PersonRow, WrongLine } from '../../form/rules.ts';
+import type { PeopleDraft, PersonRow, WrongLine } from '../form/rules.ts';
 
 export type PeopleFieldsProps = {
   language: string;
