@@ -1,0 +1,199 @@
+/**
+ * Every page of Parley in every state that a visitor meets, each with a name and a way to get there, on a booted
+ * practice world. Pictures and the accessibility tests walk the same tour, so that neither forgets a page.
+ */
+import type { Page } from 'playwright-core';
+import { type Letter, letterTo } from './outbox.ts';
+import { type Link, makePractice } from './practice.ts';
+import type { Demo } from './throwaway.ts';
+
+export type Stop = { name: string; open(page: Page): Promise<unknown> };
+
+/** The stops of one browser after the other; within one the order matters, and one person goes through all of them. */
+export type Tour = { person: string; stops: Stop[] }[];
+
+const NEWCOMER = 'max@example.com';
+const PASSWORD = 'a walk by the river';
+
+/** The tour of a booted demo; makes what its practice world lacks. */
+export async function tourOf(demo: Demo): Promise<Tour> {
+  const practice = await makePractice(demo);
+  return [
+    { person: 'somebody', stops: somebody(demo) },
+    { person: 'guest', stops: guests(demo, practice.link, practice.busy) },
+    { person: 'newcomer', stops: newcomer(demo) },
+    { person: 'member', stops: member(demo, practice.appointment, practice.letter) },
+  ];
+}
+
+function somebody({ origin, email }: Demo): Stop[] {
+  return [
+    at('front', `${origin}/`),
+    at('sign-in', `${origin}/sign-in`),
+    stop('sign-in-wrong', async (page) => {
+      await page.getByLabel('Email').fill(email);
+      await page.getByLabel('Password').fill('not this one');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('alert').or(page.locator('.notice-error, .field-error')).first().waitFor();
+    }),
+    at('forgot', `${origin}/forgot`),
+    stop('forgot-done', async (page) => {
+      await page.getByLabel('Email').fill(email);
+      await page.getByRole('button', { name: 'Send the link' }).click();
+      await page.getByRole('heading', { name: 'Look at your mail' }).waitFor();
+    }),
+    stop('reset', async (page) => {
+      const letter = await letterTo(origin, email, 'reset_password');
+      await page.goto(letter.links.find((link) => link.includes('/reset/'))!);
+    }),
+    at('reset-dead', `${origin}/reset/${'x'.repeat(43)}`),
+    at('problem', `${origin}/nowhere`),
+    at('guest-forged', `${origin}/b/${'A'.repeat(64)}`),
+  ];
+}
+
+function guests(_demo: Demo, link: Link, busy: string): Stop[] {
+  return [
+    at('guest-choose', link('Coffee, after the project', 'Olivia Park')),
+    stop('guest-taken', async (page) => {
+      const slot = page.getByRole('button', { name: /^\d/ }).first();
+      // Somebody else was quicker: a time that is no longer offered is pressed all the same.
+      await slot.evaluate((button, value) => button.setAttribute('value', value), busy);
+      await slot.click();
+      await page.getByText('This time is gone').or(page.getByText('This time is not offered')).waitFor();
+    }),
+    at('guest-confirmed', link('First consultation', 'Noor Haddad')),
+    at('guest-cancel', `${link('First consultation', 'Noor Haddad')}/cancellation`),
+    at('guest-moved', link('First consultation', 'Ines Moreau')),
+    at('guest-moving', `${link('First consultation', 'Ines Moreau')}?move=1`),
+    at('guest-cancelled-by-organizer', link('First consultation', 'Priya Nair')),
+    at('guest-cancelled', link('First consultation', 'Jonas Weber')),
+    at('guest-over', link('Quarterly review', 'Mikael Strand')),
+    at('guest-closed', link('Quarterly review', 'Greta Sommer')),
+    at('guest-draft', link('Planning next year', 'Olivia Park')),
+    at('guest-withdrawn', link('Office visit', 'Mikael Strand')),
+    at('guest-revoked', link('Coffee, after the project', 'Elif Kaya')),
+  ];
+}
+
+function newcomer({ origin }: Demo): Stop[] {
+  return [
+    at('sign-up', `${origin}/sign-up`),
+    stop('sign-up-wrong', async (page) => {
+      await page.locator('form').evaluate((form) => form.setAttribute('novalidate', ''));
+      await page.getByLabel('Email').fill('max at example');
+      await page.getByRole('button', { name: 'Make my account' }).click();
+      await page.locator('.error-summary, .notice-error').first().waitFor();
+    }),
+    stop('sign-up-mail', async (page) => {
+      await page.getByLabel('Name').fill('Max Berger');
+      await page.getByLabel('Email').fill(NEWCOMER);
+      await page.getByLabel('Password').fill(PASSWORD);
+      await page.getByRole('button', { name: 'Make my account' }).click();
+      await page.getByRole('heading', { name: 'Look at your mail' }).waitFor();
+    }),
+    stop('verify', async (page) => {
+      const letter = await letterTo(origin, NEWCOMER, 'verify_email');
+      await page.goto(letter.links.find((link) => link.includes('/verify/'))!);
+    }),
+    stop('welcome-hours', (page) => press(page, 'Yes, confirm it', '**/welcome')),
+    stop('welcome-invite', (page) => press(page, 'Go on', '**/welcome')),
+    stop('welcome-look', (page) => press(page, 'Skip this step', '**/welcome')),
+    stop('today-empty', (page) => press(page, 'Done, to my day', '**/today')),
+    stop('calendar-empty', (page) => page.goto(page.url().replace('/today', '/calendar'))),
+    stop('invitations-empty', (page) => page.goto(page.url().replace('/calendar', '/invitations'))),
+    stop('keys-empty', (page) => page.goto(page.url().replace('/invitations', '/settings/keys'))),
+  ];
+}
+
+function member({ origin, email, password }: Demo, appointment: string, letter: Letter): Stop[] {
+  let home = '';
+  const within = (name: string, path: string) => stop(name, (page) => page.goto(`${home}${path}`));
+  const invitation = (name: string, title: string) =>
+    stop(name, async (page) => {
+      await page.goto(`${home}/invitations`);
+      await page.getByRole('link', { name: title }).click();
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    });
+  return [
+    stop('today', async (page) => {
+      await signIn(page, origin, email, password);
+      home = page.url().replace('/today', '');
+    }),
+    within('calendar-week', `/calendar`),
+    stop('calendar-next-week', (page) => page.getByRole('link', { name: 'Week after' }).click()),
+    stop('calendar-day', (page) => page.getByRole('link', { name: 'Day', exact: true }).click()),
+    stop('event-own', async (page) => {
+      await page.goto(`${home}/today`);
+      await page.goto(`${home}/calendar`);
+      await page.getByRole('link', { name: 'Week after' }).click();
+      await page
+        .getByRole('link', { name: /Quiet work/ })
+        .filter({ visible: true })
+        .first()
+        .click();
+    }),
+    stop('event-edit', (page) => page.getByRole('link', { name: 'Change' }).click()),
+    within('event-booked', `/events/${appointment}`),
+    stop('event-move', (page) => page.getByRole('button', { name: 'Move' }).click()),
+    within('event-new', '/events/new'),
+    within('invitations', '/invitations'),
+    within('invitation-new', '/invitations/new'),
+    stop('invitation-new-wrong', async (page) => {
+      await page.getByLabel('Title').fill('Consultation');
+      await page.getByLabel('Or paste a list').fill('Noor Haddad <noor@example.com>\nEve, no address');
+      await page.getByRole('button', { name: 'Send it' }).click();
+      await page.getByText('One line could not be read').first().waitFor();
+    }),
+    invitation('invitation', 'First consultation'),
+    stop('invitation-person', (page) => page.locator('.person summary').first().click()),
+    stop('invitation-edit', (page) => page.getByRole('link', { name: 'Change' }).click()),
+    invitation('invitation-draft', 'Planning next year'),
+    invitation('invitation-closed', 'Quarterly review'),
+    invitation('invitation-cancelled', 'Office visit'),
+    within('settings-profile', '/settings/profile'),
+    within('settings-availability', '/settings/availability'),
+    within('settings-security', '/settings/security'),
+    within('settings-keys', '/settings/keys'),
+    stop('settings-key-made', async (page) => {
+      await page.getByLabel('Name').fill('Website');
+      await page.getByLabel('Read the calendar').check();
+      await page.getByRole('button', { name: 'Make the key' }).click();
+      await page.getByLabel('Your new key').waitFor();
+    }),
+    within('event-gone', '/events/00000000-0000-7000-8000-000000000000'),
+    at('outbox', `${origin}/local/outbox`),
+    at('outbox-mail', `${origin}/local/outbox/${letter.id}`),
+    at('outbox-text', `${origin}/local/outbox/${letter.id}?view=text`),
+    stop('keys-dialog', async (page) => {
+      await page.goto(`${home}/today`);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    }),
+  ];
+}
+
+/** Signs in on the form; ends on today's page. */
+export async function signIn(page: Page, origin: string, email: string, password: string): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/today');
+}
+
+async function press(page: Page, button: string, address: string): Promise<void> {
+  await Promise.all([
+    page.waitForResponse((answer) => answer.status() === 303),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  await page.waitForURL(address);
+}
+
+function at(name: string, address: string): Stop {
+  return stop(name, (page) => page.goto(address));
+}
+
+function stop(name: string, open: Stop['open']): Stop {
+  return { name, open };
+}
