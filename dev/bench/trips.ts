@@ -6,16 +6,26 @@ import type { Stage } from './stage.ts';
 const READ = 1;
 const WRITTEN = 2;
 const PEOPLE = 3;
-const MEMBER_PAGES = ['settings/availability', 'settings/profile'];
+const PAGES = [
+  'today',
+  'calendar',
+  'invitations',
+  'invitations/new',
+  'settings/availability',
+  'settings/profile',
+  'settings/security',
+  'settings/keys',
+];
 const CLAIM_TRIES = 5;
 
 export async function benchTrips(stage: Stage): Promise<BenchRow[]> {
   const row = (name: string, trips: number, bar: number) => atMost(`round trips: ${name}`, trips, 'trips', bar);
-  const { links, tokens } = await invite(stage, { durationMinutes: 30 }, PEOPLE);
+  const { id, links, tokens } = await invite(stage, { durationMinutes: 30 }, PEOPLE);
   const [first, second] = await freeTimes(stage, tokens[0]!);
   const booking = `/api/v1/bookings/${tokens[0]}`;
   const dates = new URLSearchParams(datesAhead());
   const trips = async (method: string, path: string, body?: object) => tripsOf(await ask(stage, method, path, body));
+  const pages = [...PAGES, `invitations/${id}`];
   return [
     row('booking page', tripsOf(await fetch(links[0]!)), READ),
     row('slots JSON', await trips('GET', `${booking}/slots?${dates}`), READ),
@@ -26,22 +36,22 @@ export async function benchTrips(stage: Stage): Promise<BenchRow[]> {
     row('list of events', await trips('GET', `/api/v1/events?${dates}`), READ),
     row('list of invitations', await trips('GET', '/api/v1/invitations'), READ),
     row('list of deliveries', await trips('GET', '/api/v1/deliveries'), READ),
-    ...(await memberPages(stage)).map(([name, count]) => row(`page ${name}`, count, READ)),
+    ...(await memberPages(stage, pages)).map(([name, count]) => row(`page ${name.replace(id, ':id')}`, count, READ)),
     row('claim a batch of deliveries', await claim(stage), READ),
   ];
 }
 
-async function memberPages(stage: Stage): Promise<[string, number][]> {
+async function memberPages(stage: Stage, pages: string[]): Promise<[string, number][]> {
   const cookie = await signIn(stage);
   const home = await fetch(`${stage.origin}/app`, { headers: { cookie }, redirect: 'manual' });
   const organization = home.headers.get('location')?.split('/')[2];
-  return Promise.all(
-    MEMBER_PAGES.map(async (name): Promise<[string, number]> => {
-      const response = await fetch(`${stage.origin}/app/${organization}/${name}`, { headers: { cookie } });
-      if (response.status !== 200) throw new Error(`The page ${name} answers ${response.status}.`);
-      return [name, tripsOf(response)];
-    }),
-  );
+  const counts: [string, number][] = [];
+  for (const name of pages) {
+    const response = await fetch(`${stage.origin}/app/${organization}/${name}`, { headers: { cookie } });
+    if (response.status !== 200) throw new Error(`The page ${name} answers ${response.status}.`);
+    counts.push([name, tripsOf(response)]);
+  }
+  return counts;
 }
 
 // The queue is after the same rows: only a claim that got some counts.
