@@ -70,8 +70,8 @@ function HoursForm({ language, address, draft, errors = {}, focus }: Availabilit
       <button type="submit" class="visually-hidden" tabindex={-1}>
         {t.save}
       </button>
-      <ErrorSummary language={language} errors={errors} />
       <input type="hidden" name="version" value={draft.version} />
+      <ErrorSummary language={language} errors={errors} />
       <div class="fields-row">
         <Field name="name" label={t.name} value={draft.name} errors={errors.name} maxlength={100} required />
         <ZoneSelect name="timezone" label={t.zone} value={draft.timezone} errors={errors.timezone} width="full" />

@@ -252,9 +252,9 @@ function BookingDialogs({ viewer, view, may, moving, home, guest }: DialogsProps
     <>
       <Dialog language={language} id="move" title={t.moveTitle} open={moving !== undefined}>
         <Form action={address} method="put">
+          <input type="hidden" name="timezone" value={timezone} />
           <ErrorSummary language={language} errors={errors} />
           <p>{t.moveText(guest)}</p>
-          <input type="hidden" name="timezone" value={timezone} />
           <div class="fields-row">
             <Field name="date" type="date" label={t.date} value={typed.date} errors={errors.date} required />
             <Field name="from" type="time" label={t.from} value={typed.from} errors={errors.from} required />
