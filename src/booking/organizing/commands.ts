@@ -13,6 +13,7 @@ import { type Ctx, memberOf } from '#context.ts';
 import { supersede } from '#deliveries/index.ts';
 import { build, type Statement, sql, sqlState } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
+import { mayManage } from '../invitations/rules.ts';
 import { confirmations } from '../schema.ts';
 import { messagesAbout } from '../telling/commands.ts';
 import { takenBy } from './queries.ts';
@@ -26,7 +27,7 @@ type Taken = ReturnType<typeof takenBy>['_']['result'][number];
 
 /**
  * Moves an appointment that was taken by an invitation, and tells the participant with `message`. The organizer may
- * choose any time to come at which every host is free. Throws Refusal: not_found, event_settled, event_over,
+ * choose any time to come at which every host is free. Throws Refusal: not_found, not_yours, event_settled, event_over,
  * slot_not_offered, time_taken, changed_meanwhile.
  */
 export async function moveByOrganizer(ctx: Ctx, eventId: string, startsAt: number, message = ''): Promise<EventRow> {
@@ -61,6 +62,7 @@ async function readAppointment(ctx: Ctx, eventId: string): Promise<Appointment> 
   if (!found[0]) throw new Refusal('not_found');
   // Without a live confirmation it was cancelled; what was typed in is changed by the calendar.
   if (!taken[0]) throw new Refusal(found[0].sourceType === 'invitation' ? 'event_settled' : 'not_found');
+  if (!mayManage(memberOf(ctx), taken[0].invitation.organizerId)) throw new Refusal('not_yours');
   return { event: found[0], hosts: hosts.map(({ userId }) => userId), taken: taken[0] };
 }
 
