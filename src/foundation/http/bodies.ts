@@ -33,8 +33,7 @@ export async function formFields(c: C): Promise<{ typed: Typed; all: Record<stri
   for (const [name, value] of form.entries()) {
     if (++count > FIELDS_MAX) throw new Refusal('too_large');
     if (typeof value === 'string' && name !== METHOD_FIELD) {
-      // A NUL cannot be kept by Postgres, and nobody types one.
-      const text = value.replaceAll('\0', '');
+      const text = storable(value);
       typed[name] = text;
       if (name.endsWith('[]')) all[name.slice(0, -2)] = [...(all[name.slice(0, -2)] ?? []), text];
     }
@@ -47,7 +46,7 @@ export async function readJson<S extends z.ZodType>(c: C, shape: S): Promise<z.o
   if (!/^application\/([\w.-]+\+)?json\b/.test(c.req.header('content-type') ?? '')) throw new Refusal('wrong_media');
   let body: unknown;
   try {
-    body = JSON.parse(await c.req.text());
+    body = JSON.parse(await c.req.text(), (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
   } catch {
     throw new Refusal('invalid', { fields: { '': ['The body is not JSON.'] } });
   }
@@ -56,7 +55,13 @@ export async function readJson<S extends z.ZodType>(c: C, shape: S): Promise<z.o
 
 /** Checks the query string. Throws Refusal('invalid') with messages by name. */
 export function readQuery<S extends z.ZodType>(c: C, shape: S): z.output<S> {
-  return checked(shape, c.req.query());
+  const query = Object.entries(c.req.query()).map(([name, value]) => [name, storable(value)]);
+  return checked(shape, Object.fromEntries(query));
+}
+
+/** The text as Postgres can keep it: no NUL, which nobody types, and no half of a character. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed();
 }
 
 /** Messages by dotted path. */

@@ -1,12 +1,13 @@
 /** Headers of every answer, the request's id, the body's size, and one log line per request. */
-import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
-import { openRuntime } from '#context.ts';
+import { ConfigurationFault } from '#config.ts';
+import { openRuntime, type Runtime } from '#context.ts';
 import { newId } from '#foundation/lib/ids.ts';
-import { makeLog } from '#foundation/lib/log.ts';
+import { faultFields, makeLog } from '#foundation/lib/log.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
-import type { AppEnv } from './app.ts';
+import { words } from '#words/index.ts';
+import type { AppEnv, C } from './app.ts';
 
 const BODY_MAX_BYTES = 256 * 1024;
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -25,7 +26,8 @@ const POLICY: Record<string, string> = {
 
 /** First of all: gives the request an id and a time, and every answer its headers, errors included. */
 export const everyAnswer = createMiddleware<AppEnv>(async (c, next) => {
-  const runtime = openRuntime(c.env);
+  const runtime = runtimeOf(c);
+  if (!runtime) return;
   const now = runtime.now();
   c.set('runtime', runtime);
   c.set('now', now);
@@ -47,12 +49,28 @@ export const everyAnswer = createMiddleware<AppEnv>(async (c, next) => {
   });
 });
 
+/** What the environment becomes; null after the answer was given that it is not complete. */
+function runtimeOf(c: C): Runtime | null {
+  try {
+    return openRuntime(c.env);
+  } catch (error) {
+    const requestId = newId(Date.now());
+    c.set('requestId', requestId);
+    // Its message names variables and holds none of their values; without it nobody would know what is missing.
+    const why = error instanceof ConfigurationFault ? error.message : undefined;
+    makeLog({ requestId }).error('The Worker cannot begin', { ...faultFields(error), why });
+    c.res = c.text(words('en').refusals.unexpected, 500);
+    dress(c, '', undefined);
+    return null;
+  }
+}
+
 /** Refuses a body over 256 KB by its declared length and, where none is declared, by reading no further. */
 export const boundedBody = createMiddleware<AppEnv>(async (c, next) => {
   if (UNSAFE.has(c.req.method) && c.req.raw.body) {
-    const declared = Number(c.req.header('content-length') ?? Number.NaN);
-    if (declared > BODY_MAX_BYTES) throw new Refusal('too_large');
-    if (Number.isNaN(declared)) c.req.raw = new Request(c.req.raw, { body: await readBounded(c.req.raw.body) });
+    const declared = /^\d+$/.exec(c.req.header('content-length') ?? '')?.[0];
+    if (Number(declared) > BODY_MAX_BYTES) throw new Refusal('too_large');
+    if (declared === undefined) c.req.raw = new Request(c.req.raw, { body: await readBounded(c.req.raw.body) });
   }
   await next();
 });
@@ -74,7 +92,7 @@ async function readBounded(body: ReadableStream<Uint8Array>): Promise<Uint8Array
   return whole;
 }
 
-function dress(c: Context<AppEnv>, origin: string, trips: { count: number; ms: number } | undefined): void {
+function dress(c: C, origin: string, trips: { count: number; ms: number } | undefined): void {
   const headers = new Headers(c.res.headers);
   const set = (name: string, value: string) => headers.has(name) || headers.set(name, value);
   const sockets = origin.replace(/^http/, 'ws');

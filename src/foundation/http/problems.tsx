@@ -19,8 +19,10 @@ export function onError(error: Error, c: C): Response | Promise<Response> {
     makeLog({ requestId: c.var.requestId }).error('A request failed', faultFields(error));
     return answer(c, 'unexpected', 500, {});
   }
-  if (refusal.reason === 'signed_out' && !isJson(c)) return toSignIn(c);
-  return answer(c, refusal.reason, refusal.status, refusal.details);
+  const { reason, status, details } = refusal;
+  if (reason !== 'signed_out') return answer(c, reason, status, details);
+  // The database says alike of a session and of a key that it does not know.
+  else return isJson(c) ? answer(c, 'key_unknown', status, details) : toSignIn(c);
 }
 
 /** No route answered. */
