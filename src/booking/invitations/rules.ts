@@ -69,7 +69,9 @@ export function changedTerms(before: Terms, input: ChangeInput): Terms {
 
 /** Whether a change touches what is offered, so that a time chosen under the old terms must be looked at again. */
 export function changesOffer(before: Terms, after: Terms): boolean {
-  const offer = (terms: Terms) => JSON.stringify({ ...terms, title: '', description: '', reminderMinutes: [] });
+  // An invitation's row holds more than its terms: the same picking makes the two comparable.
+  const offer = (terms: Terms) =>
+    JSON.stringify({ ...changedTerms(terms, {}), title: '', description: '', reminderMinutes: [] });
   return offer(before) !== offer(after);
 }
 
