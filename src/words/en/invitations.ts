@@ -152,7 +152,7 @@ export const invitations = {
   closedTitle: 'This invitation is closed',
   closedText: 'Nobody takes a time any more. Appointments stay as they are.',
   cancelledTitle: 'This invitation was cancelled',
-  cancelledText: 'Its links open nothing any more.',
+  cancelledText: 'Its links take nobody any more, and say so.',
   edit: 'Change',
   close: 'Close',
   closeAsk: (title: string) =>

@@ -128,8 +128,12 @@ export function PersonBody(props: PersonProps) {
       {lastSending(person.sendings)?.status === 'unknown' && <p class="hint">{t.unanswered}</p>}
       <Appointment {...props} />
       {mayManage && draftsToSend(person).map((draft) => <Draft {...props} draft={draft} />)}
-      <LinkField {...props} />
-      {mayManage && <Actions {...props} />}
+      {person.invitationStatus !== 'cancelled' && (
+        <>
+          <LinkField {...props} />
+          {mayManage && <Actions {...props} />}
+        </>
+      )}
     </div>
   );
 }
