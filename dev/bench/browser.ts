@@ -50,7 +50,9 @@ export function installedChromium(): string | null {
 
 export async function benchBrowser(stage: Stage, executablePath: string): Promise<BenchRow[]> {
   const { links } = await invite(stage, { durationMinutes: 30 }, 1 + RUNS);
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  // Whoever interrupts the run is answered by run.ts, which has more to put away than a browser.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  const browser = await chromium.launch({ executablePath, args: ARGUMENTS, ...signals });
   try {
     const seconds: number[] = [];
     for (const link of links) seconds.push((await firstTimeShown(browser, link)) / 1_000);

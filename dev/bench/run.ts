@@ -65,17 +65,17 @@ async function attempt(what: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    failures.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+    failures.push(`${what}: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}`);
   }
 }
 
 /** Something that runs beside us for as long as `work` does, whatever ends it. */
 async function on<T extends { stop(): Promise<void> }>(open: () => Promise<T>, work: (opened: T) => Promise<void>) {
-  const opened = await open();
-  const stop = () => opened.stop();
+  const opening = open();
+  const stop = async () => (await opening).stop();
   undo.add(stop);
   try {
-    await work(opened);
+    await work(await opening);
   } finally {
     undo.delete(stop);
     await stop();
