@@ -57,6 +57,7 @@ export type Env = {
 
 /** If a Worker dies between commit and queue, the clock looks after this long. */
 const LOOK_AFTER_MS = 20_000;
+const IDS_PER_MESSAGE = 20;
 
 const runtimes = new WeakMap<object, Runtime>();
 
@@ -126,7 +127,7 @@ function contextOver(runtime: Runtime, db: Db, now: number, log: Log): Ctx {
     enqueue: (message) => void messages.push(message),
     due: (at) => void moments.push(at),
     async write(statements) {
-      const toSend = messages.splice(0);
+      const toSend = bundled(messages.splice(0));
       const toDo = moments.splice(0);
       if (toSend.length + toDo.length > 0) await clock.arm(Math.min(now + LOOK_AFTER_MS, ...toDo));
       const answers = await db.write(statements);
@@ -134,6 +135,18 @@ function contextOver(runtime: Runtime, db: Db, now: number, log: Log): Ctx {
       return answers;
     },
   };
+}
+
+// A message to the queue is a call of its own: rows of one kind are named together, as many as are taken at once.
+function bundled(messages: readonly Message[]): Message[] {
+  const named = (['deliver', 'react'] as const).flatMap((type) => {
+    const ids = messages.flatMap((message) => (message.type === type ? message.ids : []));
+    const bundles = Math.ceil(ids.length / IDS_PER_MESSAGE);
+    return Array.from({ length: bundles }, (_, at): Message => {
+      return { type, ids: ids.slice(at * IDS_PER_MESSAGE, (at + 1) * IDS_PER_MESSAGE) };
+    });
+  });
+  return messages.some(({ type }) => type === 'look') ? [...named, { type: 'look' }] : named;
 }
 
 // The rows are committed: from here on nothing may fail the request, and whatever is lost is found by the clock.

@@ -119,6 +119,21 @@ describe('sending', () => {
     expect((await happenings(made.id)).slice(0, 2)).toEqual(['invitation.created', 'invitation.opened']);
   });
 
+  test('to two hundred is two trips and a handful of queue messages', async () => {
+    const ctx = me();
+    world.queue.length = 0;
+    const participants = Array.from({ length: 200 }, noor);
+    const made = await createInvitation(ctx, { ...terms, participants }, { send: true });
+    expect(trips(ctx)).toBe(2);
+    expect(made.participants).toHaveLength(200);
+    expect(world.queue.filter(({ type }) => type === 'deliver')).toHaveLength(10);
+    const [sent] = await ownerQuery<{ count: number }>(
+      `select count(*)::int from deliveries d join invitation_participants p on p.id = d.recipient_id where p.invitation_id = $1`,
+      [made.id],
+    );
+    expect(sent!.count).toBe(200);
+  });
+
   test('by two tabs at once makes one message each', async () => {
     const made = await createInvitation(me(), { ...terms, participants: [noor()] });
     const both = await Promise.allSettled([openInvitation(me(), made.id), openInvitation(me(), made.id)]);
