@@ -63,6 +63,9 @@ const columns = {
   completedAt: events.completedAt,
   createdAt: events.createdAt,
   updatedAt: events.updatedAt,
+  /** Who comes from outside, by name; null when nobody does. */
+  guests: sql<string | null>`(select string_agg(a.name, ', ' order by a.name) from ${eventAttendees} a
+    where a.organization_id = ${events.organizationId} and a.event_id = ${events.id} and a.cancelled_at is null)`,
 };
 
 /** What a list of events asks: [from, until) in ms, at most `limit` of them (1000), those after `after` in order of start. */

@@ -122,12 +122,17 @@ function Days({ viewer, shown, events, now, home }: CalendarPageProps & { home: 
   );
 }
 
+/** What an event is called in a list: by who comes, where somebody does. */
+export function titleOf({ title, guests }: Pick<EventRow, 'title' | 'guests'>): string {
+  return guests ? `${guests} · ${title}` : title;
+}
+
 /** An event as the calendar's components draw it. */
 export function faceOf(event: EventRow, home: string): CalendarEvent {
   const open = event.status === 'held' ? 'held' : event.status === 'confirmed' ? 'confirmed' : 'tentative';
   return {
     id: `event-${event.id}`,
-    title: event.title,
+    title: titleOf(event),
     start: event.startsAt,
     end: event.endsAt,
     href: `${home}/events/${event.id}`,

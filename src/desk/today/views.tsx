@@ -5,6 +5,7 @@ import type { MemberEntry } from '#foundation/db/index.ts';
 import { formatDate, formatDay } from '#foundation/lib/dates.ts';
 import { Badge, ButtonLink, Card, DayStrip, EmptyState, Initials, Time } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import { titleOf } from '../calendar/views.tsx';
 import type { Today } from './queries.ts';
 import { awayOf, type DayView } from './rules.ts';
 
@@ -127,7 +128,7 @@ function EventRows({ events, viewer, home, form }: RowsProps) {
       {events.map((event) => (
         <li>
           <span>
-            <a href={`${home}/events/${event.id}`}>{event.title}</a>
+            <a href={`${home}/events/${event.id}`}>{titleOf(event)}</a>
             <br />
             <EventLine event={event} viewer={viewer} form={form} />
           </span>
