@@ -127,7 +127,7 @@ function takingBatch(ctx: Ctx, offer: Offer, wanted: Taken, repeat: Repeatable |
       insert into ${confirmations} (id, invitation_id, participant_id, event_id, single, confirmed_at)
       select ${confirmationId}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${wanted.eventId}::uuid, true, ${new Date(ctx.now).toISOString()}::timestamptz
       where ${stands}`),
-    opened(stands),
+    opened(ctx, stands),
     ...messagesAbout(
       ctx,
       'taken',
@@ -241,9 +241,9 @@ function rulesStand({ invitation, situation }: Offer) {
   return sql`rules_stand(${invitation.id}::uuid, ${invitation.rulesVersion}::integer, ${situation.schedule.version}::integer)`;
 }
 
-function opened(stands: ReturnType<typeof sql>): Statement {
+function opened(ctx: Ctx, stands: ReturnType<typeof sql>): Statement {
   return build.execute(
-    sql`update ${invitationParticipants} set opened_at = coalesce(opened_at, now()) where ${stands}`,
+    sql`update ${invitationParticipants} set opened_at = coalesce(opened_at, ${new Date(ctx.now).toISOString()}::timestamptz) where ${stands}`,
   );
 }
 

@@ -211,7 +211,7 @@ export const invitations = {
   copyWords: 'Copy the words',
   openProfile: 'Open the profile',
   markSent: 'I have sent it',
-  unanswered: 'The provider did not say whether it went.',
+  message: 'The message:',
 
   said: {
     sent: 'It is on its way.',

@@ -1,5 +1,5 @@
 /** One person: how far they are, their link, and what can be done for them. The fragment owns its id. */
-import type { DeliveryChannel } from '#deliveries/index.ts';
+import { type DeliveryChannel, DeliveryState } from '#deliveries/index.ts';
 import { showPhone } from '#foundation/lib/phones.ts';
 import {
   Badge,
@@ -125,7 +125,7 @@ export function PersonBody(props: PersonProps) {
         </p>
       )}
       <Timeline language={language} zone={zone} label={t.way(person.name)} steps={wayOf(person)} />
-      {lastSending(person.sendings)?.status === 'unknown' && <p class="hint">{t.unanswered}</p>}
+      <Message {...props} />
       <Appointment {...props} />
       {mayManage && draftsToSend(person).map((draft) => <Draft {...props} draft={draft} />)}
       {person.invitationStatus !== 'cancelled' && (
@@ -135,6 +135,18 @@ export function PersonBody(props: PersonProps) {
         </>
       )}
     </div>
+  );
+}
+
+// Only when it says more than the way does: why it waits, or what went wrong.
+function Message({ language, person }: PersonProps) {
+  const sending = lastSending(person.sendings);
+  if (!sending?.reason) return null;
+  const t = words(language).invitations;
+  return (
+    <p>
+      {t.message} <DeliveryState language={language} status={sending.status} reason={sending.reason} />
+    </p>
   );
 }
 
