@@ -8,6 +8,7 @@ import type { Prepared } from './statements.ts';
 
 /** How long the database may take for one trip, beyond its own statement_timeout of 4 s. */
 const TRIP_TIMEOUT_MS = 6_000;
+const GOODBYE_MS = 500;
 
 /** Rows as arrays of values, with the columns' names. */
 export type RawAnswer = { rows: unknown[][]; fields: { name: string }[] };
@@ -59,11 +60,20 @@ export function connect(url: string, tripTimeoutMs = TRIP_TIMEOUT_MS): Connectio
       } catch (error) {
         throw asSilence(error);
       } finally {
-        // Ending an open transaction's connection rolls it back.
-        await client.end().catch(() => undefined);
+        await sayGoodbye(client);
       }
     },
   };
+}
+
+// Ending an open transaction's connection rolls it back. The driver waits for ever for the end of what never began.
+async function sayGoodbye(client: Client): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, GOODBYE_MS);
+  });
+  await Promise.race([client.end().catch(() => undefined), patience]);
+  clearTimeout(timer);
 }
 
 function speakPlainlyOnLoopback(url: URL): void {

@@ -55,8 +55,20 @@ export class Db {
     }
   }
 
-  /** An interactive transaction, for what cannot be said as one batch: several exchanges over a WebSocket. */
+  /**
+   * An interactive transaction, for what cannot be said as one batch: several exchanges over a WebSocket. Nothing of it is
+   * kept when `work` throws. Like a batch it is run once more after a serialization failure or deadlock.
+   */
   async transact<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    try {
+      return await this.#session(work);
+    } catch (error) {
+      if (!rerunnable(error)) throw error;
+      return await this.#session(work);
+    }
+  }
+
+  async #session<T>(work: (db: Db) => Promise<T>): Promise<T> {
     const started = performance.now();
     try {
       return await this.#connection.session(
