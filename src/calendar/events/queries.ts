@@ -63,9 +63,10 @@ const columns = {
   completedAt: events.completedAt,
   createdAt: events.createdAt,
   updatedAt: events.updatedAt,
+  // Spelled by hand: among selected fields Drizzle leaves out the table's name, and the inner query would see its own.
   /** Who comes from outside, by name; null when nobody does. */
   guests: sql<string | null>`(select string_agg(a.name, ', ' order by a.name) from ${eventAttendees} a
-    where a.organization_id = ${events.organizationId} and a.event_id = ${events.id} and a.cancelled_at is null)`,
+    where a.organization_id = events.organization_id and a.event_id = events.id and a.cancelled_at is null)`,
 };
 
 /** What a list of events asks: [from, until) in ms, at most `limit` of them (1000), those after `after` in order of start. */

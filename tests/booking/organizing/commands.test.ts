@@ -51,7 +51,7 @@ describe('moving by the organizer', () => {
   test('may go to any free time to come, and tells both, with a sealed message, in two trips', async () => {
     const ctx = asMax();
     const moved = await moveByOrganizer(ctx, eventId, NINE + 12 * HOUR + 7 * MINUTE, 'The train is late.');
-    expect(moved).toMatchObject({ startsAt: NINE + 12 * HOUR + 7 * MINUTE, icalSequence: 1 });
+    expect(moved).toMatchObject({ startsAt: NINE + 12 * HOUR + 7 * MINUTE, icalSequence: 1, guests: 'Noor 0' });
     expect(ctx.db.trips.count).toBe(2);
     const [toNoor] = await told('move');
     expect(toNoor).toMatchObject({ status: 'pending', recipient_type: 'participant' });
