@@ -1,5 +1,6 @@
 /** `/b/:token`: what people outside see. GET changes nothing; taking, moving and cancelling are forms. */
 import { Hono } from 'hono';
+import type { z } from 'zod';
 import { calendarFile } from '#calendar/index.ts';
 import { fragment, isPartial, page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
@@ -38,16 +39,16 @@ guestRoutes.get('/b/:token', async (c) => {
 });
 
 guestRoutes.post('/b/:token/confirmation', (c) =>
-  change(c, async (startsAt, token) => {
-    await takeSlot(c.var.ctx, startsAt, repeatOf(c, { startsAt }, token));
+  change(c, async ({ startsAt, timezone, _token }) => {
+    await takeSlot(c.var.ctx, startsAt, repeatOf(c, { startsAt }, _token), timezone);
   }),
 );
 
 guestRoutes.patch('/b/:token/confirmation', (c) =>
   change(
     c,
-    async (startsAt) => {
-      await moveSlot(c.var.ctx, startsAt);
+    async ({ startsAt, timezone }) => {
+      await moveSlot(c.var.ctx, startsAt, timezone);
     },
     '1',
   ),
@@ -83,12 +84,12 @@ guestRoutes.get('/b/:token/appointment.ics', async (c) => {
   });
 });
 
-async function change(c: C, act: (startsAt: number, token?: string) => Promise<void>, move: '1' | null = null) {
+async function change(c: C, act: (wanted: z.infer<typeof wantedTimeForm>) => Promise<void>, move: '1' | null = null) {
   const form = await readForm(c, wantedTimeForm);
   const timezone = form.ok ? (form.value.timezone ?? null) : null;
   if (!form.ok) return showOffer(c, { ...pageQuery.parse({}), move }, null, 422);
   try {
-    await act(form.value.startsAt, form.value._token);
+    await act(form.value);
     return c.redirect(`${pathOf(c)}${timezone ? `?timezone=${encodeURIComponent(timezone)}` : ''}`, 303);
   } catch (error) {
     const trouble = troubleOf(error);

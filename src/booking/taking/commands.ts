@@ -41,18 +41,18 @@ const LOST = new Set(['55P03', '23P01', '23505']);
 export type Taken = { eventId: string; startsAt: number; endsAt: number };
 
 /**
- * Takes `startsAt` for the participant whose link it is. Taking the same time again gives the first answer. Throws
- * Refusal: slot_taken and slot_not_offered with the nearest free times, already_confirmed, invitation_draft, _closed,
- * _cancelled, link_revoked, idempotency_mismatch.
+ * Takes `startsAt` for the participant whose link it is; `zone` is where they looked at it, kept for their messages.
+ * Taking the same time again gives the first answer. Throws Refusal: slot_taken and slot_not_offered with the nearest
+ * free times, already_confirmed, invitation_draft, _closed, _cancelled, link_revoked, idempotency_mismatch.
  */
-export async function takeSlot(ctx: Ctx, startsAt: number, repeat: Repeatable | null = null): Promise<Taken> {
+export async function takeSlot(ctx: Ctx, startsAt: number, repeat?: Repeatable | null, zone?: string): Promise<Taken> {
   const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), repeat });
   const before = firstAnswer(offer, startsAt, repeat);
   if (before) return before;
   refuse(mayTake(offer.situation, startsAt), offer.situation, startsAt);
   const wanted = timeOf(offer, newId(ctx.now), startsAt);
   try {
-    const answers = await ctx.write([...takingBatch(ctx, offer, wanted, repeat), ...ending(ctx, startsAt)]);
+    const answers = await ctx.write([...takingBatch(ctx, offer, wanted, repeat, zone), ...ending(ctx, startsAt)]);
     const { standing, busy } = endingOf(answers);
     if (liveOf(standing)?.startsAt === startsAt) return takenOf(standing!);
     throw lost({ ...offer.situation, busy, standing }, startsAt);
@@ -65,14 +65,14 @@ export async function takeSlot(ctx: Ctx, startsAt: number, repeat: Repeatable | 
  * Moves the participant's appointment to `startsAt`; the same row, its sequence one higher. Throws as takeSlot, and
  * nothing_confirmed, event_over, changed_meanwhile.
  */
-export async function moveSlot(ctx: Ctx, startsAt: number): Promise<Taken> {
+export async function moveSlot(ctx: Ctx, startsAt: number, zone?: string): Promise<Taken> {
   const offer = await readOffer(ctx, datesAround(startsAt, ctx.now));
   const live = liveOf(offer.standing);
   if (live?.startsAt === startsAt) return takenOf(live);
   refuse(mayMove(offer.situation, startsAt), offer.situation, startsAt);
   const wanted = timeOf(offer, live!.eventId, startsAt);
   try {
-    const answers = await ctx.write([...movingBatch(ctx, offer, live!, wanted), ...ending(ctx, startsAt)]);
+    const answers = await ctx.write([...movingBatch(ctx, offer, live!, wanted, zone), ...ending(ctx, startsAt)]);
     const { standing, busy } = endingOf(answers);
     if (liveOf(standing)?.startsAt === startsAt) return takenOf(standing!);
     if (standing?.icalSequence !== live!.icalSequence) throw new Refusal('changed_meanwhile');
@@ -93,7 +93,7 @@ export async function cancelSlot(ctx: Ctx): Promise<void> {
   }
 }
 
-function takingBatch(ctx: Ctx, offer: Offer, wanted: Taken, repeat: Repeatable | null): Statement[] {
+function takingBatch(ctx: Ctx, offer: Offer, wanted: Taken, repeat?: Repeatable | null, zone?: string): Statement[] {
   const { invitation, participant, hosts } = offer;
   const stands = eventStands(wanted.eventId);
   const confirmationId = newId(ctx.now);
@@ -127,7 +127,7 @@ function takingBatch(ctx: Ctx, offer: Offer, wanted: Taken, repeat: Repeatable |
       insert into ${confirmations} (id, invitation_id, participant_id, event_id, single, confirmed_at)
       select ${confirmationId}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${wanted.eventId}::uuid, true, ${new Date(ctx.now).toISOString()}::timestamptz
       where ${stands}`),
-    opened(ctx, stands),
+    answered(ctx, stands, zone),
     ...messagesAbout(
       ctx,
       'taken',
@@ -139,7 +139,7 @@ function takingBatch(ctx: Ctx, offer: Offer, wanted: Taken, repeat: Repeatable |
   ];
 }
 
-function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken): Statement[] {
+function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken, zone?: string): Statement[] {
   const { invitation, participant, hosts } = offer;
   const sequence = live.icalSequence + 1;
   const stands = eventChangedHere(live.eventId);
@@ -162,6 +162,7 @@ function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken): Sta
     build.execute(
       sql`update ${confirmations} set moved_at = ${new Date(ctx.now).toISOString()}::timestamptz where event_id = ${live.eventId}::uuid and cancelled_at is null and ${stands}`,
     ),
+    answered(ctx, stands, zone),
     supersede('event', live.eventId, stands),
     ...messagesAbout(
       ctx,
@@ -214,7 +215,7 @@ async function settle(ctx: Ctx, error: unknown, startsAt: number): Promise<Taken
   throw lost(offer.situation, startsAt);
 }
 
-function firstAnswer({ kept, standing }: Offer, startsAt: number, repeat: Repeatable | null): Taken | null {
+function firstAnswer({ kept, standing }: Offer, startsAt: number, repeat?: Repeatable | null): Taken | null {
   if (kept && kept.requestHash !== repeat?.requestHash) throw new Refusal('idempotency_mismatch');
   if (kept && standing?.eventId === kept.resource) return takenOf(standing);
   const live = liveOf(standing);
@@ -241,10 +242,11 @@ function rulesStand({ invitation, situation }: Offer) {
   return sql`rules_stand(${invitation.id}::uuid, ${invitation.rulesVersion}::integer, ${situation.schedule.version}::integer)`;
 }
 
-function opened(ctx: Ctx, stands: ReturnType<typeof sql>): Statement {
-  return build.execute(
-    sql`update ${invitationParticipants} set opened_at = coalesce(opened_at, ${new Date(ctx.now).toISOString()}::timestamptz) where ${stands}`,
-  );
+// A person did it: they have seen the page.
+function answered(ctx: Ctx, stands: ReturnType<typeof sql>, zone: string | null = null): Statement {
+  const now = sql`${new Date(ctx.now).toISOString()}::timestamptz`;
+  return build.execute(sql`
+    update ${invitationParticipants} set opened_at = coalesce(opened_at, ${now}), timezone = coalesce(${zone}::text, timezone) where ${stands}`);
 }
 
 function attendeeOf(ctx: Ctx, { participant }: Offer) {

@@ -52,6 +52,20 @@ describe('the page at the link', () => {
     expect(html).not.toContain('@example.com</');
   });
 
+  test('keeps the zone in which a time was taken, for what is sent and for the next visit', async () => {
+    const zoneOf = () => ownerQuery('select timezone from invitation_participants where id = $1', [noor.id]);
+    await open(`${pageOf(noor)}?timezone=Asia/Kolkata`);
+    expect(await zoneOf()).toEqual([{ timezone: null }]);
+    await take(noor, NINE, { timezone: 'Asia/Kolkata' });
+    expect(await zoneOf()).toEqual([{ timezone: 'Asia/Kolkata' }]);
+    expect(await (await open(pageOf(noor))).text()).toContain('Kolkata');
+    expect(await (await open(`${pageOf(noor)}/appointment.ics`)).text()).toContain('TZID=Asia/Kolkata');
+    await take(noor, NINE + HOUR, { timezone: 'Nowhere/Land', _method: 'PATCH' });
+    expect(await zoneOf()).toEqual([{ timezone: 'Asia/Kolkata' }]);
+    await take(noor, NINE + 2 * HOUR, { timezone: 'America/Lima', _method: 'PATCH' });
+    expect(await zoneOf()).toEqual([{ timezone: 'America/Lima' }]);
+  });
+
   test('shows the times in the zone that is asked for, and both clocks where they differ', async () => {
     const html = await (await open(`${pageOf(noor)}?timezone=Asia/Kolkata`)).text();
     expect(html).toContain('2:30 PM');
