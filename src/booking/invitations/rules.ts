@@ -1,29 +1,19 @@
 /** What an invitation offers, in the form in which it is kept, and who may change it. */
 import type { InvitationStatus } from '#booking/inputs.ts';
+import { DEFAULT_WINDOW_DAYS, type Terms as Offered, windowOf } from '#booking/taking/rules.ts';
 import type { LocationType } from '#calendar/index.ts';
 import type { Reason } from '#foundation/lib/refusal.ts';
 import type { ChangeInput, TermsInput } from './inputs.ts';
 
 export const DEFAULT_DURATION_MINUTES = 30;
 export const DEFAULT_NOTICE_MINUTES = 120;
-export const DEFAULT_WINDOW_DAYS = 60;
 export const DEFAULT_REMINDER_MINUTES: readonly number[] = [1440, 60];
 const TITLE_SHOWN_MAX = 60;
 
 /** The terms as the table keeps them. */
-export type Terms = {
+export type Terms = Offered & {
   title: string;
   description: string | null;
-  durationMinutes: number;
-  intervalMinutes: number;
-  bufferBeforeMinutes: number;
-  bufferAfterMinutes: number;
-  noticeMinutes: number;
-  windowKind: 'unlimited' | 'rolling' | 'dates';
-  windowDays: number | null;
-  windowCount: 'calendar' | 'business' | 'bookable';
-  windowFrom: string | null;
-  windowTo: string | null;
   locationType: LocationType;
   location: string | null;
   reminderMinutes: number[];
@@ -73,16 +63,6 @@ export function changesOffer(before: Terms, after: Terms): boolean {
   const offer = (terms: Terms) =>
     JSON.stringify({ ...changedTerms(terms, {}), title: '', description: '', reminderMinutes: [] });
   return offer(before) !== offer(after);
-}
-
-/** The booking window in the words of the JSON door. */
-export function windowOf(
-  terms: Pick<Terms, 'windowKind' | 'windowDays' | 'windowCount' | 'windowFrom' | 'windowTo'>,
-): Window {
-  const { windowKind: kind, windowDays, windowCount, windowFrom, windowTo } = terms;
-  if (kind === 'rolling') return { kind, days: windowDays ?? DEFAULT_WINDOW_DAYS, count: windowCount };
-  else if (kind === 'dates' && windowFrom && windowTo) return { kind, from: windowFrom, to: windowTo };
-  else return { kind: 'unlimited' };
 }
 
 /** Whether a member may change an invitation: its organizer, and those who lead the organization. */

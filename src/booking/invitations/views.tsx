@@ -1,4 +1,6 @@
 /** An invitation with its people. The fragment owns its id and is the whole of the page below its heading. */
+
+import { windowOf } from '#booking/taking/rules.ts';
 import { formatDate, formatRange } from '#foundation/lib/dates.ts';
 import {
   Button,
@@ -20,7 +22,6 @@ import { standing } from './people/rules.ts';
 import { PersonItem, PersonLink, type PersonProps } from './people/views.tsx';
 import type { InvitationDetail, Participant } from './queries.ts';
 import { PeopleFields } from './rows/views.tsx';
-import { windowOf } from './rules.ts';
 import { ahead } from './terms/views.tsx';
 
 /** Beyond this many people each has a page of their own, so that the list stays light. */

@@ -8,6 +8,7 @@ import type { InvitationStatus } from '../inputs.ts';
 const DAY_MS = 86_400_000;
 const BEFORE_DAYS = 3;
 const AFTER_DAYS = 21;
+export const DEFAULT_WINDOW_DAYS = 60;
 
 /** An invitation's terms, as far as times are judged by them. */
 export type Terms = {
@@ -49,6 +50,14 @@ export type Situation = {
 /** The appointment that a participant has, if it is neither cancelled nor gone. */
 export function liveOf(standing: Standing | null): Standing | null {
   return standing && standing.cancelledAt === null && standing.status === 'confirmed' ? standing : null;
+}
+
+/** How far ahead people may book, as the slots' rules and the JSON door say it. */
+export function windowOf(terms: Pick<Terms, 'windowKind' | 'windowDays' | 'windowCount' | 'windowFrom' | 'windowTo'>) {
+  const { windowKind: kind, windowDays, windowCount, windowFrom, windowTo } = terms;
+  if (kind === 'rolling') return { kind, days: windowDays ?? DEFAULT_WINDOW_DAYS, count: windowCount } as const;
+  if (kind === 'dates' && windowFrom && windowTo) return { kind, from: windowFrom, to: windowTo } as const;
+  return { kind: 'unlimited' } as const;
 }
 
 /** The invitation's terms as the slots' policy. */
@@ -122,10 +131,4 @@ function notOffered(situation: Situation, startsAt: number): Refused | null {
 function questionOf({ schedule, busy, terms, now, guestZone }: Situation): Question {
   const items = busy.map(({ from, until }) => ({ from, until, kind: 'own' as const }));
   return { hosts: [{ schedule, busy: items }], policy: policyOf(terms), now, guestZone };
-}
-
-function windowOf({ windowKind, windowDays, windowCount, windowFrom, windowTo }: Terms): Policy['window'] {
-  if (windowKind === 'rolling') return { kind: 'rolling', days: windowDays ?? 60, count: windowCount };
-  if (windowKind === 'dates' && windowFrom && windowTo) return { kind: 'dates', from: windowFrom, to: windowTo };
-  return { kind: 'unlimited' };
 }

@@ -1,11 +1,11 @@
 /** Rows become what the JSON door answers. `link` makes a participant's address from their id and link version. */
 import type { z } from 'zod';
+import { windowOf } from '#booking/taking/rules.ts';
 import type { DeliveryLife } from '#deliveries/index.ts';
 import { spellInstant, spellMaybe } from '#foundation/lib/instants.ts';
 import type { NewInvitation } from '../commands.ts';
 import { participantStatus, standing } from '../people/rules.ts';
 import type { InvitationDetail, InvitationLine, Participant } from '../queries.ts';
-import { windowOf } from '../rules.ts';
 import type { createdOut, deliveryOut, invitationLineOut, invitationOut, participantOut } from './inputs.ts';
 
 export type Link = (participantId: string, version: number) => string;

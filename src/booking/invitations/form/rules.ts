@@ -1,13 +1,9 @@
 /** What stands in the form's fields: defaults, an invitation's terms, or what was typed, with people by row and by list. */
+
 import { type PastedLine, type PasteProblem, participantChannel, readPeople } from '#booking/participants/rules.ts';
+import { DEFAULT_WINDOW_DAYS } from '#booking/taking/rules.ts';
 import type { Person } from '../people/inputs.ts';
-import {
-  DEFAULT_DURATION_MINUTES,
-  DEFAULT_NOTICE_MINUTES,
-  DEFAULT_REMINDER_MINUTES,
-  DEFAULT_WINDOW_DAYS,
-  type Terms,
-} from '../rules.ts';
+import { DEFAULT_DURATION_MINUTES, DEFAULT_NOTICE_MINUTES, DEFAULT_REMINDER_MINUTES, type Terms } from '../rules.ts';
 import type { Typed } from './inputs.ts';
 
 const ROWS_AT_FIRST = 3;
