@@ -54,6 +54,7 @@ export async function furnish(world: World, person: Person) {
   await world.drain();
   const links = await oneTimeLinks(world, person, mark);
   await createKey(world.as(person), { name: 'Spare', scopes: ['profile:read'] });
+  await world.drain();
   return {
     person,
     mark,

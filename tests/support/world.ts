@@ -4,7 +4,6 @@
  * that remember; time stands still until a test moves it.
  */
 import { randomBytes } from 'node:crypto';
-import { inject } from 'vitest';
 import { createKey, KEY_SCOPES, signUp, verifyByLink } from '#accounts/index.ts';
 import { app } from '#app.ts';
 import { defaultSchedule } from '#calendar/index.ts';
@@ -17,7 +16,7 @@ import { hashToken, makeKeys } from '#foundation/lib/tokens.ts';
 import type { OutgoingMail } from '#foundation/services/email/index.ts';
 import type { OutgoingText } from '#foundation/services/sms/index.ts';
 import { consume } from '#jobs.ts';
-import { ownerQuery } from './database.ts';
+import { databaseUrl, ownerQuery } from './database.ts';
 
 export const ORIGIN = 'http://localhost:8787';
 export const PASSWORD = 'a long walk by the sea';
@@ -97,7 +96,7 @@ function fakeOutside() {
 
 function makeRuntime({ queue, armed, mails, texts, time }: ReturnType<typeof fakeOutside>): Runtime {
   const config = readConfig({
-    DATABASE_URL: inject('databaseUrl'),
+    DATABASE_URL: databaseUrl(),
     APP_ORIGIN: ORIGIN,
     PARLEY_LOCAL: '1',
     PARLEY_SECRET: SECRET,
