@@ -154,7 +154,8 @@ export function addressOf(c: C): string {
 /** What was done just before, as the address tells it. */
 export function saidIn(c: C): string | undefined {
   const { said } = words(memberOf(c.var.ctx).language).invitations;
-  return said[c.req.query('said') as Said];
+  const asked = c.req.query('said') ?? '';
+  return Object.hasOwn(said, asked) ? said[asked as Said] : undefined;
 }
 
 // An address that somebody typed wrongly shows the list from its start.
