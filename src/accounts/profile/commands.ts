@@ -23,15 +23,18 @@ export async function changeProfile(ctx: Ctx, profile: Profile): Promise<void> {
   ]);
 }
 
-/** The member who entered has reached a step of the first sign-in; never back. After the last one it is over for good. */
-export async function reachOnboardingStep(ctx: Ctx, step: number): Promise<void> {
+/**
+ * The member who entered has reached a step of the first sign-in, and said on the way in which `zone` they are; never
+ * back. After the last one it is over for good.
+ */
+export async function reachOnboardingStep(ctx: Ctx, step: number, zone: string | null = null): Promise<void> {
   await ctx.db.read([]);
   const { userId } = memberOf(ctx);
   const over = step > ONBOARDING_STEPS ? new Date(ctx.now).toISOString() : null;
   await ctx.write([
     rows(sql`
       update ${users} set onboarding_step = greatest(onboarding_step, least(${step}::integer, ${ONBOARDING_STEPS}::integer)),
-        onboarded_at = coalesce(onboarded_at, ${over}::timestamptz)
+        onboarded_at = coalesce(onboarded_at, ${over}::timestamptz), timezone = coalesce(${zone}::text, timezone)
       where id = ${userId}::uuid`),
   ]);
 }

@@ -41,8 +41,8 @@ function languageOf(c: C): string {
   return chooseLanguage(c.req.header('accept-language'));
 }
 
-// The browser's guess, else what the network says, else none.
+// The browser's guess, else what the network says, else none. On a laptop the network says something made up.
 function zoneOf(c: C, typed: { timezone?: string }): string {
-  const network = (c.req.raw as { cf?: { timezone?: string } }).cf?.timezone;
+  const network = c.var.runtime.config.local ? '' : (c.req.raw as { cf?: { timezone?: string } }).cf?.timezone;
   return canonicalZone(typed.timezone ?? '') ?? canonicalZone(network ?? '') ?? 'UTC';
 }

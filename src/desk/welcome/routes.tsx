@@ -30,7 +30,7 @@ welcomePages.post(`${PATH}/hours`, memberGate, async (c) => {
   if (!form.ok) return showAgain(c, form.errors);
   const { scheduleId, ...hours } = form.value;
   await saveHours(c.var.ctx, scheduleId, hours);
-  await reachOnboardingStep(c.var.ctx, 2);
+  await reachOnboardingStep(c.var.ctx, 2, hours.timezone);
   return done(c, `/app/${c.var.org}/welcome`);
 });
 
