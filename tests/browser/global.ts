@@ -17,10 +17,8 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const executable = findChromium();
   if (!executable) return without(project);
-  const [{ stop, ...demo }, server] = await Promise.all([
-    bootThrowaway(ZONE),
-    chromium.launchServer(quietChromium(executable)),
-  ]);
+  const { stop, ...demo } = await bootThrowaway(ZONE);
+  const server = await chromium.launchServer(quietChromium(executable));
   project.provide('parley', { ...demo, chromium: server.wsEndpoint() });
   return async () => {
     await server.close();

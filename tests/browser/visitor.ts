@@ -3,12 +3,13 @@
  * the console, a breach of the content security policy, an answer of 500, a request to anybody else) fails the test.
  */
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { test as base, expect, inject } from 'vitest';
 
 export const SCREENS = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } };
-const PICTURES = join(import.meta.dirname, '../../shots/failed');
+const PICTURES = join(tmpdir(), 'parley-browser');
 const PATIENCE_MS = 15_000;
 
 /** Null where there is no Chromium: then the suite is skipped as a whole. */
@@ -17,11 +18,15 @@ export const parley = inject('parley');
 export type Visitor = { screen?: keyof typeof SCREENS; script?: boolean; zone?: string; scheme?: 'light' | 'dark' };
 type Open = (visitor?: Visitor) => Promise<Page>;
 
-/** Every journey is made in these four ways. */
-export const WAYS = (['phone', 'desktop'] as const).flatMap((screen) =>
-  [true, false].map((script) => ({ screen, script, way: `on a ${screen}, ${script ? 'with' : 'without'} script` })),
+export type Way = { screen: keyof typeof SCREENS; script: boolean };
+
+/** Every journey is made in these four ways, each with its name. */
+export const WAYS: [string, Way][] = (['phone', 'desktop'] as const).flatMap((screen) =>
+  [true, false].map((script): [string, Way] => [
+    `on a ${screen}, ${script ? 'with' : 'without'} script`,
+    { screen, script },
+  ]),
 );
-export type Way = (typeof WAYS)[number];
 
 /** A test whose people open browsers with `open`; at its end nobody may have seen anything go wrong. */
 export const test = base.extend<{ open: Open }>({
