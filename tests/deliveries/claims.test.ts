@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { ownerQuery } from '../support/database.ts';
 import { makeOutbox } from './outbox.ts';
 
 const MINUTE = 60_000;
@@ -75,6 +76,19 @@ test('a worker that comes back after its row was taken over sends nothing', asyn
   expect(box.handed).toEqual([]);
   await box.send(quick);
   expect(box.handed).toHaveLength(1);
+});
+
+test('a row that does not open under the secrets of today is tried again by itself, and those beside it are sent', async () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const box = await makeOutbox();
+  const [lost, sound] = [await box.post({ note: 'See you' }), await box.post()];
+  const sealedElsewhere = `(select note from deliveries where id = '${await box.post({ note: 'Other words' })}')`;
+  await ownerQuery(`update deliveries set note = ${sealedElsewhere} where id = $1`, [lost]);
+  await box.deliverThese([lost, sound]);
+  expect(await box.row(sound)).toMatchObject({ status: 'sent' });
+  expect(await box.row(lost)).toMatchObject({ status: 'pending', reason: 'unwritten', attempts: 1 });
+  expect(box.handed.map(({ deliveryId }) => deliveryId)).not.toContain(lost);
+  expect(said).toHaveBeenCalledOnce();
 });
 
 test('a message for later waits, and the clock is armed for it', async () => {

@@ -18,6 +18,8 @@ export type Claimed = DeliveryToRender & {
   firstAt: number | null;
   lease: number;
   kept: Kept | null;
+  /** Something was written along that today's secrets do not open. */
+  noteLost: boolean;
   organizationTimezone: string;
   organizationCreatedAt: number;
 };
@@ -73,15 +75,27 @@ function claim(ids: readonly string[] | null, limit: number, now: number, lease:
 function openClaimed(ctx: Ctx, row: ClaimedRow, lease: number): Claimed {
   const { was, note, recipient, content, firstAt, organizationCreatedAt, ...rest } = row;
   const open = (column: string, value: Sealed) => ctx.keys.vault.open(placeOf(row, column), value);
+  const opened = legible(() => note && open('note', note));
+  const kept = legible(() => recipient && content && readKept(open('recipient', recipient), open('content', content)));
   return {
     ...rest,
     lease,
     uncertain: was === 'sending',
-    note: note && open('note', note),
+    note: opened ?? null,
+    noteLost: opened === undefined,
     firstAt: firstAt === null ? null : Number(firstAt),
     organizationCreatedAt: Number(organizationCreatedAt),
-    kept: recipient && content && readKept(open('recipient', recipient), open('content', content)),
+    kept: kept ?? null,
   };
+}
+
+// One row that does not open must not keep those that were claimed with it from being sent.
+function legible<T>(open: () => T): T | undefined {
+  try {
+    return open();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Holds for the row only while this worker has it: one that somebody else took over carries another lease. */

@@ -42,6 +42,7 @@ async function render(ctx: Ctx, inside: Ctx, row: Claimed, letters: Letters): Pr
   try {
     const letter = letters[row.purpose];
     if (!letter) throw new Error('No letter is written for this purpose');
+    if (row.noteLost) throw new Error('What was written along does not open');
     return await letter(row.subjectType === 'one_time_link' ? ctx : inside, row);
   } catch (error) {
     if (error instanceof DatabaseSilent) throw error;
