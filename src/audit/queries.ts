@@ -1,11 +1,9 @@
-import { and, desc, eq, gt, lt } from 'drizzle-orm';
-import { build, sql } from '#foundation/db/index.ts';
+import { and, desc, eq, lt } from 'drizzle-orm';
+import { build } from '#foundation/db/index.ts';
 import type { Repeatable } from './commands.ts';
 import { domainEvents, idempotencyKeys } from './schema.ts';
 
-const KEPT_HOURS = 24;
-
-/** The first answer to this very key, if there was one in the last 24 hours: at most one row. */
+/** The first answer to this very key, while it is kept: a day at least, until the night after. At most one row. */
 export function answerKept(request: Pick<Repeatable, 'actor' | 'route' | 'keyHash'>) {
   return build
     .select({
@@ -19,7 +17,6 @@ export function answerKept(request: Pick<Repeatable, 'actor' | 'route' | 'keyHas
         eq(idempotencyKeys.actor, request.actor),
         eq(idempotencyKeys.route, request.route),
         eq(idempotencyKeys.keyHash, request.keyHash),
-        gt(idempotencyKeys.createdAt, sql`now() - make_interval(hours => ${KEPT_HOURS})`),
       ),
     )
     .limit(1);

@@ -28,7 +28,7 @@ export const domainEvents = pgTable(
   ],
 );
 
-/** The first answer to a request, by its key; no bodies. Kept for 24 hours. */
+/** The first answer to a request, by its key; no bodies. Kept for a day, until the night after it. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {

@@ -50,7 +50,7 @@ bookingsApi.post(
     tags: ['Bookings'],
     summary: 'Take a time',
     description:
-      'Taking the same time again gives the first answer. A time that is gone is a 409 with the nearest free ones.',
+      'With the `timezone` in which the times were asked for, if one was named. Taking the same time again gives the first answer. A time that is gone is a 409 with the nearest free ones.',
     requestBody: { required: true, content: { 'application/json': { schema: resolver(wantedTime) as never } } },
     security: [],
     responses: {
@@ -60,7 +60,8 @@ bookingsApi.post(
   }),
   async (c) => {
     const wanted = await readJson(c, wantedTime);
-    return c.json(confirmationOf(await takeSlot(c.var.ctx, wanted.startsAt, repeatOf(c, wanted))), 201);
+    const taken = await takeSlot(c.var.ctx, wanted.startsAt, repeatOf(c, wanted), wanted.timezone);
+    return c.json(confirmationOf(taken), 201);
   },
 );
 
@@ -80,7 +81,7 @@ bookingsApi.patch(
   }),
   async (c) => {
     const wanted = await readJson(c, wantedTime);
-    return c.json(confirmationOf(await moveSlot(c.var.ctx, wanted.startsAt)));
+    return c.json(confirmationOf(await moveSlot(c.var.ctx, wanted.startsAt, wanted.timezone)));
   },
 );
 
@@ -101,10 +102,14 @@ bookingsApi.delete(
   },
 );
 
-/** The request as it may be repeated; its actor is the participant, who is known by the token alone. */
+/**
+ * The request as it may be repeated; its actor is the participant, who is known by the token alone. A page's `token`
+ * stands for each of its times apart: who goes back and chooses another one asks for something else.
+ */
 export function repeatOf(c: C, asked: { startsAt: number }, token?: string) {
   const link = c.var.runtime.keys.readLink('participant', c.req.param('token') ?? '');
-  const key = repeatKey(c, 'bookings.confirmation', { startsAt: asked.startsAt }, token);
+  const ofTime = token && `${token} ${asked.startsAt}`;
+  const key = repeatKey(c, 'bookings.confirmation', { startsAt: asked.startsAt }, ofTime);
   return key && link ? { ...key, actor: `participant:${link.id}` } : null;
 }
 

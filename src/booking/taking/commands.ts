@@ -18,7 +18,7 @@ import { supersede } from '#deliveries/index.ts';
 import { build, DatabaseSilent, type Statement, sql, sqlState } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
-import { MINUTE_MS } from '#foundation/lib/zones.ts';
+import { DAY_MS, MINUTE_MS } from '#foundation/lib/zones.ts';
 import { confirmations, invitationParticipants } from '../schema.ts';
 import { messagesAbout } from '../telling/commands.ts';
 import { busyOfLink, type Offer, readOffer, standingOfLink } from './queries.ts';
@@ -33,7 +33,6 @@ import {
   type Standing,
 } from './rules.ts';
 
-const DAY_MS = 86_400_000;
 /** A lock that was not given in time, the constraint, and one live confirmation each: all of them mean that somebody was faster. */
 const LOST = new Set(['55P03', '23P01', '23505']);
 
@@ -41,23 +40,25 @@ const LOST = new Set(['55P03', '23P01', '23505']);
 export type Taken = { eventId: string; startsAt: number; endsAt: number };
 
 /**
- * Takes `startsAt` for the participant whose link it is; `zone` is where they looked at it, kept for their messages.
- * Taking the same time again gives the first answer. Throws Refusal: slot_taken and slot_not_offered with the nearest
- * free times, already_confirmed, invitation_draft, _closed, _cancelled, link_revoked, idempotency_mismatch.
+ * Takes `startsAt` for the participant whose link it is; `zone` is where they looked at it: its days are the ones that
+ * count, and it is kept for their messages. The same time again gives the first answer. Throws Refusal: slot_taken and
+ * slot_not_offered with the nearest free times, already_confirmed, invitation_draft, _closed, _cancelled, link_revoked, idempotency_mismatch.
  */
 export async function takeSlot(ctx: Ctx, startsAt: number, repeat?: Repeatable | null, zone?: string): Promise<Taken> {
-  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), repeat });
+  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone, repeat });
   const before = firstAnswer(offer, startsAt, repeat);
   if (before) return before;
   refuse(mayTake(offer.situation, startsAt), offer.situation, startsAt);
   const wanted = timeOf(offer, newId(ctx.now), startsAt);
   try {
-    const answers = await ctx.write([...takingBatch(ctx, offer, wanted, repeat, zone), ...ending(ctx, startsAt)]);
+    // A key that carries its first answer already keeps it.
+    const kept = offer.kept ? null : repeat;
+    const answers = await ctx.write([...takingBatch(ctx, offer, wanted, kept, zone), ...ending(ctx, startsAt)]);
     const { standing, busy } = endingOf(answers);
     if (liveOf(standing)?.startsAt === startsAt) return takenOf(standing!);
     throw lost({ ...offer.situation, busy, standing }, startsAt);
   } catch (error) {
-    return settle(ctx, error, startsAt);
+    return settle(ctx, error, startsAt, zone);
   }
 }
 
@@ -66,7 +67,7 @@ export async function takeSlot(ctx: Ctx, startsAt: number, repeat?: Repeatable |
  * nothing_confirmed, event_over, changed_meanwhile.
  */
 export async function moveSlot(ctx: Ctx, startsAt: number, zone?: string): Promise<Taken> {
-  const offer = await readOffer(ctx, datesAround(startsAt, ctx.now));
+  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone });
   const live = liveOf(offer.standing);
   if (live?.startsAt === startsAt) return takenOf(live);
   refuse(mayMove(offer.situation, startsAt), offer.situation, startsAt);
@@ -78,7 +79,7 @@ export async function moveSlot(ctx: Ctx, startsAt: number, zone?: string): Promi
     if (standing?.icalSequence !== live!.icalSequence) throw new Refusal('changed_meanwhile');
     throw lost({ ...offer.situation, busy, standing: null }, startsAt);
   } catch (error) {
-    return settle(ctx, error, startsAt);
+    return settle(ctx, error, startsAt, zone);
   }
 }
 
@@ -206,9 +207,9 @@ function endingOf(answers: readonly unknown[]): { standing: Standing | null; bus
 }
 
 // The batch was refused or nobody knows: what stands is read, and decides.
-async function settle(ctx: Ctx, error: unknown, startsAt: number): Promise<Taken> {
+async function settle(ctx: Ctx, error: unknown, startsAt: number, zone?: string): Promise<Taken> {
   if (!(error instanceof DatabaseSilent) && !LOST.has(sqlState(error) ?? '')) throw error;
-  const offer = await readOffer(ctx, datesAround(startsAt, ctx.now));
+  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone });
   const live = liveOf(offer.standing);
   if (live?.startsAt === startsAt) return takenOf(live);
   if (error instanceof DatabaseSilent) throw error;

@@ -1,18 +1,24 @@
 import { z } from 'zod';
+import { isPlannable } from '#calendar/index.ts';
 import { isZone } from '#foundation/lib/zones.ts';
+import { words } from '#words/index.ts';
 
 const DAYS_MAX = 62;
+const t = words('en').calendarPages;
 
-/** A plain date, `2026-11-20`, that the calendar knows. */
-export const plainDate = z.iso.date({ error: 'Write a date as 2026-11-20.' });
+/** A plain date, `2026-11-20`, of the years that a calendar holds. */
+export const plainDate = z.iso
+  .date({ error: 'Write a date as 2026-11-20.', abort: true })
+  .refine((date) => isPlannable(Date.parse(date)), t.timeFar);
 
 /** An IANA time zone that this runtime knows. */
 export const zoneName = z.string().max(64).refine(isZone, { error: 'Name a time zone as Europe/Warsaw.' });
 
-/** An instant with an offset or Z, to milliseconds since 1970; whole minutes. */
+/** An instant with an offset or Z, of the same years, to milliseconds since 1970. */
 export const instantText = z.iso
   .datetime({ offset: true, error: 'Write an instant as 2026-11-20T09:00:00Z.' })
-  .transform((text) => Date.parse(text));
+  .transform((text) => Date.parse(text))
+  .refine(isPlannable, t.timeFar);
 
 /** Which free times are asked for: both dates included, in `timezone`. At most 62 days. */
 export const slotsQuery = z
@@ -23,14 +29,14 @@ export const slotsQuery = z
     path: ['to'],
   });
 
-/** The time that a participant wants. */
-export const wantedTime = z.strictObject({ startsAt: instantText });
+/** The time that a participant wants, and the zone on whose dates they were given it. */
+export const wantedTime = z.strictObject({ startsAt: instantText, timezone: zoneName.optional() });
 
 /** The same from the page's form; the token makes a double click count once. */
 export const wantedTimeForm = z.object({
   startsAt: instantText,
   timezone: zoneName.optional().catch(undefined),
-  _token: z.string().max(255).optional(),
+  _token: z.string().max(200).optional(),
 });
 
 const instantOut = z.string().meta({ example: '2026-11-20T09:00:00Z' });

@@ -47,9 +47,10 @@ export type Situation = {
   now: number;
 };
 
-/** The appointment that a participant has, if it is neither cancelled nor gone. */
+/** The appointment that a participant has, or has had: it is not cancelled, and stays theirs when it is over. */
 export function liveOf(standing: Standing | null): Standing | null {
-  return standing && standing.cancelledAt === null && standing.status === 'confirmed' ? standing : null;
+  const stands = standing?.status === 'confirmed' || standing?.status === 'completed';
+  return stands && standing.cancelledAt === null ? standing : null;
 }
 
 /** How far ahead people may book, as the slots' rules and the JSON door say it. */

@@ -179,11 +179,33 @@ describe('moving and cancelling on the page', () => {
     expect((await take(noor, NINE + HOUR)).status).toBe(303);
   });
 
-  test('what is over is shown and cannot be changed', async () => {
+  test.each(['confirmed', 'completed'])('what is over is shown and cannot be changed: %s', async (status) => {
     await take(noor, NINE);
     stage.now = NINE + DAY;
+    await ownerQuery('update events set status = $2 where source_id = $1', [noor.invitation.id, status]);
     const html = await (await open(pageOf(noor))).text();
     expect(html).toContain('This appointment is over');
     expect(html).not.toContain('/cancellation');
+    expect(html).not.toContain('name="startsAt"');
+    expect((await take(noor, NINE + DAY + HOUR)).status).toBe(409);
+    expect(await ownerQuery('select id from events where source_id = $1', [noor.invitation.id])).toHaveLength(1);
   });
+
+  test('who goes back and chooses another time is told of the one they have, and may take it when that is cancelled', async () => {
+    const page = { _token: 'the page they saw first' };
+    await take(noor, NINE, page);
+    const other = await take(noor, NINE + HOUR, page);
+    expect(other.status).toBe(409);
+    expect(await other.text()).toContain('/cancellation');
+    await send(`${pageOf(noor)}/confirmation`, { _method: 'DELETE' });
+    expect((await take(noor, NINE + HOUR, page)).status).toBe(303);
+    expect(await confirmed()).toHaveLength(1);
+  });
+
+  test.each(['date=9999-12-31', 'date=0000-01-01', 'month=2099-12'])(
+    'an address with %s shows the page',
+    async (query) => {
+      expect((await open(`${pageOf(noor)}?${query}`)).status).toBe(200);
+    },
+  );
 });

@@ -61,6 +61,8 @@ describe('slots', () => {
     ['the wrong order', 'from=2027-03-02&to=2027-03-01'],
     ['a year at once', 'from=2027-03-02&to=2028-03-01'],
     ['a zone that is none', 'from=2027-03-02&to=2027-03-03&timezone=Mars/Base'],
+    ['the end of all years', 'from=9999-12-30&to=9999-12-31'],
+    ['the year nought', 'from=0000-01-01&to=0000-01-02'],
   ])('%s is a problem that says what to do', async (_, query) => {
     const answer = await ask('GET', `${noor.token}/slots?${query}`);
     expect(answer.status).toBe(422);
@@ -104,6 +106,39 @@ describe('confirmation', () => {
     expect(await (await take(noor, NINE, { 'idempotency-key': 'one' })).json()).toEqual(first);
     expect((await take(noor, NINE + HOUR, { 'idempotency-key': 'one' })).status).toBe(422);
     expect(await ownerQuery('select id from confirmations where participant_id = $1', [noor.id])).toHaveLength(1);
+  });
+
+  test('a time in a year that no calendar holds is refused by its name', async () => {
+    const answer = await ask('POST', `${noor.token}/confirmation`, { startsAt: '9999-12-31T23:59:00Z' });
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({ errors: [{ path: 'startsAt' }] });
+  });
+
+  test('what is listed for a zone can be taken in it, to the end of its last day', async () => {
+    // In Auckland it is Tuesday already, so that the two days of the window reach into the host's Thursday.
+    stage.now = MONDAY + 7 * HOUR;
+    await ownerQuery(`update invitations set window_kind = 'rolling', window_days = 2 where id = $1`, [
+      noor.invitation.id,
+    ]);
+    const timezone = 'Pacific/Auckland';
+    const listed = await ask('GET', `${noor.token}/slots?from=2027-03-01&to=2027-03-09&timezone=${timezone}`);
+    const { startsAt } = ((await listed.json()) as { data: { startsAt: string }[] }).data.at(-1)!;
+    expect(startsAt).toBe('2027-03-04T10:30:00Z');
+    const earlier = said(Date.parse(startsAt) - HOUR / 2);
+    const path = `${noor.token}/confirmation`;
+    expect((await ask('POST', path, { startsAt: earlier })).status).toBe(409);
+    expect((await ask('POST', path, { startsAt: earlier, timezone })).status).toBe(201);
+    expect((await ask('PATCH', path, { startsAt, timezone })).status).toBe(200);
+  });
+
+  test('a key whose appointments were all cancelled takes its time once more', async () => {
+    const first = { 'idempotency-key': 'first' };
+    await take(noor, NINE, first);
+    await ask('DELETE', `${noor.token}/confirmation`);
+    await take(noor, NINE + HOUR, { 'idempotency-key': 'second' });
+    await ask('DELETE', `${noor.token}/confirmation`);
+    expect((await take(noor, NINE, first)).status).toBe(201);
+    expect((await take(noor, NINE + HOUR, { 'idempotency-key': 'third' })).status).toBe(409);
   });
 
   test('moving answers 200 and cancelling 204, twice too', async () => {
