@@ -1,5 +1,6 @@
 import type { EventOut } from '#calendar/events/inputs.ts';
 import type { EventSource, EventStatus, EventType, LocationType } from '#calendar/inputs.ts';
+import { isId } from '#foundation/lib/ids.ts';
 import { spellInstant } from '#foundation/lib/instants.ts';
 import { DAY_MS, dayOf, wallToInstant } from '#foundation/lib/zones.ts';
 
@@ -7,7 +8,7 @@ const HOUR_MS = 3_600_000;
 /** The zones furthest ahead of and behind UTC. */
 const AHEAD_MS = 14 * HOUR_MS;
 const BEHIND_MS = 12 * HOUR_MS;
-const CURSOR = /^(\d{1,15})~([0-9a-f-]{36})$/;
+const CURSOR = /^(\d{1,14})~(.{36})$/;
 
 /** Dates (YYYY-MM-DD), both included. */
 export type Dates = { from: string; to: string };
@@ -47,7 +48,7 @@ export function cursorAfter({ startsAt, id }: { startsAt: number; id: string }):
 /** What `cursorAfter` wrote. */
 export function readCursor(text: string): { startsAt: number; id: string } | null {
   const [, startsAt, id] = CURSOR.exec(text) ?? [];
-  return startsAt && id ? { startsAt: Number(startsAt), id } : null;
+  return startsAt && isId(id) ? { startsAt: Number(startsAt), id } : null;
 }
 
 /** Why a typed-in event may not be changed as asked by this member, or null: they host it, or run the organization. */

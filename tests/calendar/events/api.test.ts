@@ -67,6 +67,18 @@ describe('POST /api/v1/events', () => {
     expect(await countOf()).toBe(1);
   });
 
+  test('sent again under its key a day later, before the night has cleared it away, is still one', async () => {
+    const headers = { 'idempotency-key': 'late' };
+    const first = (await (await create(EVENT, max.key, headers)).json()) as Shown;
+    await ownerQuery(`update idempotency_keys set created_at = now() - interval '30 hours' where resource = $1`, [
+      first.id,
+    ]);
+    const again = await create(EVENT, max.key, headers);
+    expect(again.status).toBe(201);
+    expect(await again.json()).toEqual(first);
+    expect(await countOf()).toBe(1);
+  });
+
   test('refuses an exclusive one where something is', async () => {
     await create(EVENT);
     const answer = await create({ ...EVENT, exclusive: true });
@@ -130,6 +142,16 @@ describe('GET /api/v1/events', () => {
     }
     expect(titles.toSorted()).toEqual(['Visit 0', 'Visit 1', 'Visit 2', 'Visit 3', 'Visit 4']);
     expect(pages).toBe(3);
+  });
+
+  test.each([
+    ['of a year that no calendar holds', '999999999999999~01920000-0000-7000-8000-000000000000'],
+    ['without an event', `1~${'-'.repeat(36)}`],
+    ['that is none', 'abc'],
+  ])('names a cursor %s', async (_, cursor) => {
+    const answer = await world.api(max.key, `/api/v1/events?from=2031-03-03&to=2031-03-03&cursor=${cursor}`);
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({ errors: [{ path: 'cursor' }] });
   });
 
   test('says of a cancelled one that it is', async () => {
