@@ -27,8 +27,9 @@ export async function readForm<S extends z.ZodType>(c: C, shape: S): Promise<Che
 export async function formFields(c: C): Promise<{ typed: Typed; all: Record<string, string[]> }> {
   if (!FORM_TYPES.some((type) => c.req.header('content-type')?.startsWith(type))) throw new Refusal('wrong_media');
   const form = await formData(c);
-  const typed: Record<string, string> = {};
-  const all: Record<string, string[]> = {};
+  // Without what objects inherit: a field may be called `constructor[]`.
+  const typed: Record<string, string> = Object.create(null);
+  const all: Record<string, string[]> = Object.create(null);
   let count = 0;
   for (const [name, value] of form.entries()) {
     if (++count > FIELDS_MAX) throw new Refusal('too_large');
@@ -66,7 +67,7 @@ function storable(text: string): string {
 
 /** Messages by dotted path. */
 export function errorsOf(error: z.ZodError): Record<string, string[]> {
-  const fields: Record<string, string[]> = {};
+  const fields: Record<string, string[]> = Object.create(null);
   for (const issue of error.issues) {
     const path = issue.path.map(String).join('.');
     fields[path] = [...(fields[path] ?? []), issue.message];

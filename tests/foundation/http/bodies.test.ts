@@ -150,6 +150,11 @@ describe('a form', () => {
     expect((await sendBoth(() => fields))[1]).toBe(413);
   });
 
+  test('whose fields are called as what objects inherit is a form like any other', async () => {
+    const form = { 'constructor[]': 'x', '__proto__[]': 'x', toString: 'x' };
+    expect((await world.request(null, '/sign-up', { form })).status).toBe(422);
+  });
+
   test('comes back with what was typed and a message at each field', async () => {
     const answer = await world.request(null, '/sign-up', {
       form: { name: 'Noor <b>', email: 'not an address', password: 'short', _method: 'TRACE' },
