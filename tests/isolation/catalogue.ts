@@ -37,6 +37,8 @@ const KEYLESS: Record<string, string> = {
   'idempotency_keys.resource': 'by route',
 };
 
+/** The event that a guest's own batch is making: placeEvent sets it. */
+const SET_IN_BATCH = 'app.event_id';
 const ROLES = ['parley_guest', 'parley_member', 'parley_service'];
 const OURS = `n.nspname = 'public' and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')`;
 const TENANTS = `(select a.attrelid as oid, a.attnum as organization from pg_attribute a join pg_class c on c.oid = a.attrelid
@@ -87,6 +89,21 @@ async function loosePolicies(ask: Ask): Promise<string[]> {
     ...('a*'.includes(command) && !writes ? [`${name}: has no with check`] : []),
     ...(all && roles.join() !== 'parley_service' ? [`${name}: lets ${roles.join(', ')} see everything`] : []),
   ]);
+}
+
+/** Policies look at what a door into a scope has set: a name that nobody sets would hide everything. */
+async function unsetSettings(ask: Ask): Promise<string[]> {
+  const [found] = await ask<{ read: string[]; set: string[] }>(
+    `select array(select distinct m[1] from pg_policy p,
+         regexp_matches(concat(pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)), 'current_setting\\(''([^'']+)''', 'g') m) as read,
+       array(select distinct m[1] from pg_proc c join pg_namespace n on n.oid = c.pronamespace,
+         regexp_matches(c.prosrc, 'set_config\\(''([^'']+)''', 'g') m where ${OURS}) as set`,
+  );
+  const set = [...(found?.set ?? []), SET_IN_BATCH];
+  if (!found?.read.length) return ['no policy reads a setting'];
+  return found.read
+    .filter((name) => !set.includes(name))
+    .map((name) => `${name}: is read by a policy and set by no door`);
 }
 
 /** What nobody granted on purpose: rights of PUBLIC or of the login, and rights to change tables themselves. */
@@ -197,6 +214,7 @@ async function mightyLogin(ask: Ask, login: string): Promise<string[]> {
 export const CHECKS: [sentence: string, check: (ask: Ask, login: string) => Promise<string[]>][] = [
   ['every relation is global for a reason or forces its policies', unprotected],
   ['every policy is for one of our roles and says what may be seen and what written', loosePolicies],
+  ['every policy looks only at what a door into a scope has set', unsetSettings],
   ['nobody but the three roles may read or write, and they no more than that', strayGrants],
   ['what works as its owner is listed, belongs to the service and trusts no search path', looseFunctions],
   ['every key between two tables of an organization carries the organization', crossingKeys],

@@ -112,6 +112,9 @@ const STRINGS = [
   'tel:+1',
   'https://www.linkedin.com/in/%00',
   'javascript:alert(1)',
+  '//evil.example',
+  'https://evil.example',
+  '/\\evil.example',
   'x'.repeat(300),
   'x'.repeat(10_000),
   '\u0301'.repeat(500),
@@ -319,6 +322,10 @@ test(`none of ${REQUESTS} requests that nobody should send breaks anything or ch
       `${nameOf(route)} #${at}: ${answer.status} ${init.method} ${path.slice(0, 120)} ${String(init.body).slice(0, 200)} ${errors.mock.calls.join().slice(0, 400)}`;
     if (answer.status >= 500 || errors.mock.calls.length > 0) found.push(why());
     if (text.includes(acme.person.email)) found.push(`${why()} tells something of Acme`);
+    if (answer.headers.get('content-type')?.startsWith('text/html') && text.includes('<script>alert'))
+      found.push(`${why()} runs what somebody typed`);
+    if (/a=b/.test(answer.headers.get('set-cookie') ?? '')) found.push(`${why()} sets somebody's cookie`);
+    if (/^(https?:)?\/\/|[\r\n]/.test(answer.headers.get('location') ?? '')) found.push(`${why()} leads away`);
     if (!answer.headers.has('content-security-policy')) found.push(`${why()} is not dressed`);
   }
   expect(found.slice(0, 10)).toEqual([]);

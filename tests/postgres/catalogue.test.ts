@@ -24,6 +24,7 @@ test('the walk names what a forgetful migration leaves behind', async () => {
       alter table half enable row level security;
       create view peephole as select * from events;
       create policy open on events for select to parley_guest using (true);
+      create policy typo on events for select to parley_guest using (title = current_setting('app.titel', true));
       create policy everybody on events for insert with check (title <> '');
       create function leaky() returns integer language sql security definer as 'select 1';
       alter table forgotten owner to ${login};
@@ -32,6 +33,7 @@ test('the walk names what a forgetful migration leaves behind', async () => {
     const found: string[] = [];
     for (const [, check] of CHECKS) found.push(...(await check(ask, login)));
     expect(found.map((fault) => fault.replace(login, 'the login')).toSorted()).toEqual([
+      'app.titel: is read by a policy and set by no door',
       'events.everybody: is for public',
       'events.open: lets parley_guest see everything',
       'forgotten belongs to the login',
