@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { AppEnv } from '#foundation/http/app.ts';
+import { makeContext } from '#context.ts';
+import { serviceScope } from '#foundation/db/scope.ts';
+import type { AppEnv, C } from '#foundation/http/app.ts';
 import { everyAnswer } from '#foundation/http/headers.ts';
 import { limited, networkOf, take } from '#foundation/http/limits.ts';
 import { onError } from '#foundation/http/problems.tsx';
@@ -20,16 +22,22 @@ beforeEach(() => {
   app = new Hono<AppEnv>();
   app.use(everyAnswer);
   const gate = limited('tests', PER_MINUTE);
-  const knows = (shown: string | undefined) => {
+  const knows = (c: C, shown: string | undefined) => {
+    // As the gates do: the first trip says whether there is such a key.
+    c.set('ctx', makeContext(stage.runtime, serviceScope(), stage.now));
+    c.var.ctx.db.trips.count++;
     if (shown && !shown.includes('good')) throw new Refusal('key_unknown');
   };
   app.get('/api/things', gate, (c) => {
-    knows(c.req.header('authorization'));
+    knows(c, c.req.header('authorization'));
     return c.text('yes');
   });
   app.get('/app/things', gate, (c) => {
-    knows(c.req.header('cookie'));
+    knows(c, c.req.header('cookie'));
     return c.text('yes');
+  });
+  app.get('/api/refused', gate, () => {
+    throw new Refusal('invalid');
   });
   app.get('/b/:token', gate, (c) => c.text('yes'));
   app.post('/sign-in', gate, (c) => c.text('yes'));
@@ -123,6 +131,10 @@ describe('a limit', () => {
     ['made-up sessions', (at: number) => ask('/app/things', { cookie: `parley=bad-${at}` }), 240],
   ])('is not had anew with %s', async (_, one, most) => {
     expect(refusedOf(await many(most + 10, one))).toBe(10);
+  });
+
+  test('is not had by a made-up key with requests that are refused before anybody looks it up', async () => {
+    expect(refusedOf(await many(250, (at) => ask('/api/refused', { key: `Bearer bad-${at % 125}` })))).toBe(10);
   });
 
   test('does not shut out who is known, though somebody tries made-up keys from the same network', async () => {
