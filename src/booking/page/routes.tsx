@@ -15,7 +15,7 @@ import { words } from '#words/index.ts';
 import { repeatOf } from '../taking/api.ts';
 import { cancelSlot, moveSlot, takeSlot } from '../taking/commands.ts';
 import { wantedTimeForm } from '../taking/inputs.ts';
-import { type Offer, readOffer } from '../taking/queries.ts';
+import { type Offer, readOffer, whomToAsk } from '../taking/queries.ts';
 import { closedBecause, liveOf, offered } from '../taking/rules.ts';
 import { CancelPage, ConfirmedPage } from './appointment/views.tsx';
 import { type PageQuery, pageQuery } from './inputs.ts';
@@ -86,16 +86,15 @@ guestRoutes.get('/b/:token/appointment.ics', async (c) => {
 
 async function change(c: C, act: (wanted: z.infer<typeof wantedTimeForm>) => Promise<void>, move: '1' | null = null) {
   const form = await readForm(c, wantedTimeForm);
-  const timezone = form.ok ? (form.value.timezone ?? null) : null;
-  if (!form.ok) return showOffer(c, { ...pageQuery.parse({}), move }, null, 422);
   try {
-    await act(form.value);
-    return c.redirect(`${pathOf(c)}${timezone ? `?timezone=${encodeURIComponent(timezone)}` : ''}`, 303);
-  } catch (error) {
-    const trouble = troubleOf(error);
-    if (!trouble) return sayKindly(c, error);
+    if (!form.ok) return await showOffer(c, { ...pageQuery.parse({}), move }, null, 422);
+    const { timezone } = form.value;
+    const trouble = await act(form.value).catch(troubleOf);
+    if (!trouble) return c.redirect(`${pathOf(c)}${timezone ? `?timezone=${encodeURIComponent(timezone)}` : ''}`, 303);
     const date = dateIn(form.value.startsAt, timezone ?? 'UTC');
-    return showOffer(c, { date, month: null, timezone, move }, trouble, 409);
+    return await showOffer(c, { date, month: null, timezone, move }, trouble, 409);
+  } catch (error) {
+    return sayKindly(c, error);
   }
 }
 
@@ -107,7 +106,7 @@ async function showOffer(c: C, query: PageQuery, trouble: Trouble, status: 200 |
     const over = live.startsAt <= c.var.now;
     return page(c, <ConfirmedPage frame={frame} standing={live} mayMove={!closed} over={over} />, status);
   }
-  if (closed) throw new Refusal(closed, asking(offer));
+  if (closed) throw new Refusal(closed, whomToAsk(offer.guest));
   const asked = { date: query.date ?? null, month: query.month ?? null };
   const dates = datesToRead(asked, frame.today);
   const choice = shown(offered(offer.situation, dates.from, dates.to), asked, frame.zone, frame.today);
@@ -159,8 +158,9 @@ function pathOf(c: C): string {
   return `/b/${c.req.param('token')}`;
 }
 
-function troubleOf(error: unknown): Trouble {
-  if (!(error instanceof Refusal)) return null;
+// What the page itself can say, with other times; anything else is thrown on.
+function troubleOf(error: unknown): NonNullable<Trouble> {
+  if (!(error instanceof Refusal)) throw error;
   const t = words(LANGUAGE).guest;
   const titles: Partial<Record<Refusal['reason'], string>> = {
     slot_taken: t.takenTitle,
@@ -169,7 +169,8 @@ function troubleOf(error: unknown): Trouble {
     changed_meanwhile: t.takenTitle,
   };
   const title = titles[error.reason];
-  return title ? { title, text: '', alternatives: error.details.alternatives ?? [] } : null;
+  if (!title) throw error;
+  return { title, text: '', alternatives: error.details.alternatives ?? [] };
 }
 
 function cancelledNote({ standing, guest }: Offer): Trouble {
@@ -177,10 +178,6 @@ function cancelledNote({ standing, guest }: Offer): Trouble {
   if (!standing?.cancelledAt) return null;
   const text = standing.cancelledBy === 'organizer' ? t.cancelledByOrganizer(guest.organizer) : t.cancelledByYou;
   return { title: t.cancelledTitle, text, alternatives: [] };
-}
-
-function asking({ guest }: Offer) {
-  return { title: guest.title, organizer: { name: guest.organizer, email: guest.organizerEmail } };
 }
 
 // What cannot be done is said kindly, on a page that names whom to ask.

@@ -21,9 +21,10 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS, MINUTE_MS } from '#foundation/lib/zones.ts';
 import { confirmations, invitationParticipants } from '../schema.ts';
 import { messagesAbout } from '../telling/commands.ts';
-import { busyOfLink, type Offer, readOffer, standingOfLink } from './queries.ts';
+import { busyOfLink, type Offer, readOffer, standingOfLink, whomToAsk } from './queries.ts';
 import {
   alternativesTo,
+  closedBecause,
   datesAround,
   liveOf,
   mayCancel,
@@ -48,12 +49,10 @@ export async function takeSlot(ctx: Ctx, startsAt: number, repeat?: Repeatable |
   const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone, repeat });
   const before = firstAnswer(offer, startsAt, repeat);
   if (before) return before;
-  refuse(mayTake(offer.situation, startsAt), offer.situation, startsAt);
+  refuse(mayTake(offer.situation, startsAt), offer, startsAt);
   const wanted = timeOf(offer, newId(ctx.now), startsAt);
   try {
-    // A key that carries its first answer already keeps it.
-    const kept = offer.kept ? null : repeat;
-    const answers = await ctx.write([...takingBatch(ctx, offer, wanted, kept, zone), ...ending(ctx, startsAt)]);
+    const answers = await ctx.write([...takingBatch(ctx, offer, wanted, repeat, zone), ...ending(ctx, startsAt)]);
     const { standing, busy } = endingOf(answers);
     if (liveOf(standing)?.startsAt === startsAt) return takenOf(standing!);
     throw lost({ ...offer.situation, busy, standing }, startsAt);
@@ -70,7 +69,7 @@ export async function moveSlot(ctx: Ctx, startsAt: number, zone?: string): Promi
   const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone });
   const live = liveOf(offer.standing);
   if (live?.startsAt === startsAt) return takenOf(live);
-  refuse(mayMove(offer.situation, startsAt), offer.situation, startsAt);
+  refuse(mayMove(offer.situation, startsAt), offer, startsAt);
   const wanted = timeOf(offer, live!.eventId, startsAt);
   try {
     const answers = await ctx.write([...movingBatch(ctx, offer, live!, wanted, zone), ...ending(ctx, startsAt)]);
@@ -86,7 +85,7 @@ export async function moveSlot(ctx: Ctx, startsAt: number, zone?: string): Promi
 /** Cancels the participant's appointment and frees its time at once. Cancelling twice is one cancellation. */
 export async function cancelSlot(ctx: Ctx): Promise<void> {
   const offer = await readOffer(ctx, datesAround(ctx.now, ctx.now));
-  refuse(mayCancel(offer.standing, ctx.now), offer.situation, ctx.now);
+  refuse(mayCancel(offer.standing, ctx.now), offer, ctx.now);
   const live = liveOf(offer.standing);
   if (live) {
     const answers = await ctx.write([...cancellingBatch(ctx, offer, live), ...ending(ctx, ctx.now)]);
@@ -97,7 +96,6 @@ export async function cancelSlot(ctx: Ctx): Promise<void> {
 function takingBatch(ctx: Ctx, offer: Offer, wanted: Taken, repeat?: Repeatable | null, zone?: string): Statement[] {
   const { invitation, participant, hosts } = offer;
   const stands = eventStands(wanted.eventId);
-  const confirmationId = newId(ctx.now);
   return [
     ...lockHosts(hosts),
     ...placeEvent(
@@ -126,7 +124,7 @@ function takingBatch(ctx: Ctx, offer: Offer, wanted: Taken, repeat?: Repeatable 
     addAttendee(wanted.eventId, attendeeOf(ctx, offer)),
     build.execute(sql`
       insert into ${confirmations} (id, invitation_id, participant_id, event_id, single, confirmed_at)
-      select ${confirmationId}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${wanted.eventId}::uuid, true, ${new Date(ctx.now).toISOString()}::timestamptz
+      select ${newId(ctx.now)}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${wanted.eventId}::uuid, true, ${new Date(ctx.now).toISOString()}::timestamptz
       where ${stands}`),
     answered(ctx, stands, zone),
     ...messagesAbout(
@@ -136,7 +134,8 @@ function takingBatch(ctx: Ctx, offer: Offer, wanted: Taken, repeat?: Repeatable 
       stands,
     ),
     record(ctx, happening('booking.confirmed', offer, wanted), stands),
-    ...(repeat ? [keepAnswer(repeat, wanted.eventId, 201, stands)] : []),
+    // A key that carries its first answer already keeps it.
+    ...(repeat && !offer.kept ? [keepAnswer(repeat, wanted.eventId, 201, stands)] : []),
   ];
 }
 
@@ -152,7 +151,7 @@ function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken, zone
         seen: live,
         startsAt: wanted.startsAt,
         endsAt: wanted.endsAt,
-        timezone: offer.situation.schedule.timezone,
+        timezone: live.timezone,
         bufferBeforeMinutes: invitation.bufferBeforeMinutes,
         bufferAfterMinutes: invitation.bufferAfterMinutes,
         hosts,
@@ -232,11 +231,13 @@ function lost(situation: Situation, startsAt: number): Refusal {
   return new Refusal(reason, { alternatives: alternativesTo(situation, startsAt) });
 }
 
-function refuse(reason: ReturnType<typeof mayTake>, situation: Situation, startsAt: number): void {
+function refuse(reason: ReturnType<typeof mayTake>, offer: Offer, startsAt: number): void {
+  const { situation, standing } = offer;
   if (reason === 'slot_taken' || reason === 'slot_not_offered') {
     throw new Refusal(reason, { alternatives: alternativesTo(situation, startsAt) });
   }
-  if (reason) throw new Refusal(reason, situation.standing ? { eventId: situation.standing.eventId } : {});
+  const asking = reason === closedBecause(situation.status) ? whomToAsk(offer.guest) : {};
+  if (reason) throw new Refusal(reason, { ...asking, ...(standing && { eventId: standing.eventId }) });
 }
 
 function rulesStand({ invitation, situation }: Offer) {

@@ -126,6 +126,7 @@ export function standingOfLink() {
       status: events.status,
       startsAt: events.startsAt,
       endsAt: events.endsAt,
+      timezone: events.timezone,
       icalUid: events.icalUid,
       icalSequence: events.icalSequence,
       cancelledAt: confirmations.cancelledAt,
@@ -139,10 +140,12 @@ export function standingOfLink() {
 
 /** How a link that is no longer valid says no: kindly, and whom to ask. */
 export function revoked(guest: GuestEntry): Refusal {
-  return new Refusal('link_revoked', {
-    title: guest.title,
-    organizer: { name: guest.organizer, email: guest.organizerEmail },
-  });
+  return new Refusal('link_revoked', whomToAsk(guest));
+}
+
+/** What a kind no names: what it was about, and who invited to it. */
+export function whomToAsk({ title, organizer, organizerEmail }: GuestEntry) {
+  return { title, organizer: { name: organizer, email: organizerEmail } };
 }
 
 // A fetch is only a fetch, machines open links too; `opened` needs a person's act. Neither changes anything else.

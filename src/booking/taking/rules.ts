@@ -30,6 +30,8 @@ export type Standing = {
   status: EventStatus;
   startsAt: number;
   endsAt: number;
+  /** The zone in which it was agreed. */
+  timezone: string;
   icalUid: string;
   icalSequence: number;
   cancelledAt: number | null;

@@ -202,6 +202,18 @@ describe('moving and cancelling on the page', () => {
     expect(await confirmed()).toHaveLength(1);
   });
 
+  test.each(['closed', 'cancelled'])(
+    'what is %s meanwhile is said kindly to whoever chooses a time',
+    async (status) => {
+      await ownerQuery('update invitations set status = $2 where id = $1', [noor.invitation.id, status]);
+      for (const answer of [await take(noor, NINE), await send(`${pageOf(noor)}/confirmation`, { startsAt: 'soon' })]) {
+        expect(answer.status).toBe(409);
+        expect(await answer.text()).toContain('mailto:max-');
+      }
+      expect(await confirmed()).toHaveLength(0);
+    },
+  );
+
   test.each(['date=9999-12-31', 'date=0000-01-01', 'month=2099-12'])(
     'an address with %s shows the page',
     async (query) => {

@@ -189,6 +189,17 @@ describe('moving', () => {
     ]);
   });
 
+  test('keeps the wall time in the zone in which it was agreed, whatever zone the hours are in by now', async () => {
+    const { eventId } = await takeSlot(stage.guest(noor), NINE);
+    await ownerQuery(`update availability_schedules set timezone = 'Europe/Warsaw' where id = $1`, [
+      noor.invitation.host.schedule,
+    ]);
+    await moveSlot(stage.guest(noor), NINE + HOUR);
+    expect(await ownerQuery('select timezone, local_start from events where id = $1', [eventId])).toEqual([
+      { timezone: 'UTC', local_start: '2027-03-02T10:00' },
+    ]);
+  });
+
   test('an appointment never blocks its own move to an overlapping time', async () => {
     const hour = await makeInvitation(stage, noor.invitation.host, { durationMinutes: 60 });
     const [guest] = (await makeParticipants(stage, hour, 1)) as [Participant];
