@@ -117,7 +117,8 @@ export const listQuery = z.object({
 });
 export type ListQuery = z.output<typeof listQuery>;
 
-function isDate(text: string): boolean {
+/** Whether it is a date of the years in which a window may lie. */
+export function isDate(text: string): boolean {
   try {
     return dayOf(text) > 0 && text < FAR_DATE;
   } catch {

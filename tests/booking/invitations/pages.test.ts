@@ -43,6 +43,14 @@ const FIELDS = {
   'reminderMinutes[]': ['60', '1440'],
 };
 
+test.each(['9999-12-31', '0000-01-01', '2026-02-31'])(
+  'a window from %s is no reason to show no preview at all',
+  async (day) => {
+    const form = { ...FIELDS, windowKind: 'dates', windowFrom: day, windowTo: '9999-12-31' };
+    expect((await post(`${home}/preview`, form)).status).toBe(200);
+  },
+);
+
 describe('the list', () => {
   test('says what to do first while it is empty, and then who has answered', async () => {
     const fresh = await world.newPerson('Frida');

@@ -12,6 +12,7 @@ import type { ErrorsByField } from '#foundation/views/errors.tsx';
 import { words } from '#words/index.ts';
 import { idOf, repeatOf } from '../api.ts';
 import { changeInvitation, createInvitation } from '../commands.ts';
+import { isDate } from '../inputs.ts';
 import { participantsInput } from '../people/inputs.ts';
 import { previewOf, previewReach } from '../preview/rules.ts';
 import { PreviewFragment } from '../preview/views.tsx';
@@ -195,7 +196,7 @@ async function previewFor(c: C, typed: Typed | null, all: All, id?: string) {
 }
 
 function validDate(text: string | undefined): string | null {
-  return text && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
+  return text && isDate(text) ? text : null;
 }
 
 function homeOf(c: C): string {
