@@ -50,10 +50,13 @@ export function deliver(ctx: Ctx, message: NewDelivery, when?: Condition): State
     on conflict (organization_id, dedupe_key) do nothing`);
 }
 
-/** What is still waiting about a subject has been overtaken: the verb that moves or cancels says so in its own batch. */
+/**
+ * What is still waiting about a subject, also for a person to send it, has been overtaken: the verb that moves or cancels
+ * says so in its own batch.
+ */
 export function supersede(subjectType: SubjectType, subjectId: string, when?: Condition): Statement {
   return build.execute(sql`
     update ${deliveries} set status = 'superseded', superseded_at = now()
-    where subject_type = ${subjectType} and subject_id = ${subjectId}::uuid and status in ('pending', 'claimed')
+    where subject_type = ${subjectType} and subject_id = ${subjectId}::uuid and status in ('pending', 'claimed', 'assisted')
     ${when ? sql`and ${when}` : sql``}`);
 }

@@ -126,7 +126,6 @@ export async function changeInvitation(ctx: Ctx, id: string, input: ChangeInput)
   const moved = scheduleId !== invitation.scheduleId;
   if (moved && !schedules.some(({ schedule }) => schedule.id === scheduleId)) throw new Refusal('not_found');
   const raised = invitation.rulesVersion + (moved || changesOffer(invitation, terms) ? 1 : 0);
-  const stands = sql`exists (select 1 from ${invitations} i where i.id = ${id}::uuid and i.rules_version = ${raised}::integer and i.status <> 'cancelled')`;
   const [changed] = await ctx.write([
     build
       .update(invitations)
@@ -135,7 +134,7 @@ export async function changeInvitation(ctx: Ctx, id: string, input: ChangeInput)
         sql`id = ${id}::uuid and rules_version = ${invitation.rulesVersion}::integer and status = ${invitation.status}`,
       )
       .returning({ id: invitations.id }),
-    happened(ctx, 'invitation.changed', id, stands, { rulesVersion: raised }),
+    happened(ctx, 'invitation.changed', id, changedHere(id), { rulesVersion: raised }),
   ]);
   if (changed.length === 0) throw new Refusal('changed_meanwhile');
 }
@@ -166,10 +165,10 @@ export async function openInvitation(
       update ${invitations} set status = 'open', opened_at = coalesce(opened_at, ${at(ctx)})
       where id = ${id}::uuid and status = ${status} returning id`),
     ...sendLinks(ctx, id, planned),
-    happened(ctx, status === 'draft' ? 'invitation.opened' : 'invitation.sent', id, isNow(id, 'open'), {
+    happened(ctx, status === 'draft' ? 'invitation.opened' : 'invitation.sent', id, changedHere(id), {
       people: planned.length,
     }),
-    ...(repeat ? [keepAnswer(repeat, id, 202, isNow(id, 'open'))] : []),
+    ...(repeat ? [keepAnswer(repeat, id, 202, changedHere(id))] : []),
   ]);
   if (changed.length === 0) throw new Refusal('changed_meanwhile');
   return { status: 'open', queued: planned.length };
@@ -190,11 +189,10 @@ export async function closeInvitation(ctx: Ctx, id: string): Promise<void> {
   if (invitation.status === 'draft' || invitation.status === 'cancelled')
     throw new Refusal(`invitation_${invitation.status}`);
   if (invitation.status === 'closed') return;
-  const closed = isNow(id, 'closed');
   const [changed] = await ctx.write([
     rows<{ id: string }>(sql`
       update ${invitations} set status = 'closed', closed_at = ${at(ctx)} where id = ${id}::uuid and status = 'open' returning id`),
-    happened(ctx, 'invitation.closed', id, closed),
+    happened(ctx, 'invitation.closed', id, changedHere(id)),
   ]);
   if (changed.length === 0) throw new Refusal('changed_meanwhile');
 }
@@ -208,9 +206,14 @@ export async function reopenInvitation(ctx: Ctx, id: string): Promise<void> {
   const [changed] = await ctx.write([
     rows<{ id: string }>(sql`
       update ${invitations} set status = 'open', closed_at = null where id = ${id}::uuid and status = 'closed' returning id`),
-    happened(ctx, 'invitation.reopened', id, isNow(id, 'open')),
+    happened(ctx, 'invitation.reopened', id, changedHere(id)),
   ]);
   if (changed.length === 0) throw new Refusal('changed_meanwhile');
+}
+
+// Holds in the batch once this very batch has changed the invitation, and not somebody who was faster.
+function changedHere(id: string) {
+  return sql`exists (select 1 from ${invitations} i where i.id = ${id}::uuid and i.xmin = pg_current_xact_id()::xid)`;
 }
 
 /** Holds in the batch once the invitation is in that state. */

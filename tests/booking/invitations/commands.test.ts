@@ -155,6 +155,35 @@ describe('sending', () => {
     expect(await sentTo(first!.id)).toHaveLength(6);
   });
 
+  test('again takes the place of what still waits, so that nobody gets two', async () => {
+    world.queue.splice(0);
+    const { id, people } = await invite(world, { participants: [noor()] });
+    await resend(me(), id, people[0]!.id);
+    expect((await sentTo(people[0]!.id)).map(({ status }) => status)).toEqual(['superseded', 'pending']);
+    world.mails.splice(0);
+    await world.drain();
+    expect(world.mails).toHaveLength(1);
+    await resend(me(), id, people[0]!.id);
+    expect((await sentTo(people[0]!.id)).map(({ status }) => status)).toEqual(['superseded', 'sent', 'pending']);
+  });
+
+  test('again to somebody whose invitation closes at that moment changes nothing and says so', async () => {
+    const guest = { ...noor(), phone: '+12025550134' };
+    const { id, people } = await invite(world, { participants: [guest] });
+    const ctx = me();
+    const read = ctx.db.read.bind(ctx.db);
+    ctx.db.read = (async (statements: never) => {
+      const answer = await read(statements);
+      await closeInvitation(me(), id);
+      return answer;
+    }) as typeof ctx.db.read;
+    await expect(resend(ctx, id, people[0]!.id, 'sms')).rejects.toEqual(refused('changed_meanwhile'));
+    expect(await sentTo(people[0]!.id)).toMatchObject([{ sequence: 0, channel: 'email', status: 'pending' }]);
+    const query = 'select channel from invitation_participants where id = $1';
+    expect(await one(query, people[0]!.id)).toEqual({ channel: 'email' });
+    expect(await happenings(id)).not.toContain('participant.resent');
+  });
+
   test('over another channel stays with it, and wants its contact', async () => {
     const guest = { ...noor(), phone: '+12025550134' };
     const { id, people } = await invite(world, { participants: [guest] });
@@ -207,6 +236,19 @@ describe('changing', () => {
     const lost = both.filter((one) => one.status === 'rejected');
     expect(await versionOf(id)).toBe(3 - lost.length);
     expect(lost.every((one) => (one as PromiseRejectedResult).reason.reason === 'changed_meanwhile')).toBe(true);
+  });
+
+  test('that somebody else was faster with leaves no trace', async () => {
+    const { id } = await invite(world, { participants: [noor()] });
+    const ctx = me();
+    const read = ctx.db.read.bind(ctx.db);
+    ctx.db.read = (async (statements: never) => {
+      const answer = await read(statements);
+      await closeInvitation(me(), id);
+      return answer;
+    }) as typeof ctx.db.read;
+    await expect(changeInvitation(ctx, id, { title: 'Other words' })).rejects.toEqual(refused('changed_meanwhile'));
+    expect(await happenings(id)).not.toContain('invitation.changed');
   });
 
   test("belongs to the organizer and to the organization's owner, not to another member", async () => {

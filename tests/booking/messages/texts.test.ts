@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { cancelByOrganizer } from '#booking/index.ts';
+import { cancelByOrganizer, moveByOrganizer } from '#booking/index.ts';
 import { draftOf } from '#deliveries/index.ts';
 import { ownerQuery } from '../../support/database.ts';
 import { invite, takeFirst } from '../../support/invited.ts';
@@ -65,6 +65,22 @@ describe('a draft for LinkedIn', () => {
     expect(draft.to).toBe(`https://www.linkedin.com/in/noor-${world.mark}`);
     expect(draft.body).toContain('Hello Noor,');
     expect(draft.body).toContain(people[0]!.link);
+  });
+
+  test('is not left lying with a time that has moved on', async () => {
+    const { people } = await invite(world, {
+      participants: [{ name: 'Noor Haddad', linkedinProfile: `linkedin.com/in/moved-${world.mark}` }],
+    });
+    const { eventId, startsAt } = await takeFirst(world, people[0]!.token);
+    for (const hours of [24, 48]) {
+      await moveByOrganizer(world.as(world.acme.ada), eventId, startsAt + hours * 3_600_000);
+      await sent();
+    }
+    const drafts = await ownerQuery<{ status: string }>(
+      `select status from deliveries where recipient_id = $1 and purpose = 'move' order by sequence`,
+      [people[0]!.id],
+    );
+    expect(drafts.map(({ status }) => status)).toEqual(['superseded', 'assisted']);
   });
 });
 

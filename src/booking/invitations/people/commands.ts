@@ -62,27 +62,28 @@ function sealedRow(ctx: Ctx, organization: string, id: string, person: Person) {
   };
 }
 
-/** Messages with the links, each only if the invitation is open and the link is as it was seen. */
+/**
+ * Messages with the links, each only if the invitation is open and the link is as it was seen. One that is sent again
+ * takes the place of what still waits: nobody gets two because the first was held back for the night.
+ */
 export function sendLinks(ctx: Ctx, invitationId: string, planned: readonly PlannedSending[]): Statement[] {
   const queue = planned.length > ASKED_MAX ? 'bulk' : 'asked';
-  return planned.map(({ participantId, sequence, channel, linkVersion }) =>
-    deliver(
-      ctx,
-      {
-        purpose: 'invitation',
-        subjectType: 'invitation_participant',
-        subjectId: participantId,
-        sequence,
-        recipientType: 'participant',
-        recipientId: participantId,
-        channel,
-        queue,
-      },
-      sql`exists (
-        select 1 from ${invitations} i join ${invitationParticipants} p on p.organization_id = i.organization_id and p.invitation_id = i.id
-        where i.id = ${invitationId}::uuid and i.status = 'open' and p.id = ${participantId}::uuid and p.revoked_at is null and p.link_version = ${linkVersion}::integer)`,
-    ),
-  );
+  return planned.flatMap((plan) => {
+    const { participantId, sequence, channel } = plan;
+    const about = { subjectType: 'invitation_participant', subjectId: participantId } as const;
+    const to = { recipientType: 'participant', recipientId: participantId, channel } as const;
+    const when = maySend(invitationId, plan);
+    return [
+      ...(sequence > 0 ? [supersede(about.subjectType, participantId, when)] : []),
+      deliver(ctx, { purpose: 'invitation', ...about, sequence, ...to, queue }, when),
+    ];
+  });
+}
+
+function maySend(invitationId: string, { participantId, linkVersion }: PlannedSending): Condition {
+  return sql`exists (
+    select 1 from ${invitations} i join ${invitationParticipants} p on p.organization_id = i.organization_id and p.invitation_id = i.id
+    where i.id = ${invitationId}::uuid and i.status = 'open' and p.id = ${participantId}::uuid and p.revoked_at is null and p.link_version = ${linkVersion}::integer)`;
 }
 
 /**
@@ -166,7 +167,8 @@ function refuseKnown(participants: readonly Participant[], people: readonly Pers
 
 /**
  * Writes to one person again, over `channel` or their own; at most five times a day. Throws Refusal: not_found,
- * not_yours, unverified, invitation_draft, _closed, _cancelled, participant_revoked, participant_answered, too_many.
+ * not_yours, unverified, invitation_draft, _closed, _cancelled, participant_revoked, participant_answered, too_many,
+ * changed_meanwhile.
  */
 export async function resend(ctx: Ctx, invitationId: string, participantId: string, channel?: DeliveryChannel) {
   const detail = await managed(ctx, invitationId);
@@ -177,11 +179,15 @@ export async function resend(ctx: Ctx, invitationId: string, participantId: stri
   const over = channel ?? person.channel;
   if (!channelsOf(person).includes(over)) throw new Refusal('invalid', { fields: { channel: [channelFault(over)] } });
   const plan = planFor(ctx, person, over);
-  await ctx.write([
-    ...switchChannel(person, over),
+  const may = maySend(invitationId, plan);
+  const answers = await ctx.write([
+    ...switchChannel(person, over, may),
     ...sendLinks(ctx, invitationId, [plan]),
-    happened(ctx, 'participant.resent', invitationId, sql`true`, { participantId, channel: over }),
+    happened(ctx, 'participant.resent', invitationId, may, { participantId, channel: over }),
+    rows<{ sent: boolean }>(sql`select ${may} as sent`),
   ]);
+  const [asked] = answers.at(-1) as { sent: boolean }[];
+  if (!asked?.sent) throw new Refusal('changed_meanwhile');
 }
 
 /** One more message to a person. Throws Refusal when there may be none. */
@@ -196,9 +202,9 @@ function channelFault(channel: DeliveryChannel): string {
   return words('en').invitationFaults.unreachable(channel);
 }
 
-function switchChannel(person: Participant, channel: DeliveryChannel): Statement[] {
-  if (person.channel === channel) return [];
-  return [build.execute(sql`update ${invitationParticipants} set channel = ${channel} where id = ${person.id}::uuid`)];
+function switchChannel({ id, channel }: Participant, over: DeliveryChannel, when: Condition): Statement[] {
+  const change = sql`update ${invitationParticipants} set channel = ${over} where id = ${id}::uuid and ${when}`;
+  return channel === over ? [] : [build.execute(change)];
 }
 
 /**
@@ -231,16 +237,18 @@ export async function revoke(ctx: Ctx, invitationId: string, participantId: stri
   if (changed.length === 0) throw new Refusal('changed_meanwhile');
 }
 
-/** Lets a person in again, by a new link; the old one stays shut. Throws Refusal: not_found, not_yours. */
+/** Lets a person in again, by a new link; the old one stays shut. Throws Refusal: not_found, not_yours, changed_meanwhile. */
 export async function restoreLink(ctx: Ctx, invitationId: string, participantId: string): Promise<void> {
   const person = participantIn(await managed(ctx, invitationId), participantId);
   if (person.revokedAt === null) return;
-  await ctx.write([
-    build.execute(sql`
-      update ${invitationParticipants} set revoked_at = null
-      where id = ${participantId}::uuid and link_version = ${person.linkVersion}::integer`),
-    happened(ctx, 'participant.restored', invitationId, sql`true`, { participantId }),
+  const seen = sql`exists (select 1 from ${invitationParticipants} p where p.id = ${participantId}::uuid and p.link_version = ${person.linkVersion}::integer and p.revoked_at is not null)`;
+  const [, restored] = await ctx.write([
+    happened(ctx, 'participant.restored', invitationId, seen, { participantId }),
+    rows<{ id: string }>(
+      sql`update ${invitationParticipants} set revoked_at = null where id = ${participantId}::uuid and ${seen} returning id`,
+    ),
   ]);
+  if (restored.length === 0) throw new Refusal('changed_meanwhile');
 }
 
 /** An invitation that the member may change. Throws Refusal: not_found, not_yours. */
