@@ -2,11 +2,21 @@
 import { beforeAll, expect, test, vi } from 'vitest';
 import { app } from '#app.ts';
 import { type Furnished, furnish } from '../support/furnished.ts';
-import { addressOf, type Body, bodyOf, nameOf, OPEN, type Route, routesOf } from '../support/requests.ts';
+import {
+  addressOf,
+  type Body,
+  bodyOf,
+  leavesOf,
+  nameOf,
+  OPEN,
+  type Path,
+  type Route,
+  replaced,
+  routesOf,
+} from '../support/requests.ts';
 import { changes, rowsOf } from '../support/rows.ts';
 import { makeWorld, ORIGIN, type World } from '../support/world.ts';
 
-type Path = (string | number)[];
 type Schema = { $ref?: string; type?: string; format?: string; properties?: Record<string, Schema>; items?: Schema };
 type Document = {
   paths: Record<string, Record<string, { requestBody?: { content: Record<string, { schema: Schema }> } }>>;
@@ -115,19 +125,6 @@ function idsOf({
     person.userId,
     person.org.id,
   ];
-}
-
-function leavesOf(value: unknown, path: Path = []): [Path, unknown][] {
-  if (typeof value !== 'object' || value === null) return [[path, value]];
-  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-  return entries.flatMap(([name, one]) => leavesOf(one, [...path, name]));
-}
-
-function replaced(value: unknown, [name, ...rest]: Path, id: string): unknown {
-  if (name === undefined) return id;
-  const inner = replaced((value as Record<string | number, unknown> | undefined)?.[name], rest, id);
-  if (typeof name === 'number') return ((value as unknown[]) ?? []).toSpliced(name, 1, inner);
-  return { ...(value as object), [name]: inner };
 }
 
 function schemaOf(route: Route): Record<string, Schema> {

@@ -185,3 +185,21 @@ function unknown(route: Route, part: string): never {
     `${nameOf(route)}: nobody knows what ${part} stands for. Say it in value() of tests/support/requests.ts, with something that furnish() makes, so that strangers are sent there too.`,
   );
 }
+
+/** Where a value stands in a body. */
+export type Path = (string | number)[];
+
+/** Every value of a body that holds no others, and where it stands. */
+export function leavesOf(value: unknown, path: Path = []): [Path, unknown][] {
+  if (typeof value !== 'object' || value === null) return [[path, value]];
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return entries.flatMap(([name, one]) => leavesOf(one, [...path, name]));
+}
+
+/** The body with another value there. */
+export function replaced(value: unknown, [name, ...rest]: Path, by: unknown): unknown {
+  if (name === undefined) return by;
+  const inner = replaced((value as Record<string | number, unknown> | undefined)?.[name], rest, by);
+  if (typeof name === 'number') return ((value as unknown[]) ?? []).toSpliced(name, 1, inner);
+  return { ...(value as object), [name]: inner };
+}
