@@ -2,7 +2,7 @@
  * Every page of Parley in every state that a visitor meets, each with a name and a way to get there, on a booted
  * practice world. Pictures and the accessibility tests walk the same tour, so that neither forgets a page.
  */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { type Letter, letterTo } from './outbox.ts';
 import { type Link, makePractice } from './practice.ts';
 import type { Demo } from './throwaway.ts';
@@ -107,68 +107,84 @@ function newcomer({ origin }: Demo): Stop[] {
 }
 
 function member({ origin, email, password }: Demo, appointment: string, letter: Letter): Stop[] {
-  let home = '';
-  const within = (name: string, path: string) => stop(name, (page) => page.goto(`${home}${path}`));
-  const invitation = (name: string, title: string) =>
+  const place: Place = { home: '' };
+  return [
+    stop('today', async (page) => {
+      await signIn(page, origin, email, password);
+      place.home = page.url().replace('/today', '');
+    }),
+    ...diary(place, appointment),
+    ...invitations(place),
+    ...settings(place),
+    at('outbox', `${origin}/local/outbox`),
+    at('outbox-mail', `${origin}/local/outbox/${letter.id}`),
+    at('outbox-text', `${origin}/local/outbox/${letter.id}?view=text`),
+    stop('keys-dialog', async (page) => {
+      await page.goto(`${place.home}/today`);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    }),
+  ];
+}
+
+/** The address under which the pages of the organization stand; known once somebody has signed in. */
+type Place = { home: string };
+
+function diary(place: Place, appointment: string): Stop[] {
+  return [
+    within(place, 'calendar-week', '/calendar'),
+    stop('calendar-next-week', (page) => follow(page, page.getByRole('link', { name: 'Week after' }))),
+    stop('calendar-day', (page) => follow(page, page.getByRole('link', { name: 'Day', exact: true }))),
+    stop('event-own', async (page) => {
+      await page.goto(`${place.home}/calendar`);
+      const own = page.getByRole('link', { name: /Quiet work/ }).filter({ visible: true });
+      if ((await own.count()) === 0) await follow(page, page.getByRole('link', { name: 'Week after' }));
+      await follow(page, own.first());
+    }),
+    stop('event-edit', (page) => follow(page, page.getByRole('link', { name: 'Change' }))),
+    within(place, 'event-booked', `/events/${appointment}`),
+    stop('event-move', (page) => page.getByRole('button', { name: 'Move', exact: true }).click()),
+    within(place, 'event-new', '/events/new'),
+    within(place, 'event-gone', '/events/00000000-0000-7000-8000-000000000000'),
+  ];
+}
+
+function invitations(place: Place): Stop[] {
+  const one = (name: string, title: string) =>
     stop(name, async (page) => {
-      await page.goto(`${home}/invitations`);
+      await page.goto(`${place.home}/invitations`);
       await page.getByRole('link', { name: title }).click();
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
     });
   return [
-    stop('today', async (page) => {
-      await signIn(page, origin, email, password);
-      home = page.url().replace('/today', '');
-    }),
-    within('calendar-week', `/calendar`),
-    stop('calendar-next-week', (page) => page.getByRole('link', { name: 'Week after' }).click()),
-    stop('calendar-day', (page) => page.getByRole('link', { name: 'Day', exact: true }).click()),
-    stop('event-own', async (page) => {
-      await page.goto(`${home}/today`);
-      await page.goto(`${home}/calendar`);
-      await page.getByRole('link', { name: 'Week after' }).click();
-      await page
-        .getByRole('link', { name: /Quiet work/ })
-        .filter({ visible: true })
-        .first()
-        .click();
-    }),
-    stop('event-edit', (page) => page.getByRole('link', { name: 'Change' }).click()),
-    within('event-booked', `/events/${appointment}`),
-    stop('event-move', (page) => page.getByRole('button', { name: 'Move' }).click()),
-    within('event-new', '/events/new'),
-    within('invitations', '/invitations'),
-    within('invitation-new', '/invitations/new'),
+    within(place, 'invitations', '/invitations'),
+    within(place, 'invitation-new', '/invitations/new'),
     stop('invitation-new-wrong', async (page) => {
       await page.getByLabel('Title').fill('Consultation');
-      await page.getByLabel('Or paste a list').fill('Noor Haddad <noor@example.com>\nEve, no address');
+      await page.getByLabel('Or paste a list').fill('Noor Haddad <noor@example.com>\nSamuel Okafor');
       await page.getByRole('button', { name: 'Send it' }).click();
       await page.getByText('One line could not be read').first().waitFor();
     }),
-    invitation('invitation', 'First consultation'),
+    one('invitation', 'First consultation'),
     stop('invitation-person', (page) => page.locator('.person summary').first().click()),
-    stop('invitation-edit', (page) => page.getByRole('link', { name: 'Change' }).click()),
-    invitation('invitation-draft', 'Planning next year'),
-    invitation('invitation-closed', 'Quarterly review'),
-    invitation('invitation-cancelled', 'Office visit'),
-    within('settings-profile', '/settings/profile'),
-    within('settings-availability', '/settings/availability'),
-    within('settings-security', '/settings/security'),
-    within('settings-keys', '/settings/keys'),
+    stop('invitation-edit', (page) => follow(page, page.getByRole('link', { name: 'Change' }))),
+    one('invitation-draft', 'Planning next year'),
+    one('invitation-closed', 'Quarterly review'),
+    one('invitation-cancelled', 'Office visit'),
+  ];
+}
+
+function settings(place: Place): Stop[] {
+  return [
+    within(place, 'settings-profile', '/settings/profile'),
+    within(place, 'settings-availability', '/settings/availability'),
+    within(place, 'settings-security', '/settings/security'),
+    within(place, 'settings-keys', '/settings/keys'),
     stop('settings-key-made', async (page) => {
       await page.getByLabel('Name').fill('Website');
       await page.getByLabel('Read the calendar').check();
       await page.getByRole('button', { name: 'Make the key' }).click();
       await page.getByLabel('Your new key').waitFor();
-    }),
-    within('event-gone', '/events/00000000-0000-7000-8000-000000000000'),
-    at('outbox', `${origin}/local/outbox`),
-    at('outbox-mail', `${origin}/local/outbox/${letter.id}`),
-    at('outbox-text', `${origin}/local/outbox/${letter.id}?view=text`),
-    stop('keys-dialog', async (page) => {
-      await page.goto(`${home}/today`);
-      await page.keyboard.press('?');
-      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     }),
   ];
 }
@@ -183,15 +199,20 @@ export async function signIn(page: Page, origin: string, email: string, password
 }
 
 async function press(page: Page, button: string, address: string): Promise<void> {
-  await Promise.all([
-    page.waitForResponse((answer) => answer.status() === 303),
-    page.getByRole('button', { name: button }).click(),
-  ]);
+  await follow(page, page.getByRole('button', { name: button }));
   await page.waitForURL(address);
+}
+
+async function follow(page: Page, link: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), link.click()]);
 }
 
 function at(name: string, address: string): Stop {
   return stop(name, (page) => page.goto(address));
+}
+
+function within(place: Place, name: string, path: string): Stop {
+  return stop(name, (page) => page.goto(`${place.home}${path}`));
 }
 
 function stop(name: string, open: Stop['open']): Stop {

@@ -5,6 +5,7 @@ import { tourOf } from '../../dev/shots/tour.ts';
 import { parley, SCREENS, test } from './visitor.ts';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 const NARROW = { width: 320, height: 640 };
 const WHOLE_TOUR_MS = 240_000;
 const LOOKS = (['light', 'dark'] as const).flatMap((scheme) =>
@@ -13,6 +14,19 @@ const LOOKS = (['light', 'dark'] as const).flatMap((scheme) =>
 
 describe.skipIf(!parley)('every page', () => {
   const tour = parley ? tourOf(parley) : Promise.resolve([]);
+
+  test('is looked at by something that sees what is wrong', async ({ open }) => {
+    const page = await open();
+    await page.goto('/sign-in');
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Email').evaluate((input) => {
+      input.removeAttribute('id');
+      input.style.setProperty('color', '#ddd');
+    });
+    expect((await violations(page)).join()).toContain('label at input');
+    await page.getByLabel('Password').evaluate((input) => input.closest('form')?.style.setProperty('color', '#ddd'));
+    expect((await violations(page, 'dark')).join()).toContain('color-contrast at');
+  });
 
   test.for(['somebody', 'guest', 'newcomer', 'member'])(
     'of a %s is accessible in light and dark, on a phone and a desktop, and nowhere wider than 320 pixels',
@@ -31,7 +45,9 @@ describe.skipIf(!parley)('every page', () => {
           await page.setViewportSize(SCREENS[look.screen]);
           await page.emulateMedia({ colorScheme: look.scheme });
           found.push(
-            ...(await violations(page)).map((what) => `${stop.name} (${look.screen}, ${look.scheme}): ${what}`),
+            ...(await violations(page, look.scheme)).map(
+              (what) => `${stop.name} (${look.screen}, ${look.scheme}): ${what}`,
+            ),
           );
         }
       }
@@ -40,11 +56,13 @@ describe.skipIf(!parley)('every page', () => {
   );
 });
 
-/** What axe-core objects to in the page as it stands: the rule, and where. */
-async function violations(page: Page): Promise<string[]> {
+/** What axe-core objects to in the page as it stands: the rule, and where. Colours alone depend on light and dark. */
+async function violations(page: Page, scheme: 'light' | 'dark' = 'light'): Promise<string[]> {
   // An evaluation is no script of the page: the content security policy holds for the page alone.
   await page.evaluate(`window.axe === undefined && (() => { ${axe.source} })()`);
-  const options = JSON.stringify({ runOnly: STANDARDS, resultTypes: ['violations'] });
-  const results = (await page.evaluate(`axe.run(document, ${options})`)) as axe.AxeResults;
+  const runOnly = scheme === 'light' ? STANDARDS : { type: 'rule', values: COLOUR_RULES };
+  const results = (await page.evaluate(
+    `axe.run(document, ${JSON.stringify({ runOnly, resultTypes: ['violations'] })})`,
+  )) as axe.AxeResults;
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`));
 }

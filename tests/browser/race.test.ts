@@ -1,0 +1,36 @@
+import { describe, expect } from 'vitest';
+import { ask } from '../../dev/shots/practice.ts';
+import { somebody, take, times } from './steps.ts';
+import { parley, test, WAYS } from './visitor.ts';
+
+type Made = { participants: { name: string; link: string }[] };
+
+describe.skipIf(!parley)('two people who want the same time', () => {
+  test.for(WAYS)('%s: the second is told kindly and takes another', async ([, way], { open }) => {
+    const json = {
+      title: 'Coffee',
+      durationMinutes: 60,
+      participants: [somebody('Noor Haddad'), somebody('Max Berger')],
+      send: true,
+    };
+    const { participants } = await ask<Made>(parley!, '/invitations', 'POST', json);
+    const [noor, max] = await Promise.all([open(way), open(way)]);
+    await Promise.all([noor.goto(participants[0]!.link), max.goto(participants[1]!.link)]);
+    expect(await times(max).nth(2).getAttribute('value')).toBe(await times(noor).nth(2).getAttribute('value'));
+
+    const first = await take(noor, 2);
+    await noor.getByRole('heading', { name: 'Your appointment is set' }).waitFor();
+    expect(await take(max, 2)).toBe(first);
+    const kind = max.locator('.notice').filter({ hasText: 'This time is gone' });
+    await kind.getByText('The nearest free times:').waitFor();
+    expect(await max.locator(`button[value="${first}"]`).count()).toBe(0);
+
+    const other = kind.getByRole('button').first();
+    const startsAt = (await other.getAttribute('value'))!;
+    await other.click();
+    await max.getByRole('heading', { name: 'Your appointment is set' }).waitFor();
+    expect(await max.locator('main time').first().getAttribute('datetime')).toBe(startsAt);
+    await noor.reload();
+    expect(await noor.locator('main time').first().getAttribute('datetime')).toBe(first);
+  });
+});
