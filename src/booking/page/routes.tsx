@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { z } from 'zod';
 import { calendarFile } from '#calendar/index.ts';
-import { fragment, isPartial, page } from '#foundation/http/answers.tsx';
+import { done, fragment, isPartial, page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readForm } from '#foundation/http/bodies.ts';
 import { linkGate } from '#foundation/http/gates.ts';
@@ -15,8 +15,8 @@ import { words } from '#words/index.ts';
 import { repeatOf } from '../taking/api.ts';
 import { cancelSlot, moveSlot, takeSlot } from '../taking/commands.ts';
 import { wantedTimeForm } from '../taking/inputs.ts';
-import { type Offer, readOffer, whomToAsk } from '../taking/queries.ts';
-import { closedBecause, liveOf, offered } from '../taking/rules.ts';
+import { type Offer, readOffer } from '../taking/queries.ts';
+import { closedBecause, liveOf, offered, whomToAsk } from '../taking/rules.ts';
 import { CancelPage, ConfirmedPage } from './appointment/views.tsx';
 import { type PageQuery, pageQuery } from './inputs.ts';
 import { datesToRead, shown } from './rules.ts';
@@ -104,7 +104,7 @@ async function showOffer(c: C, query: PageQuery, trouble: Trouble, status: 200 |
   const closed = closedBecause(offer.invitation.status);
   if (live && !(query.move && !closed && live.startsAt > c.var.now)) {
     const over = live.startsAt <= c.var.now;
-    return page(c, <ConfirmedPage frame={frame} standing={live} mayMove={!closed} over={over} />, status);
+    return whole(c, <ConfirmedPage frame={frame} standing={live} mayMove={!closed} over={over} />, status);
   }
   if (closed) throw new Refusal(closed, whomToAsk(offer.guest));
   const asked = { date: query.date ?? null, month: query.month ?? null };
@@ -193,11 +193,16 @@ function sayKindly(c: C, error: unknown) {
   };
   const [heading, lead] = texts[error.reason] ?? [t.closedTitle, words(LANGUAGE).refusals[error.reason]];
   const status = error.status as 409;
-  return page(
+  return whole(
     c,
     <MessagePage language={LANGUAGE} title={title} heading={heading} lead={lead} organizer={organizer} />,
     status,
   );
+}
+
+// What is no piece of the page that asked for one is shown by going there.
+function whole(c: C, body: Parameters<typeof page>[1], status: 200 | 409 | 422) {
+  return isPartial(c) ? done(c, pathOf(c)) : page(c, body, status);
 }
 
 function fileEvent(c: C, offer: Offer, live: NonNullable<Offer['standing']>) {

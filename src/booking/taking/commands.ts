@@ -21,11 +21,11 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS, MINUTE_MS } from '#foundation/lib/zones.ts';
 import { confirmations, invitationParticipants } from '../schema.ts';
 import { messagesAbout } from '../telling/commands.ts';
-import { busyOfLink, type Offer, readOffer, standingOfLink, whomToAsk } from './queries.ts';
+import { busyOfLink, type Offer, readOffer, standingOfLink } from './queries.ts';
 import {
   alternativesTo,
-  closedBecause,
   datesAround,
+  helpWith,
   liveOf,
   mayCancel,
   mayMove,
@@ -43,7 +43,7 @@ export type Taken = { eventId: string; startsAt: number; endsAt: number };
 /**
  * Takes `startsAt` for the participant whose link it is; `zone` is where they looked at it: its days are the ones that
  * count, and it is kept for their messages. The same time again gives the first answer. Throws Refusal: slot_taken and
- * slot_not_offered with the nearest free times, already_confirmed, invitation_draft, _closed, _cancelled, link_revoked, idempotency_mismatch.
+ * slot_not_offered with the nearest free times, already_confirmed, invitation_draft, _closed, _cancelled, link_revoked, idempotency_mismatch, too_many.
  */
 export async function takeSlot(ctx: Ctx, startsAt: number, repeat?: Repeatable | null, zone?: string): Promise<Taken> {
   const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone, repeat });
@@ -231,13 +231,8 @@ function lost(situation: Situation, startsAt: number): Refusal {
   return new Refusal(reason, { alternatives: alternativesTo(situation, startsAt) });
 }
 
-function refuse(reason: ReturnType<typeof mayTake>, offer: Offer, startsAt: number): void {
-  const { situation, standing } = offer;
-  if (reason === 'slot_taken' || reason === 'slot_not_offered') {
-    throw new Refusal(reason, { alternatives: alternativesTo(situation, startsAt) });
-  }
-  const asking = reason === closedBecause(situation.status) ? whomToAsk(offer.guest) : {};
-  if (reason) throw new Refusal(reason, { ...asking, ...(standing && { eventId: standing.eventId }) });
+function refuse(reason: ReturnType<typeof mayTake>, { situation, guest }: Offer, startsAt: number): void {
+  if (reason) throw new Refusal(reason, helpWith(reason, situation, startsAt, guest));
 }
 
 function rulesStand({ invitation, situation }: Offer) {

@@ -6,7 +6,7 @@ import { type Ctx, guestOf } from '#context.ts';
 import { build, type GuestEntry, rows, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { confirmations, invitationHosts, invitationParticipants, invitations } from '../schema.ts';
-import { closedBecause, offered, type Situation, type Standing } from './rules.ts';
+import { closedBecause, offered, type Situation, type Standing, whomToAsk } from './rules.ts';
 
 const DAY_MS = 86_400_000;
 /** Buffers and zones reach beyond the dates that were asked for. */
@@ -131,6 +131,7 @@ export function standingOfLink() {
       icalSequence: events.icalSequence,
       cancelledAt: confirmations.cancelledAt,
       cancelledBy: confirmations.cancelledBy,
+      takenToday: sql<number>`(count(*) filter (where ${confirmations.createdAt} > now() - interval '1 day') over ())::int`,
     })
     .from(confirmations)
     .innerJoin(events, eq(events.id, confirmations.eventId))
@@ -141,11 +142,6 @@ export function standingOfLink() {
 /** How a link that is no longer valid says no: kindly, and whom to ask. */
 export function revoked(guest: GuestEntry): Refusal {
   return new Refusal('link_revoked', whomToAsk(guest));
-}
-
-/** What a kind no names: what it was about, and who invited to it. */
-export function whomToAsk({ title, organizer, organizerEmail }: GuestEntry) {
-  return { title, organizer: { name: organizer, email: organizerEmail } };
 }
 
 // A fetch is only a fetch, machines open links too; `opened` needs a person's act. Neither changes anything else.

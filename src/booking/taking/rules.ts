@@ -2,10 +2,14 @@
 
 import type { BusyRange, EventStatus, StoredSchedule } from '#calendar/index.ts';
 import { isOffered, nearest, offeredSlots, type Policy, type Question, type Slot } from '#calendar/index.ts';
-import type { Reason as Refused } from '#foundation/lib/refusal.ts';
+import type { RefusalDetails, Reason as Refused } from '#foundation/lib/refusal.ts';
 import type { InvitationStatus } from '../inputs.ts';
 
 const DAY_MS = 86_400_000;
+/** Each take and each move writes to two people: who only plays with a link does not flood the other one. */
+const TAKES_PER_DAY = 10;
+const MOVES_PER_APPOINTMENT = 20;
+const RETRY_SECONDS = 3600;
 const BEFORE_DAYS = 3;
 const AFTER_DAYS = 21;
 export const DEFAULT_WINDOW_DAYS = 60;
@@ -36,6 +40,8 @@ export type Standing = {
   icalSequence: number;
   cancelledAt: number | null;
   cancelledBy: 'participant' | 'organizer' | null;
+  /** How many appointments they took in the last 24 hours, those included that they gave up. */
+  takenToday: number;
 };
 
 /** Everything that a decision needs. `guestZone` is whose days are counted. */
@@ -86,6 +92,7 @@ export function mayTake(situation: Situation, startsAt: number): Refused | null 
   const closed = closedBecause(situation.status);
   if (closed) return closed;
   if (liveOf(situation.standing)) return 'already_confirmed';
+  if (situation.standing && situation.standing.takenToday >= TAKES_PER_DAY) return 'too_many';
   return notOffered(situation, startsAt);
 }
 
@@ -94,6 +101,7 @@ export function mayMove(situation: Situation, startsAt: number): Refused | null 
   const live = liveOf(situation.standing);
   if (!live) return 'nothing_confirmed';
   if (live.startsAt <= situation.now) return 'event_over';
+  if (live.icalSequence >= MOVES_PER_APPOINTMENT) return 'too_many';
   return closedBecause(situation.status) ?? notOffered(situation, startsAt);
 }
 
@@ -102,6 +110,26 @@ export function mayCancel(standing: Standing | null, now: number): Refused | nul
   if (!standing) return 'nothing_confirmed';
   if (liveOf(standing) && standing.startsAt <= now) return 'event_over';
   return liveOf(standing) || standing.cancelledAt !== null ? null : 'event_over';
+}
+
+/** What helps whoever is refused: the nearest free times, whom to ask, what stands, how long to wait. */
+export function helpWith(reason: Refused, situation: Situation, startsAt: number, inviter: Inviter): RefusalDetails {
+  if (reason === 'slot_taken' || reason === 'slot_not_offered') {
+    return { alternatives: alternativesTo(situation, startsAt) };
+  }
+  return {
+    ...(reason === closedBecause(situation.status) && whomToAsk(inviter)),
+    ...(reason === 'too_many' && { retryAfterSeconds: RETRY_SECONDS }),
+    ...(situation.standing && { eventId: situation.standing.eventId }),
+  };
+}
+
+/** Who invites to what, as a link's entry says. */
+type Inviter = { title: string; organizer: string; organizerEmail: string };
+
+/** What a kind no names: what it was about, and who invited to it. */
+export function whomToAsk({ title, organizer, organizerEmail }: Inviter) {
+  return { title, organizer: { name: organizer, email: organizerEmail } };
 }
 
 /** The three offered times nearest to the one that was wanted. */

@@ -202,6 +202,21 @@ describe('moving and cancelling on the page', () => {
     expect(await confirmed()).toHaveLength(1);
   });
 
+  test('a piece of the page that is no longer there is answered by the way to what is', async () => {
+    const piece = () => open(`${pageOf(noor)}?month=2027-04`, { 'hx-request': 'true', 'hx-request-type': 'partial' });
+    expect((await piece()).headers.get('parley-fragment')).toBe('1');
+    const gone = async () => {
+      const answer = await piece();
+      expect(answer.status).toBe(204);
+      expect(answer.headers.get('hx-redirect')).toBe(pageOf(noor));
+    };
+    await take(noor, NINE);
+    await gone();
+    await send(`${pageOf(noor)}/confirmation`, { _method: 'DELETE' });
+    await ownerQuery(`update invitations set status = 'closed' where id = $1`, [noor.invitation.id]);
+    await gone();
+  });
+
   test.each(['closed', 'cancelled'])(
     'what is %s meanwhile is said kindly to whoever chooses a time',
     async (status) => {

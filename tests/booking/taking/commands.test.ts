@@ -122,6 +122,17 @@ describe('taking a time', () => {
     expect(await ownerQuery('select id from deliveries where recipient_id = $1', [noor.id])).toHaveLength(0);
   });
 
+  test('ten times a day is as often as a link takes and gives up; then it waits', async () => {
+    for (let taken = 0; taken < 10; taken++) {
+      await takeSlot(stage.guest(noor), NINE);
+      await cancelSlot(stage.guest(noor));
+    }
+    const refused = await refusal(takeSlot(stage.guest(noor), NINE));
+    expect(refused).toMatchObject({ reason: 'too_many', details: { retryAfterSeconds: 3600 } });
+    expect(await events(noor)).toHaveLength(10);
+    await takeSlot(stage.guest(other), NINE);
+  });
+
   test('after a cancellation the link books again', async () => {
     await takeSlot(stage.guest(noor), NINE);
     await cancelSlot(stage.guest(noor));
@@ -205,6 +216,14 @@ describe('moving', () => {
     const [guest] = (await makeParticipants(stage, hour, 1)) as [Participant];
     await takeSlot(stage.guest(guest), NINE);
     expect(await moveSlot(stage.guest(guest), NINE + 30 * MINUTE)).toMatchObject({ startsAt: NINE + 30 * MINUTE });
+  });
+
+  test('is had twenty times; who wants another time then asks', async () => {
+    const { eventId } = await takeSlot(stage.guest(noor), NINE);
+    await ownerQuery('update events set ical_sequence = 19 where id = $1', [eventId]);
+    await moveSlot(stage.guest(noor), NINE + HOUR);
+    expect((await refusal(moveSlot(stage.guest(noor), NINE))).reason).toBe('too_many');
+    expect(await events(noor)).toMatchObject([{ starts_at: NINE + HOUR, ical_sequence: 20 }]);
   });
 
   test('to a taken time leaves everything as it was', async () => {
