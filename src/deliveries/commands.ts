@@ -52,11 +52,12 @@ export function deliver(ctx: Ctx, message: NewDelivery, when?: Condition): State
 
 /**
  * What is still waiting about a subject, also for a person to send it, has been overtaken: the verb that moves or cancels
- * says so in its own batch.
+ * says so in its own batch. `before` spares what has that sequence or a later one.
  */
-export function supersede(subjectType: SubjectType, subjectId: string, when?: Condition): Statement {
+export function supersede(subjectType: SubjectType, subjectId: string, when?: Condition, before?: number): Statement {
   return build.execute(sql`
     update ${deliveries} set status = 'superseded', superseded_at = now()
     where subject_type = ${subjectType} and subject_id = ${subjectId}::uuid and status in ('pending', 'claimed', 'assisted')
+    ${before === undefined ? sql`` : sql`and sequence < ${before}::integer`}
     ${when ? sql`and ${when}` : sql``}`);
 }

@@ -167,6 +167,19 @@ describe('sending', () => {
     expect((await sentTo(people[0]!.id)).map(({ status }) => status)).toEqual(['superseded', 'sent', 'pending']);
   });
 
+  test('again from two tabs at once is one more message, which is not lost', async () => {
+    const { id, people } = await invite(world, { participants: [noor()] });
+    const ctx = me();
+    const read = ctx.db.read.bind(ctx.db);
+    ctx.db.read = (async (statements: never) => {
+      const answer = await read(statements);
+      await resend(me(), id, people[0]!.id);
+      return answer;
+    }) as typeof ctx.db.read;
+    await resend(ctx, id, people[0]!.id);
+    expect((await sentTo(people[0]!.id)).map(({ status }) => status)).toEqual(['superseded', 'pending']);
+  });
+
   test('again to somebody whose invitation closes at that moment changes nothing and says so', async () => {
     const guest = { ...noor(), phone: '+12025550134' };
     const { id, people } = await invite(world, { participants: [guest] });

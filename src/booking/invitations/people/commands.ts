@@ -74,7 +74,7 @@ export function sendLinks(ctx: Ctx, invitationId: string, planned: readonly Plan
     const to = { recipientType: 'participant', recipientId: participantId, channel } as const;
     const when = maySend(invitationId, plan);
     return [
-      ...(sequence > 0 ? [supersede(about.subjectType, participantId, when)] : []),
+      ...(sequence > 0 ? [supersede(about.subjectType, participantId, when, sequence)] : []),
       deliver(ctx, { purpose: 'invitation', ...about, sequence, ...to, queue }, when),
     ];
   });
