@@ -42,7 +42,7 @@ test('what is kept of a message is sealed and opens nothing; the one handed over
   const participant = '01890a5d-ac96-774b-bcce-b302099a8057';
   const placeholder = `/~b~${participant}~1~`;
   box.writes(() => ({ ...mailToNoor, text: `Choose: https://parley.example${placeholder}` }) as typeof mailToNoor);
-  const id = await box.post();
+  const id = await box.post({ recipientId: participant });
   await box.deliverThese([id]);
   const link = box.runtime.keys.link('participant', participant, 1);
   expect(box.handed[0]).toMatchObject({ text: `Choose: https://parley.example/b/${link}` });
@@ -50,6 +50,15 @@ test('what is kept of a message is sealed and opens nothing; the one handed over
   expect(`${content}${recipient}`).not.toMatch(/Choose|noor@example.com/);
   const place = { table: 'deliveries', column: 'content', row: id, organization: box.acme.id };
   expect(box.runtime.keys.vault.open(place, content ?? '')).toContain(placeholder);
+});
+
+test('who writes the placeholder of somebody else into a letter is not sent their link', async () => {
+  const box = await makeOutbox();
+  const stranger = '01890a5d-ac96-774b-bcce-b302099a8058';
+  const text = `Come to https://parley.example/~b~${stranger}~2~ or https://parley.example/reset/~once~${stranger}~0~`;
+  box.writes(() => ({ ...mailToNoor, text }) as typeof mailToNoor);
+  await box.deliverThese([await box.post()]);
+  expect(box.handed[0]).toMatchObject({ text });
 });
 
 test('a message that was overtaken between claim and sending is not sent', async () => {

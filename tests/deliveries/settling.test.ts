@@ -10,7 +10,7 @@ test('a draft is shown with a working link, and who sent it by hand is kept', as
   const box = await makeOutbox();
   const { ada } = box.acme;
   const participant = '01890a5d-ac96-774b-bcce-b302099a8057';
-  const id = await assisted(box, participantPlaceholder('https://parley.example', participant, 1));
+  const id = await assisted(box, participantPlaceholder('https://parley.example', participant, 1), participant);
   const link = box.runtime.keys.link('participant', participant, 1);
   expect(await draftOf(box.as(ada), id)).toEqual({
     to: 'https://www.linkedin.com/in/noor',
@@ -78,9 +78,9 @@ test('a message that was sent cannot be tried anew', async () => {
   expect(await box.row(id)).toMatchObject({ status: 'sent' });
 });
 
-async function assisted(box: Outbox, link: string): Promise<string> {
+async function assisted(box: Outbox, link: string, recipientId = randomUUID() as string): Promise<string> {
   box.writes(() => ({ kind: 'draft', to: 'https://www.linkedin.com/in/noor', body: `Choose a time: ${link}` }));
-  const id = await box.post({ channel: 'linkedin', recipientId: randomUUID() });
+  const id = await box.post({ channel: 'linkedin', recipientId });
   await box.deliverThese([id]);
   return id;
 }

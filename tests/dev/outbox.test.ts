@@ -50,8 +50,8 @@ beforeAll(async () => {
   };
   box.writes((purpose) => letters[purpose]!);
   ids = {
-    mail: await box.post({ purpose: 'invitation' }),
-    text: await box.post({ purpose: 'reminder', channel: 'sms' }),
+    mail: await box.post({ purpose: 'invitation', recipientId: participant }),
+    text: await box.post({ purpose: 'reminder', channel: 'sms', recipientId: participant }),
     draft: await box.post({ purpose: 'confirmation', channel: 'linkedin' }),
   };
   await box.deliverThese(Object.values(ids));

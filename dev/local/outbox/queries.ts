@@ -17,6 +17,8 @@ type Row = {
   purpose: string;
   channel: string;
   status: string;
+  recipientId: string;
+  subjectId: string;
   recipient: Sealed;
   content: Sealed;
   at: string;
@@ -63,7 +65,8 @@ export async function readMessage(ctx: Ctx, id: string): Promise<Message | null>
 }
 
 const kept = sql`
-  select d.id, d.organization_id as "organizationId", o.name as organization, d.purpose, d.channel, d.status, d.recipient, d.content,
+  select d.id, d.organization_id as "organizationId", o.name as organization, d.purpose, d.channel, d.status,
+    d.recipient_id as "recipientId", d.subject_id as "subjectId", d.recipient, d.content,
     extract(epoch from coalesce(d.sent_at, d.assisted_at, d.sending_at)) * 1000 as at
   from deliveries d join organizations o on o.id = d.organization_id
   where d.content is not null and d.recipient is not null and d.provider in ('local', 'person') and d.status <> 'pending'`;
@@ -82,7 +85,7 @@ function opened(ctx: Ctx, row: Row): Message {
   const { id, organization, purpose, channel, status } = row;
   const open = (column: string, value: Sealed) => ctx.keys.vault.open(placeOf(row, column), value);
   const { recipient, content } = readKept(open('recipient', row.recipient), open('content', row.content));
-  const filled = withLinks(content, (text) => fillPlaceholders(ctx.keys, text));
+  const filled = withLinks(content, (text) => fillPlaceholders(ctx.keys, text, [row.recipientId, row.subjectId]));
   const common = { id, organization, purpose, channel, status, to: recipient, at: Number(row.at) };
   if (filled.kind !== 'mail') return { ...common, kind: filled.kind, body: filled.body };
   const mail = outgoingMail(id, ctx.config.mailFrom, recipient, filled);

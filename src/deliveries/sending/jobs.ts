@@ -110,7 +110,7 @@ async function handOver(ctx: Ctx, row: Claimed, kept: Kept, time: Time): Promise
 async function callProvider(ctx: Ctx, row: Claimed, kept: Kept): Promise<SendOutcome> {
   const { email, sms } = ctx.services;
   const { recipient } = kept;
-  const content = withLinks(kept.content, (text) => fillPlaceholders(ctx.keys, text));
+  const content = withLinks(kept.content, (text) => fillPlaceholders(ctx.keys, text, [row.recipientId, row.subjectId]));
   if (content.kind === 'mail' && email) {
     return email.send.send(outgoingMail(row.id, ctx.config.mailFrom, recipient, content));
   } else if (content.kind === 'text' && sms) {

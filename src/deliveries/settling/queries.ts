@@ -41,31 +41,35 @@ export function draftsFor(participants: SQL) {
 }
 
 /** Opens such a draft for whoever is about to send it; null when its content is no longer kept. */
-export function openDraft(ctx: Ctx, { id, organizationId, recipient, content }: SealedDraft): Draft | null {
+export function openDraft(
+  ctx: Ctx,
+  { id, organizationId, participantId, recipient, content }: SealedDraft,
+): Draft | null {
   if (!recipient || !content) return null;
-  return unsealed(ctx, { id, organizationId }, recipient, content);
+  return unsealed(ctx, { id, organizationId, recipientId: participantId }, recipient, content);
 }
 
 /** The draft of a delivery that waits for a person. Throws Refusal not_found, and delivery_settled when it waits no more. */
 export async function draftOf(ctx: Ctx, id: string): Promise<Draft> {
   const [[row]] = await ctx.db.read([
-    rows<{ status: string; recipient: Sealed | null; content: Sealed | null }>(
-      sql`select status, recipient, content from ${deliveries} where id = ${id}::uuid`,
+    rows<{ status: string; recipientId: string; recipient: Sealed | null; content: Sealed | null }>(
+      sql`select status, recipient_id as "recipientId", recipient, content from ${deliveries} where id = ${id}::uuid`,
     ),
   ]);
   if (!row) throw new Refusal('not_found');
   if (row.status !== 'assisted' || !row.recipient || !row.content) throw new Refusal('delivery_settled');
-  return unsealed(ctx, { id, organizationId: organizationOf(ctx) }, row.recipient, row.content);
+  const place = { id, organizationId: organizationOf(ctx), recipientId: row.recipientId };
+  return unsealed(ctx, place, row.recipient, row.content);
 }
 
 function unsealed(
   ctx: Ctx,
-  place: { id: string; organizationId: string },
+  place: { id: string; organizationId: string; recipientId: string },
   recipient: Sealed,
   sealedContent: Sealed,
 ): Draft {
   const open = (column: 'recipient' | 'content', value: Sealed) => ctx.keys.vault.open(placeOf(place, column), value);
   const kept = readKept(open('recipient', recipient), open('content', sealedContent));
-  const content = withLinks(kept.content, (text) => fillPlaceholders(ctx.keys, text));
+  const content = withLinks(kept.content, (text) => fillPlaceholders(ctx.keys, text, [place.recipientId]));
   return { to: kept.recipient.address, body: content.kind === 'mail' ? content.text : content.body };
 }

@@ -16,9 +16,13 @@ export function oncePlaceholder(origin: string, path: string, linkId: string): s
   return `${origin}${path}/~once~${linkId}~0~`;
 }
 
-/** The text with every placeholder made a working link. */
-export function fillPlaceholders(keys: Keys, text: string): string {
-  return text.replace(PLACEHOLDER, (_, kind: string, id: string, version: string) =>
-    kind === 'b' ? `/b/${keys.link('participant', id, Number(version))}` : `/${keys.onceToken(id)}`,
-  );
+/**
+ * The text with the placeholders of `rows` made working links. Any other stays as it is: people write parts of a letter,
+ * and whoever knows the id of somebody else's row must not be sent the key to it.
+ */
+export function fillPlaceholders(keys: Keys, text: string, rows: readonly string[]): string {
+  return text.replace(PLACEHOLDER, (as, kind: string, id: string, version: string) => {
+    if (!rows.includes(id)) return as;
+    return kind === 'b' ? `/b/${keys.link('participant', id, Number(version))}` : `/${keys.onceToken(id)}`;
+  });
 }
