@@ -108,7 +108,9 @@ export async function keysThatCross({ acme, eve, foreign }: Scene): Promise<stri
   );
   const found = await Promise.all(
     keys.map(async ({ table, column, target, targetColumn }) => {
-      const theirs = String([...foreign.get(target)!.values()].at(-1)![targetColumn]);
+      // Not the owner, who may be busy when Eve's own are: the key must refuse, before any other rule does.
+      const rows = [...foreign.get(target)!.values()];
+      const theirs = String((rows.find((row) => row.user_id !== acme.person.userId) ?? rows[0]!)[targetColumn]);
       const one = `select ctid from "${table}" where organization_id = $2::uuid limit 1`;
       const statement = `update "${table}" set "${column}" = $1::uuid where ctid = (${one})`;
       const answer = await ownerQuery(statement, [theirs, eve.person.org.id]).then(() => 'nothing', sqlState);

@@ -40,7 +40,9 @@ export function limited(name: string, perMinute: number) {
 /** Takes one from the bucket; answers the seconds to wait, 0 when it may go on. */
 export function take(buckets: Map<string, Bucket>, key: string, perMinute: number, now: number): number {
   const bucket = buckets.get(key) ?? { left: perMinute, at: now };
-  const left = Math.min(perMinute, bucket.left + ((now - bucket.at) / 60_000) * perMinute);
+  // A clock that was set back takes nothing away.
+  const passed = Math.max(0, now - bucket.at);
+  const left = Math.min(perMinute, bucket.left + (passed / 60_000) * perMinute);
   buckets.delete(key);
   // The oldest go first; a flood of new keys cannot grow the map without end.
   if (buckets.size >= BUCKETS_MAX) buckets.delete(buckets.keys().next().value!);

@@ -73,6 +73,15 @@ describe('a bucket', () => {
     expect(at(3_600_000)).toBe(0);
   });
 
+  test('loses nothing when the clock jumps an hour and back', () => {
+    const buckets = new Map();
+    const hour = 3_600_000;
+    expect([0, hour, 0, -hour, 0].map((now) => take(buckets, 'max', 30, now))).toEqual([0, 0, 0, 0, 0]);
+    for (let taken = 0; taken < 40; taken++) take(buckets, 'max', 30, 0);
+    expect(take(buckets, 'max', 30, -hour)).toBe(2);
+    expect(take(buckets, 'max', 30, 2_000 - hour)).toBe(0);
+  });
+
   test('is forgotten before ten thousand others are exceeded', () => {
     const buckets = new Map();
     for (let at = 0; at < 10_050; at++) take(buckets, `key ${at}`, 30, 0);
