@@ -14,23 +14,26 @@ import {
   takeSlot,
 } from '#booking/index.ts';
 import { createEvent } from '#calendar/index.ts';
-import { type Ctx, makeContext, type Runtime } from '#context.ts';
+import { type Ctx, type Message, makeContext, type Runtime } from '#context.ts';
 import { linkScope, type Scope } from '#foundation/db/scope.ts';
+import { jobContext } from '#foundation/http/gates.ts';
 import { addDays, toInstant, toLocal, weekdayOf } from '#foundation/lib/zones.ts';
+import { jobs } from '#jobs.ts';
 import { clients, type Face, formerClients, team } from './people.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+const SENT_AFTER_MS = 8_000;
 
 type Made = Awaited<ReturnType<typeof createInvitation>>;
 type Stage = { runtime: Runtime; owner: Scope; zone: string; now: number };
 
 /** Makes everything for the member whose scope it is; `zone` is theirs. */
 export async function makeWorld(stage: Stage): Promise<void> {
+  await ownTime(stage);
   await pastWeeks(stage);
   await thisWeek(stage);
   await comingWeeks(stage);
-  await ownTime(stage);
 }
 
 async function pastWeeks(stage: Stage): Promise<void> {
@@ -158,10 +161,22 @@ async function firstFree(stage: Stage, made: Made, who: number, wanted: number, 
 }
 
 function ownerAt({ runtime, owner }: Stage, now: number): Ctx {
-  return makeContext(runtime, owner, now);
+  return makeContext(then(runtime, now), owner, now);
 }
 
 function guestAt({ runtime }: Stage, made: Made, who: number, now: number): Ctx {
   const { id, linkVersion } = made.participants[who]!;
-  return makeContext(runtime, linkScope(id, linkVersion), now);
+  return makeContext(then(runtime, now), linkScope(id, linkVersion), now);
+}
+
+// What somebody's act has sent goes out when they did it: the real clock, for which all of it is due, looks later.
+function then(runtime: Runtime, now: number): Runtime {
+  const { arm } = runtime.clock;
+  const past: Runtime = {
+    ...runtime,
+    now: () => now + SENT_AFTER_MS,
+    clock: { ...runtime.clock, arm: (at) => arm(Math.max(at, runtime.now() + MINUTE_MS)) },
+    send: (message) => (jobs[message.type] as (ctx: Ctx, message: Message) => Promise<void>)(jobContext(past), message),
+  };
+  return past;
 }

@@ -25,8 +25,8 @@ export function record(ctx: Ctx, happening: Happening, when?: ReturnType<typeof 
   ctx.enqueue({ type: 'react', ids: [id] });
   const data = JSON.stringify(happening.data ?? {});
   return build.execute(sql`
-    insert into ${domainEvents} (id, name, subject_type, subject_id, actor_type, actor_id, data)
-    select ${id}::uuid, ${happening.name}, ${happening.subjectType}, ${happening.subjectId}::uuid, ${happening.actorType}, ${happening.actorId}::uuid, ${data}::jsonb
+    insert into ${domainEvents} (id, name, subject_type, subject_id, actor_type, actor_id, data, created_at)
+    select ${id}::uuid, ${happening.name}, ${happening.subjectType}, ${happening.subjectId}::uuid, ${happening.actorType}, ${happening.actorId}::uuid, ${data}::jsonb, ${new Date(ctx.now).toISOString()}::timestamptz
     ${when ? sql`where ${when}` : sql``}`);
 }
 
