@@ -1,7 +1,7 @@
 /**
  * Pictures of a booted practice world.
- *   npm run shots                    the README's, into docs/pictures/
- *   npm run shots -- <folder> [name] every page, or those whose name begins so, on phone and desktop, light and dark
+ *   npm run shots                        the README's, into docs/pictures/
+ *   npm run shots -- <folder> [name ...] every page, or those whose names begin so, on phone and desktop, light and dark
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ const README: Record<string, Look[]> = {
   invitation: [{ screen: 'desktop', scheme: 'light' }],
 };
 
-const [folder, wanted = ''] = process.argv.slice(2);
+const [folder, ...wanted] = process.argv.slice(2);
 const executable = findChromium();
 if (!executable) {
   console.error('There is no Chromium: install it, or say where it is with CHROMIUM.');
@@ -38,7 +38,8 @@ if (!executable) {
 const demo = await bootThrowaway(ZONE);
 const browser = await chromium.launch(quietChromium(executable));
 try {
-  const looks = (name: string) => (folder ? (name.startsWith(wanted) ? ALL : []) : (README[name] ?? []));
+  const isWanted = (name: string) => wanted.length === 0 || wanted.some((start) => name.startsWith(start));
+  const looks = (name: string) => (folder ? (isWanted(name) ? ALL : []) : (README[name] ?? []));
   await walk(browser, await tourOf(demo), folder ?? README_FOLDER, looks);
 } finally {
   await browser.close();
