@@ -60,7 +60,7 @@ describe('signing in', () => {
     expect(answer.headers.get('location')).toBe('/app/acme/calendar?day=1');
     const token = tokenIn(answer);
     expect(answer.headers.getSetCookie()[0]).toMatch(
-      /^parley=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
+      /^parley=[\w-]{43}; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Lax$/,
     );
     expect(await sessionOf(token)).toMatchObject({ user_id: ada.userId, device: 'Firefox, Linux', ended_at: null });
     expect(await ownerQuery('select 1 from user_app_sessions where token_hash = $1', [token])).toEqual([]);

@@ -10,7 +10,8 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken } from '#foundation/lib/tokens.ts';
 import type { AppEnv, C } from './app.ts';
 
-const SESSION_DAYS = 30;
+// As long as browsers keep any cookie: when a login session ends is the database's to say, and it slides with its use.
+const COOKIE_DAYS = 400;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
@@ -74,7 +75,7 @@ export function sessionToken(c: C): string | null {
 /** Gives the browser its login session's token; null takes it away. */
 export function setSession(c: C, token: string | null): void {
   const secure = isSecure(c);
-  const maxAge = token ? SESSION_DAYS * 86_400 : 0;
+  const maxAge = token ? COOKIE_DAYS * 86_400 : 0;
   setCookie(c, cookieName(c), token ?? '', { path: '/', httpOnly: true, secure, sameSite: 'Lax', maxAge });
 }
 

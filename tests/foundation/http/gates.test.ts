@@ -165,7 +165,7 @@ describe('in production', () => {
     const answer = await signIn('https://parley.example');
     const [session] = answer.headers.getSetCookie().filter((set) => set.startsWith('__Host-parley='));
     expect(session).toMatch(/; Path=\/(;|$)/);
-    for (const attribute of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Max-Age=2592000'])
+    for (const attribute of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Max-Age=34560000'])
       expect(session).toContain(attribute);
     expect(session).not.toContain('Domain');
     const plain = session!.slice('__Host-'.length).split(';')[0]!;
