@@ -98,7 +98,10 @@ describe('a key', () => {
     const refused = await world.api(key, '/api/v1/me');
     expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, 'Bearer']);
     expect((await world.request(eve, `${path(eve)}/${id}`, { form: { _method: 'delete' } })).status).toBe(404);
-    const happened = await ownerQuery(`select name from domain_events where subject_id = $1 order by created_at`, [id]);
+    const happened = await ownerQuery(
+      `select name from domain_events where subject_id = $1 order by created_at, xmin::text::bigint`,
+      [id],
+    );
     expect(happened).toEqual([{ name: 'key.created' }, { name: 'key.revoked' }]);
   });
 

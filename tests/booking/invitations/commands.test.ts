@@ -46,9 +46,10 @@ const sentTo = (participantId: string) =>
   );
 const happenings = async (id: string) =>
   (
-    await ownerQuery<{ name: string }>('select name from domain_events where subject_id = $1 order by created_at, id', [
-      id,
-    ])
+    await ownerQuery<{ name: string }>(
+      'select name from domain_events where subject_id = $1 order by created_at, xmin::text::bigint',
+      [id],
+    )
   ).map(({ name }) => name);
 
 describe('writing', () => {

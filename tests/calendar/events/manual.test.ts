@@ -47,9 +47,10 @@ const rowOf = async (id: string) => {
 
 const happeningsOf = async (id: string) =>
   (
-    await ownerQuery<{ name: string }>('select name from domain_events where subject_id = $1 order by created_at, id', [
-      id,
-    ])
+    await ownerQuery<{ name: string }>(
+      'select name from domain_events where subject_id = $1 order by created_at, xmin::text::bigint',
+      [id],
+    )
   ).map(({ name }) => name);
 
 describe('A typed-in event', () => {

@@ -71,7 +71,7 @@ function Row({ language, row, index, focused }: RowProps) {
 function WrongLines({ language, wrong }: { language: string; wrong: readonly WrongLine[] }) {
   const t = words(language).invitations;
   return (
-    <Notice kind="warning" title={t.wrongLines(wrong.length)}>
+    <Notice kind="warning" title={<span data-announce={t.wrongLines(wrong.length)}>{t.wrongLines(wrong.length)}</span>}>
       <p>{t.wrongLinesKept}</p>
       <ul>
         {wrong.map(({ line, text, problem }) => (

@@ -77,10 +77,25 @@ function Facts({ frame, standing }: { frame: Frame; standing: Standing }) {
       <DefinitionList
         items={[
           { label: t.when, value: when },
-          { label: t.place, value: whereOf(frame) },
+          { label: t.place, value: <Place frame={frame} /> },
           { label: t.withWhom, value: organizer.name },
         ]}
       />
     </div>
+  );
+}
+
+// Who has an appointment goes to it from here.
+function Place({ frame }: { frame: Frame }) {
+  const { locationType, location } = frame.invitation;
+  const isLink = locationType === 'virtual' && /^https?:\/\//i.test(location ?? '');
+  if (!location || !isLink) return <>{whereOf(frame)}</>;
+  return (
+    <>
+      {words(frame.language).guest.where.virtual}:{' '}
+      <a href={location} target="_blank" rel="noopener noreferrer">
+        {location}
+      </a>
+    </>
   );
 }

@@ -56,7 +56,7 @@ function stepOf({ name, data, actorType, createdAt }: Happening): WayStep[] {
 export function messagesOf(lives: readonly DeliveryLife[], now: number): MessageWay[] {
   return lives
     .filter(({ status }) => status !== 'superseded')
-    .toSorted((one, other) => one.createdAt - other.createdAt)
+    .toSorted((one, other) => one.createdAt - other.createdAt || one.nextAttemptAt - other.nextAttemptAt)
     .map((life) => ({
       id: life.id,
       purpose: life.purpose,
