@@ -88,7 +88,11 @@ function cellsOf({ language, timezone, organizationSlug }: MemberEntry, key: Lis
     key.name,
     <code>{key.prefix}…</code>,
     <span class="small">{key.scopes.map((scope) => may[scope] ?? scope).join(' · ')}</span>,
-    key.lastUsedAt === null ? t.keyNeverUsed : <Time instant={key.lastUsedAt} zone={timezone} language={language} />,
+    key.lastUsedAt === null ? (
+      t.keyNeverUsed
+    ) : (
+      <Time instant={key.lastUsedAt} zone={timezone} language={language} form="day" />
+    ),
     <Time instant={key.createdAt} zone={timezone} language={language} form="day" />,
     <Form
       action={`/app/${organizationSlug}/settings/keys/${key.id}`}
