@@ -7,6 +7,8 @@ const TEST_SECRET = Buffer.from('parley test secret, 32 bytes....').toString('ba
 
 export default defineConfig({
   test: {
+    // What a test printed matters when it failed.
+    silent: 'passed-only',
     projects: [
       {
         extends: true,
@@ -15,6 +17,7 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: EVERYWHERE_ELSE,
           globalSetup: ['tests/support/global.ts'],
+          setupFiles: ['tests/support/watch.ts'],
           // Passwords are hashed as in production, slowly by intent; a busy machine makes it seconds.
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -67,6 +70,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -61,7 +61,7 @@ async function writeInvitation(page: Page, noor: Person): Promise<void> {
   await page.getByLabel('Or paste a list').fill(`${noor.name} <${noor.email}>\nSamuel Okafor samuel.example.com`);
   await page.getByRole('button', { name: 'Send it' }).click();
 
-  await page.getByText('One line could not be read').waitFor();
+  await page.locator('.notice').getByText('One line could not be read').waitFor();
   await page.getByText(/Line 2: .*Samuel Okafor samuel\.example\.com/).waitFor();
   expect(await page.getByLabel('Title').inputValue()).toBe('First consultation');
   expect(await page.locator('#name-0').inputValue()).toBe(noor.name);
