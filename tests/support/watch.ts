@@ -25,5 +25,6 @@ beforeEach(() => {
 
 afterEach(() => {
   if (called.length > 0) throw new Error(`This test called ${called.join(', ')}`);
-  if (said.length > 0) throw new Error(`This test logged an error that it did not expect: ${said.map(String).join('; ')}`);
+  if (said.length > 0)
+    throw new Error(`This test logged an error that it did not expect: ${said.map(String).join('; ')}`);
 });
