@@ -41,7 +41,7 @@ export function ConfirmDialog({ language }: { language: string }) {
       <p data-confirm-text />
       <div class="cluster cluster-end">
         <Button type="button" kind="quiet" command="close" commandfor="confirm">
-          {t.cancel}
+          {t.confirmNo}
         </Button>
         <Button type="button" kind="danger" data-confirm-go="">
           {t.confirmYes}

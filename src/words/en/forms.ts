@@ -6,6 +6,7 @@ export const forms = {
   problems: (count: number) => `${count} things need your attention`,
   confirmTitle: 'Are you sure?',
   confirmYes: 'Yes, go ahead',
+  confirmNo: 'Leave it as it is',
   cancel: 'Cancel',
   save: 'Save',
   change: 'Change',
