@@ -19,6 +19,8 @@ export type DayStripProps = {
   hours?: { from: number; to: number };
   /** Whether the kinds are named below; once is enough where many strips stand under each other. */
   legend?: boolean;
+  /** What no spans at all mean; without it, that the whole day is free. */
+  nothing?: string;
 };
 
 /** Free and busy of one day as a strip; the same is said in words to who cannot see it. */
@@ -30,6 +32,7 @@ export function DayStrip({
   now,
   hours = { from: 0, to: 24 },
   legend = true,
+  nothing,
 }: DayStripProps) {
   const from = hours.from * MINUTES_PER_HOUR;
   const width = (hours.to - hours.from) * MINUTES_PER_HOUR;
@@ -62,7 +65,7 @@ export function DayStrip({
         ))}
       </ol>
       {legend && <Legend kinds={[...new Set(bars.map((bar) => bar.kind))]} language={language} />}
-      <InWords language={language} zone={zone} spans={spans} />
+      <InWords language={language} zone={zone} spans={spans} nothing={nothing} />
     </div>
   );
 }
@@ -92,11 +95,13 @@ function Legend({ kinds, language }: { kinds: readonly SpanKind[]; language: str
   );
 }
 
-function InWords({ language, zone, spans }: { language: string; zone: string; spans: readonly Span[] }) {
+type InWordsProps = Pick<DayStripProps, 'language' | 'zone' | 'spans' | 'nothing'>;
+
+function InWords({ language, zone, spans, nothing }: InWordsProps) {
   const t = words(language).calendar;
   return (
     <ul class="visually-hidden">
-      {spans.length === 0 && <li>{t.dayIsFree}</li>}
+      {spans.length === 0 && <li>{nothing ?? t.dayIsFree}</li>}
       {spans.map(({ start, end, kind, label }) => (
         <li>{t.fromTo(label ? `${label}, ${t[kind]}` : t[kind], formatTimeRange(start, end, zone, language))}</li>
       ))}

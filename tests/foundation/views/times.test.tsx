@@ -109,6 +109,14 @@ test('a day strip says in words what it shows', async () => {
   expect([bar.get('x'), bar.get('width')]).toEqual(['480', '60']);
 });
 
+test('a day strip without spans says that the day is free, or what else their absence means', async () => {
+  const strip = { language: 'en', zone: 'UTC', day: '2026-05-07', spans: [] };
+  expect(textOf(await htmlOf(<DayStrip {...strip} />))).toContain('The whole day is free.');
+  const offered = textOf(await htmlOf(<DayStrip {...strip} nothing="Nothing left" />));
+  expect(offered).toContain('Nothing left');
+  expect(offered).not.toContain('free');
+});
+
 test('a span that began yesterday is drawn from midnight', async () => {
   const spans = [{ start: at('2026-05-06T22:00:00Z'), end: at('2026-05-07T06:00:00Z'), kind: 'away' as const }];
   const bar = tagWith(

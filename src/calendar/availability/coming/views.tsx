@@ -62,6 +62,7 @@ function ComingStrip({ day, language, zone, now, hours, legend }: StripProps) {
           now={now}
           hours={hours}
           legend={legend}
+          nothing={t.full}
         />
       ) : null}
       <p class="small soft">{said || (day.isOpen ? t.full : t.closed)}</p>
