@@ -129,6 +129,7 @@ describe('writing one', () => {
     expect(html).toContain('2 lines could not be read');
     expect(html).toContain('Line 2: “whoever that is”.');
     expect(html).toContain('Line 3: ');
+    expect(html).toContain('href="#list"');
     const list = /<textarea[^>]*name="list"[^>]*>([^<]*)</.exec(html)![1]!;
     expect(list.split('\n')).toEqual(['whoever that is', expect.stringContaining('max@@example.com')]);
     const mended = await post(home, {

@@ -82,6 +82,13 @@ export function typedPeople(
   return { rows: more ? [...rows, ...emptyRows(ROWS_MORE)] : rows, list: typed.list ?? '', wrong: [] };
 }
 
+/** The id of the field where the people are to be mended: the first wrong row, the list, or the first name. */
+export function toMend({ rows, wrong }: PeopleDraft): string {
+  const row = rows.findIndex(({ problem }) => problem);
+  if (row >= 0) return `contact-${row}`;
+  return wrong.length > 0 ? 'list' : 'name-0';
+}
+
 export type ReadPeople = { ok: true; people: Person[] } | { ok: false; draft: PeopleDraft };
 
 /**

@@ -5,7 +5,7 @@ import { PreviewFragment, type PreviewProps } from '../preview/views.tsx';
 import { PeopleFields } from '../rows/views.tsx';
 import { TermsFields, type TermsProps } from '../terms/views.tsx';
 import type { Typed } from './inputs.ts';
-import type { PeopleDraft } from './rules.ts';
+import { type PeopleDraft, toMend } from './rules.ts';
 
 export type InvitationFormProps = {
   language: string;
@@ -41,7 +41,7 @@ export function InvitationForm(props: InvitationFormProps) {
     >
       {/* The enter key presses the first button of a form: here it shows the times and sends nothing. */}
       <button type="submit" name="intent" value="preview" hidden formnovalidate />
-      <ErrorSummary language={language} errors={errors} />
+      <ErrorSummary language={language} errors={errors} ids={people ? { people: toMend(people) } : {}} />
       <TermsFields {...props} />
       <PreviewFragment language={language} {...props.preview} />
       {people && (
