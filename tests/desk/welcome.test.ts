@@ -98,7 +98,12 @@ describe('The first sign-in', () => {
     ['no day', { 'days[]': [] as string[] }, 'days', 'Choose at least one day.'],
     ['no time', { from: '' }, 'from', 'Write a time such as 09:00.'],
     ['neither time', { from: '', until: '' }, 'from', 'Write a time such as 09:00.'],
-    ['an end before the start', { until: '07:00' }, 'until', 'The end must be after the start.'],
+    [
+      'an end before the start',
+      { until: '07:00' },
+      'until',
+      'The end must be after the start. Hours past midnight end at 00:00 and go on with the next day.',
+    ],
     ['a zone that is none', { timezone: 'Mars' }, 'timezone', 'Choose a time zone, such as Europe/Berlin.'],
   ])('says what is wrong with %s, keeps what was typed and stays at the step', async (_, wrong, field, message) => {
     const answer = await hours(wrong);

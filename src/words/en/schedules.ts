@@ -2,7 +2,7 @@
 export const schedules = {
   workingHours: 'Working hours',
   minuteWrong: 'Minutes are a whole number from 0 to 1440.',
-  endEarly: 'The end must be after the start.',
+  endEarly: 'The end must be after the start. Hours past midnight end at 00:00 and go on with the next day.',
   dateWrong: 'Write the date as YYYY-MM-DD.',
   dateMissing: 'Choose a date.',
   nameMissing: 'Give these hours a name.',

@@ -121,7 +121,7 @@ describe('The page of availability', () => {
       'an end before the start',
       { 'monday.start[]': ['10:00'], 'monday.end[]': ['09:00'] },
       'monday-0-end',
-      'The end must be after the start.',
+      'The end must be after the start. Hours past midnight end at 00:00 and go on with the next day.',
     ],
     [
       'windows that overlap',
