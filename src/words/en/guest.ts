@@ -2,7 +2,7 @@
 export const guest = {
   from: (organizer: string) => `${organizer} invites you`,
   hello: (name: string) => `Hello ${name}, choose the time that suits you.`,
-  minutes: (count: number) => `${count} minutes`,
+  minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
   where: { address: 'At', virtual: 'Online', phone: 'By phone', tbd: 'Place to be agreed' },
   whereAt: (kind: string, place: string) => `${kind}: ${place}`,
   zone: 'Your time zone',

@@ -196,7 +196,7 @@ export const invitations = {
   linkRevoked: 'The link was revoked and opens nothing.',
   open: (name: string) => `Everything about ${name}`,
   resend: 'Send again',
-  resendOver: 'Over',
+  resendOver: 'Send again by',
   revoke: 'Revoke the link',
   revokeTitle: 'Revoke this link?',
   revokeAsk: (name: string) =>
