@@ -57,7 +57,7 @@ describe('Today', () => {
         { name: 'Lee Park', linkedinProfile: 'https://www.linkedin.com/in/lee' },
       ],
     });
-    await takeFirst(world, people[0]!.token);
+    const taken = await takeFirst(world, people[0]!.token);
     await world.drain();
     await ownerQuery(`update deliveries set status = 'bounced', bounced_at = now() where recipient_id = $1`, [
       people[1]!.id,
@@ -76,6 +76,10 @@ describe('Today', () => {
     expect(trouble).toContain('Invitation by email came back');
     expect(trouble).toContain('Invitation by LinkedIn waits for you to send it');
     expect(trouble).toContain(`/invitations/${id}`);
+    const now = world.runtime.now();
+    world.at(taken.startsAt - HOUR / 4);
+    expect(await (await today()).text()).toMatch(/class="next-title"[^>]*>Noor Haddad · The plan</);
+    world.at(now);
   });
 
   test('of Ada is not for Eve', async () => {

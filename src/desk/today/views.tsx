@@ -86,7 +86,7 @@ function Rest({ viewer, day, now, home }: Part) {
           <div class="next-event">
             <Away startsAt={next.startsAt} now={now} language={language} />
             <a class="next-title" href={`${home}/events/${next.id}`}>
-              {next.title}
+              {titleOf(next)}
             </a>
             <EventLine event={next} viewer={viewer} form="time" />
           </div>
