@@ -18,11 +18,13 @@ import { done, fragment, isPartial, page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { formFields } from '#foundation/http/bodies.ts';
 import { memberGate } from '#foundation/http/gates.ts';
+import { dateIn } from '#foundation/lib/dates.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
 
 const PATH = '/app/:org/settings/availability';
+const LAST_ZONE = 'Etc/GMT+12';
 
 export const availabilityRoutes = new Hono<AppEnv>();
 
@@ -44,7 +46,7 @@ availabilityRoutes.put(`${PATH}/:id`, memberGate, async (c) => {
 
 availabilityRoutes.post(`${PATH}/:id/dates`, memberGate, async (c) => {
   const { typed, all } = await formFields(c);
-  const wanted = dateHoursOf(typed, all);
+  const wanted = dateHoursOf(typed, all, earliestToday(c.var.now));
   if (wanted.ok) return saved(c, await saveDate(c.var.ctx, idOf(c), wanted.value));
   const typedDate = { date: typed.date ?? '', rows: rowsFrom(all, 'date'), errors: wanted.errors };
   return show(c, await availabilityOf(c.var.ctx, idOf(c)), { typedDate }, 422);
@@ -91,6 +93,11 @@ function propsOf(c: C, { schedule, busy }: Availability): AvailabilityProps {
 function newestRow(draft: HoursDraft, day: string | undefined): string | undefined {
   const rows = draft.days[day as keyof HoursDraft['days']];
   return rows && `${day}-${rows.length - 1}-start`;
+}
+
+// Whose day begins last has it for longest: the schedule's own zone is not known before it is read.
+function earliestToday(now: number): string {
+  return dateIn(now, LAST_ZONE);
 }
 
 function idOf(c: C): string {

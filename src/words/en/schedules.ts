@@ -5,6 +5,7 @@ export const schedules = {
   endEarly: 'The end must be after the start. Hours past midnight end at 00:00 and go on with the next day.',
   dateWrong: 'Write the date as YYYY-MM-DD.',
   dateMissing: 'Choose a date.',
+  datePast: 'This date is over. Choose one that is still to come.',
   nameMissing: 'Give these hours a name.',
   nameLong: (most: number) => `At most ${most} characters.`,
   zoneWrong: 'Choose a time zone from the list.',

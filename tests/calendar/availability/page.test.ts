@@ -198,6 +198,15 @@ describe('A date that differs', () => {
     expect(html).toContain('id="date-0-start" value="12:00"');
     expect(await datesOf()).toEqual([]);
   });
+
+  test('that is over is refused, for it would not be kept; today is not', async () => {
+    const dayOff = (date: string) => ask(`${home}/${schedule}/dates`, { form: { date } });
+    const answer = await dayOff('2026-11-18');
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('This date is over. Choose one that is still to come.');
+    expect((await dayOff('2026-11-20')).status).toBe(303);
+    expect(await datesOf()).toEqual([['2026-11-20', []]]);
+  });
 });
 
 describe('Eve', () => {

@@ -78,11 +78,16 @@ export function hoursOf(draft: HoursDraft): Checked<Hours> {
   return { ok: true, value: { ...named.data, rules } };
 }
 
-/** One date with its windows, as typed into `date` and the rows of that name; else messages by the fields' ids. */
-export function dateHoursOf(typed: Fields, lists: Lists): Checked<{ date: string; windows: Window[] }> {
+/**
+ * One date with its windows, as typed into `date` and the rows of that name; else messages by the fields' ids. Dates
+ * before `today` are refused: nobody is offered anything there, and they are not kept.
+ */
+export function dateHoursOf(typed: Fields, lists: Lists, today: string): Checked<{ date: string; windows: Window[] }> {
+  const t = words('en').schedules;
   const checked = date.safeParse(typed.date);
   const { windows, errors } = windowsOf(rowsFrom(lists, 'date'), 'date');
-  const all = checked.success ? errors : { date: [words('en').schedules.dateMissing], ...errors };
+  const wrong = checked.success ? (checked.data < today ? t.datePast : null) : t.dateMissing;
+  const all = wrong === null ? errors : { date: [wrong], ...errors };
   return checked.success && Object.keys(all).length === 0
     ? { ok: true, value: { date: checked.data, windows } }
     : { ok: false, errors: all };
