@@ -6,6 +6,7 @@ import { Db, type Entry, type GuestEntry, type MemberEntry, type Scope } from '#
 import { faultFields, type Log, makeLog } from '#foundation/lib/log.ts';
 import { type Keys, makeKeys } from '#foundation/lib/tokens.ts';
 import { openServices, type Services } from '#foundation/services/index.ts';
+import { memberLanguage } from '#words/index.ts';
 
 /** Messages of the queue; ids only, no people's data. `look` asks the database what is due. */
 export type Message = { type: 'deliver'; ids: string[] } | { type: 'react'; ids: string[] } | { type: 'look' };
@@ -94,7 +95,7 @@ export function makeContext(runtime: Runtime, scope: Scope, now: number, fields:
 export function memberOf(ctx: Ctx): MemberEntry {
   const { entry } = ctx.db;
   if (entry.kind !== 'member') throw new Error('This needs a member');
-  return entry;
+  return { ...entry, language: memberLanguage(entry.language) };
 }
 
 /** The participant whose link was opened. */

@@ -21,10 +21,10 @@ const translations: Record<string, PartialWords> = { ar, de, es, fr, pl, pt };
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
 const composed = new Map<string, Words>([['en', en]]);
 
-// Languages whose catalogue is whole. The others are begun, and a page half in one language helps nobody.
-const complete = new Set(['en']);
+/** What people outside read: their page, what it refuses, and the letters to them. */
+export const GUEST_AREAS = ['forms', 'guest', 'mails', 'problem', 'refusals', 'shell', 'slots'] as const;
 
-/** The languages that a guest can choose, in their own names. */
+/** Every language that is begun, in its own name. */
 export const languages = [
   { code: 'en', name: 'English' },
   { code: 'de', name: 'Deutsch' },
@@ -34,6 +34,12 @@ export const languages = [
   { code: 'pt', name: 'Português' },
   { code: 'ar', name: 'العربية' },
 ] as const;
+
+// A page that is half in one language helps nobody: only where nothing is missing is a language offered.
+/** The languages in which everything is said that people outside read. */
+export const guestLanguages = languages.filter(({ code }) => isWhole(code, GUEST_AREAS));
+/** The languages in which everything is said. */
+export const memberLanguages = languages.filter(({ code }) => isWhole(code, Object.keys(en) as Area[]));
 
 /** The whole catalogue for a BCP 47 language ('de', 'de-AT'); English for one that is not known. */
 export function words(language: string): Words {
@@ -56,19 +62,53 @@ export function direction(language: string): 'ltr' | 'rtl' {
   return rightToLeft.has(primary(language)) ? 'rtl' : 'ltr';
 }
 
-/** The first of the wanted languages (an Accept-Language header) that we speak; English when none is. */
+/** The first of the wanted languages (an Accept-Language header) that all of our pages speak; English when none is. */
 export function chooseLanguage(acceptLanguage: string | null | undefined): string {
+  return firstSpoken(acceptLanguage, memberLanguages);
+}
+
+/**
+ * The language for somebody outside: the first of `wished` that their pages speak (what they chose now, what is kept of
+ * them), else of an Accept-Language header, else English.
+ */
+export function chooseGuestLanguage(
+  wished: readonly (string | null | undefined)[],
+  acceptLanguage: string | null | undefined,
+): string {
+  const known = wished.map((one) => primary(one ?? '')).find((one) => guestLanguages.some(({ code }) => code === one));
+  return known ?? firstSpoken(acceptLanguage, guestLanguages);
+}
+
+/** The language in which a member is spoken to, who may have asked for one that is not whole: English then. */
+export function memberLanguage(language: string): string {
+  return memberLanguages.find(({ code }) => code === primary(language))?.code ?? 'en';
+}
+
+type Area = keyof Words;
+type Spoken = readonly { code: string }[];
+
+function firstSpoken(acceptLanguage: string | null | undefined, spoken: Spoken): string {
   const wanted = (acceptLanguage ?? '')
     .split(',')
     .map((part) => part.split(';q='))
     .map(([tag = '', weight]) => ({ code: primary(tag.trim()), weight: weight === undefined ? 1 : Number(weight) }))
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight);
-  return wanted.find(({ code }) => complete.has(code))?.code ?? 'en';
+  return wanted.find((one) => spoken.some(({ code }) => code === one.code))?.code ?? 'en';
 }
 
 function primary(language: string): string {
   return language.toLowerCase().split('-')[0] ?? 'en';
+}
+
+function isWhole(code: string, areas: readonly Area[]): boolean {
+  return code === 'en' || areas.every((area) => covers(translations[code]?.[area] ?? {}, en[area]));
+}
+
+function covers(part: Sentences, whole: Sentences): boolean {
+  return Object.entries(whole).every(([key, value]) =>
+    isGroup(value) ? covers((part[key] ?? {}) as Sentences, value) : part[key] !== undefined,
+  );
 }
 
 type Sentences = { [key: string]: unknown };

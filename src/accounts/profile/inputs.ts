@@ -3,7 +3,7 @@ import { personName, ROLES } from '#accounts/inputs.ts';
 import { normalizeLinkedin } from '#foundation/lib/linkedin.ts';
 import { parsePhone } from '#foundation/lib/phones.ts';
 import { canonicalZone } from '#foundation/lib/zones.ts';
-import { languages, words } from '#words/index.ts';
+import { memberLanguages, words } from '#words/index.ts';
 
 const TEXT_MAX = 300;
 
@@ -20,7 +20,7 @@ export function profileForm(country?: string) {
       if (zone === null) found.addIssue({ code: 'custom', message: t.zoneWrong });
       return zone ?? '';
     }),
-    language: z.enum(languages.map(({ code }) => code) as [string, ...string[]], t.languageWrong),
+    language: z.enum(memberLanguages.map(({ code }) => code) as [string, ...string[]], t.languageWrong),
   });
 }
 

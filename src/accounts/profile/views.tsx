@@ -13,9 +13,9 @@ import {
   Select,
   zoneOptions,
 } from '#foundation/views/index.ts';
-import { languages, words } from '#words/index.ts';
+import { memberLanguages, words } from '#words/index.ts';
 
-const LANGUAGES = languages.map(({ code, name }) => ({ value: code, label: name }));
+const LANGUAGES = memberLanguages.map(({ code, name }) => ({ value: code, label: name }));
 
 export type ProfilePageProps = {
   viewer: MemberEntry;

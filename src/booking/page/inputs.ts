@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainDate, zoneName } from '../taking/inputs.ts';
+import { plainDate, spokenLanguage, zoneName } from '../taking/inputs.ts';
 
 /** What the page's address may ask for; whatever is wrong in it is left out rather than refused. */
 export const pageQuery = z.object({
@@ -10,6 +10,7 @@ export const pageQuery = z.object({
     .nullish()
     .catch(null),
   timezone: zoneName.nullish().catch(null),
+  language: spokenLanguage.nullish().catch(null),
   move: z.literal('1').nullish().catch(null),
   /** The zone is the script's guess. */
   guessed: z.literal('1').nullish().catch(null),

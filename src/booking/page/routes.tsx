@@ -11,7 +11,7 @@ import { dateIn } from '#foundation/lib/dates.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { newToken } from '#foundation/lib/tokens.ts';
 import { canonicalZone } from '#foundation/lib/zones.ts';
-import { words } from '#words/index.ts';
+import { chooseGuestLanguage, guestLanguages, words } from '#words/index.ts';
 import { repeatOf } from '../taking/api.ts';
 import { cancelSlot, moveSlot, takeSlot } from '../taking/commands.ts';
 import { wantedTimeForm } from '../taking/inputs.ts';
@@ -19,15 +19,15 @@ import { type Offer, readOffer } from '../taking/queries.ts';
 import { closedBecause, liveOf, offered, whomToAsk } from '../taking/rules.ts';
 import { CancelPage, ConfirmedPage } from './appointment/views.tsx';
 import { type PageQuery, pageQuery } from './inputs.ts';
-import { datesToRead, shown } from './rules.ts';
+import { addressOf, datesToRead, shown } from './rules.ts';
 import { type Frame, MessagePage, OfferFragment, OfferPage, type Trouble } from './views.tsx';
 import { zonesFor } from './zones/rules.ts';
 
-const LANGUAGE = 'en';
-
 export const guestRoutes = new Hono<AppEnv>();
 
+guestRoutes.use('/b/:token/*', speaking);
 guestRoutes.use('/b/:token/*', limited('links', 300), linkGate);
+guestRoutes.use('/b/:token', speaking);
 guestRoutes.use('/b/:token', limited('pages', 300), linkGate);
 
 guestRoutes.get('/b/:token', async (c) => {
@@ -39,16 +39,16 @@ guestRoutes.get('/b/:token', async (c) => {
 });
 
 guestRoutes.post('/b/:token/confirmation', (c) =>
-  change(c, async ({ startsAt, timezone, _token }) => {
-    await takeSlot(c.var.ctx, startsAt, repeatOf(c, { startsAt }, _token), timezone);
+  change(c, async ({ startsAt, timezone: zone, language, _token }) => {
+    await takeSlot(c.var.ctx, startsAt, repeatOf(c, { startsAt }, _token), { zone, language });
   }),
 );
 
 guestRoutes.patch('/b/:token/confirmation', (c) =>
   change(
     c,
-    async ({ startsAt, timezone }) => {
-      await moveSlot(c.var.ctx, startsAt, timezone);
+    async ({ startsAt, timezone: zone, language }) => {
+      await moveSlot(c.var.ctx, startsAt, { zone, language });
     },
     '1',
   ),
@@ -57,7 +57,7 @@ guestRoutes.patch('/b/:token/confirmation', (c) =>
 guestRoutes.delete('/b/:token/confirmation', async (c) => {
   try {
     await cancelSlot(c.var.ctx);
-    return c.redirect(pathOf(c), 303);
+    return c.redirect(hereAgain(c), 303);
   } catch (error) {
     return sayKindly(c, error);
   }
@@ -65,9 +65,9 @@ guestRoutes.delete('/b/:token/confirmation', async (c) => {
 
 guestRoutes.get('/b/:token/cancellation', async (c) => {
   try {
-    const { offer, frame } = await readFrame(c, pageQuery.parse({}));
+    const { offer, frame } = await readFrame(c, languageOnly(c));
     const live = liveOf(offer.standing);
-    return live ? page(c, <CancelPage frame={frame} standing={live} />) : c.redirect(pathOf(c), 303);
+    return live ? page(c, <CancelPage frame={frame} standing={live} />) : c.redirect(hereAgain(c), 303);
   } catch (error) {
     return sayKindly(c, error);
   }
@@ -87,12 +87,14 @@ guestRoutes.get('/b/:token/appointment.ics', async (c) => {
 async function change(c: C, act: (wanted: z.infer<typeof wantedTimeForm>) => Promise<void>, move: '1' | null = null) {
   const form = await readForm(c, wantedTimeForm);
   try {
-    if (!form.ok) return await showOffer(c, { ...pageQuery.parse({}), move }, null, 422);
+    const { language } = pageQuery.parse({ language: form.typed.language ?? c.req.query('language') });
+    speak(c, language);
+    if (!form.ok) return await showOffer(c, { ...pageQuery.parse({ language }), move }, null, 422);
     const { timezone } = form.value;
-    const trouble = await act(form.value).catch(troubleOf);
+    const trouble = await act(form.value).catch((error) => troubleOf(c, error));
     if (!trouble) return c.redirect(`${pathOf(c)}${timezone ? `?timezone=${encodeURIComponent(timezone)}` : ''}`, 303);
     const date = dateIn(form.value.startsAt, timezone ?? 'UTC');
-    return await showOffer(c, { date, month: null, timezone, move }, trouble, 409);
+    return await showOffer(c, { date, month: null, timezone, language, move }, trouble, 409);
   } catch (error) {
     return sayKindly(c, error);
   }
@@ -110,7 +112,7 @@ async function showOffer(c: C, query: PageQuery, trouble: Trouble, status: 200 |
   const asked = { date: query.date ?? null, month: query.month ?? null };
   const dates = datesToRead(asked, frame.today);
   const choice = shown(offered(offer.situation, dates.from, dates.to), asked, frame.zone, frame.today);
-  const props = { frame, shown: choice, token: newToken(), moving: live, trouble: trouble ?? cancelledNote(offer) };
+  const props = { frame, shown: choice, token: newToken(), moving: live, trouble: trouble ?? cancelledNote(c, offer) };
   return isPartial(c) ? fragment(c, <OfferFragment {...props} />) : page(c, <OfferPage {...props} />, status);
 }
 
@@ -125,15 +127,18 @@ async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer; frame:
     zone: query.timezone ?? null,
     fallbackZone: guessed,
     // A person chose something; a script that only guessed the zone, or a machine that fetched, did not.
-    opened: !query.guessed && Boolean(isPartial(c) || query.timezone || query.date || query.month),
+    opened: !query.guessed && Boolean(isPartial(c) || query.timezone || query.language || query.date || query.month),
   });
   const { situation, invitation, participant, guest } = offer;
   const zone = situation.guestZone;
+  speak(c, query.language, participant.language);
   const organizerZone = situation.schedule.timezone;
   return {
     offer,
     frame: {
-      language: LANGUAGE,
+      language: languageOf(c),
+      chosenLanguage: query.language ?? null,
+      languages: languageLinks(c, query),
       path: pathOf(c),
       organizer: { name: guest.organizer, email: guest.organizerEmail, zone: organizerZone },
       invitation,
@@ -158,10 +163,43 @@ function pathOf(c: C): string {
   return `/b/${c.req.param('token')}`;
 }
 
+// Before anything is read there is only what was asked for; what is kept of the participant comes with their offer.
+async function speaking(c: C, next: () => Promise<void>) {
+  speak(c, c.req.query('language'));
+  await next();
+}
+
+function speak(c: C, ...wished: (string | null | undefined)[]): void {
+  c.set('language', chooseGuestLanguage(wished, c.req.header('accept-language')));
+}
+
+function languageOf(c: C): string {
+  return c.var.language ?? 'en';
+}
+
+// The page at the same place in each language.
+function languageLinks(c: C, { timezone, date, month, move }: PageQuery): Frame['languages'] {
+  const path = c.req.method === 'GET' ? c.req.path : pathOf(c);
+  const place = Object.entries({ timezone, date, month, move }).filter(
+    (entry): entry is [string, string] => !!entry[1],
+  );
+  return guestLanguages.map(({ code, name }) => {
+    return { code, name, href: `${path}?${new URLSearchParams([...place, ['language', code]])}` };
+  });
+}
+
+function languageOnly(c: C): PageQuery {
+  return pageQuery.parse({ language: c.req.query('language') });
+}
+
+function hereAgain(c: C): string {
+  return addressOf({ path: pathOf(c), chosenLanguage: languageOnly(c).language ?? null });
+}
+
 // What the page itself can say, with other times; anything else is thrown on.
-function troubleOf(error: unknown): NonNullable<Trouble> {
+function troubleOf(c: C, error: unknown): NonNullable<Trouble> {
   if (!(error instanceof Refusal)) throw error;
-  const t = words(LANGUAGE).guest;
+  const t = words(languageOf(c)).guest;
   const titles: Partial<Record<Refusal['reason'], string>> = {
     slot_taken: t.takenTitle,
     slot_not_offered: t.notOfferedTitle,
@@ -173,8 +211,8 @@ function troubleOf(error: unknown): NonNullable<Trouble> {
   return { title, text: '', alternatives: error.details.alternatives ?? [] };
 }
 
-function cancelledNote({ standing, guest }: Offer): Trouble {
-  const t = words(LANGUAGE).guest;
+function cancelledNote(c: C, { standing, guest }: Offer): Trouble {
+  const t = words(languageOf(c)).guest;
   if (!standing?.cancelledAt) return null;
   const text = standing.cancelledBy === 'organizer' ? t.cancelledByOrganizer(guest.organizer) : t.cancelledByYou;
   return { title: t.cancelledTitle, text, alternatives: [] };
@@ -183,7 +221,7 @@ function cancelledNote({ standing, guest }: Offer): Trouble {
 // What cannot be done is said kindly, on a page that names whom to ask.
 function sayKindly(c: C, error: unknown) {
   if (!(error instanceof Refusal) || !error.details.organizer) throw error;
-  const t = words(LANGUAGE).guest;
+  const t = words(languageOf(c)).guest;
   const { organizer, title = '' } = error.details;
   const texts: Partial<Record<Refusal['reason'], [string, string]>> = {
     link_revoked: [t.revokedTitle, t.revokedLead(organizer.name)],
@@ -191,11 +229,18 @@ function sayKindly(c: C, error: unknown) {
     invitation_closed: [t.closedTitle, t.closedLead(organizer.name)],
     invitation_cancelled: [t.withdrawnTitle, t.withdrawnLead(organizer.name)],
   };
-  const [heading, lead] = texts[error.reason] ?? [t.closedTitle, words(LANGUAGE).refusals[error.reason]];
+  const [heading, lead] = texts[error.reason] ?? [t.closedTitle, words(languageOf(c)).refusals[error.reason]];
   const status = error.status as 409;
   return whole(
     c,
-    <MessagePage language={LANGUAGE} title={title} heading={heading} lead={lead} organizer={organizer} />,
+    <MessagePage
+      language={languageOf(c)}
+      languages={languageLinks(c, pageQuery.parse(c.req.query()))}
+      title={title}
+      heading={heading}
+      lead={lead}
+      organizer={organizer}
+    />,
     status,
   );
 }

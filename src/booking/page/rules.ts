@@ -45,6 +45,16 @@ export function shown(slots: Slot[], asked: Asked, zone: string, today: string):
   };
 }
 
+/** A page below the link's own, with the language that was chosen in the address: the others are known without it. */
+export function addressOf(
+  { path, chosenLanguage }: { path: string; chosenLanguage: string | null },
+  below = '',
+  query: Readonly<Record<string, string>> = {},
+): string {
+  const asked = new URLSearchParams({ ...query, ...(chosenLanguage && { language: chosenLanguage }) }).toString();
+  return asked ? `${path}${below}?${asked}` : `${path}${below}`;
+}
+
 function monthAfter(month: string): string {
   return addDays(`${month}-01`, 31).slice(0, 7);
 }

@@ -1,17 +1,30 @@
 /** The page at a participant's link, in each of its states. Complete without script; the month swaps in place with it. */
 import type { Child } from 'hono/jsx';
 import { formatDayTime, formatMonth, formatZone } from '#foundation/lib/dates.ts';
-import { Button, ButtonLink, Form, GuestPage, MonthGrid, Notice, Select, SlotPicker } from '#foundation/views/index.ts';
+import {
+  Button,
+  ButtonLink,
+  Form,
+  GuestPage,
+  type GuestPageProps,
+  MonthGrid,
+  Notice,
+  Select,
+  SlotPicker,
+} from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 import type { OfferedInvitation, OfferedParticipant } from '../taking/queries.ts';
 import type { Standing } from '../taking/rules.ts';
-import type { Shown } from './rules.ts';
+import { addressOf, type Shown } from './rules.ts';
 
 export type Where = Pick<OfferedInvitation, 'locationType' | 'location'>;
 
 /** What every state of the page knows. `path` is the page's own address. */
 export type Frame = {
   language: string;
+  /** The one that the address asks for, which its links keep. */
+  chosenLanguage: string | null;
+  languages: NonNullable<GuestPageProps['languages']>;
   path: string;
   organizer: { name: string; email: string; zone: string };
   invitation: Pick<OfferedInvitation, 'title' | 'description' | 'durationMinutes' | 'locationType' | 'location'>;
@@ -45,7 +58,7 @@ export function OfferPage(props: {
       <OfferFragment {...props} />
       {moving && (
         <p>
-          <ButtonLink href={frame.path} kind="quiet">
+          <ButtonLink href={addressOf(frame)} kind="quiet">
             {t.keep}
           </ButtonLink>
         </p>
@@ -69,7 +82,7 @@ export function OfferFragment({
   const { language, zone, path } = frame;
   const t = words(language).guest;
   const address = (query: Record<string, string>) =>
-    `${path}?${new URLSearchParams({ ...(moving && { move: '1' }), timezone: zone, ...query })}`;
+    addressOf(frame, '', { ...(moving && { move: '1' }), timezone: zone, ...query });
   const days = Object.fromEntries(
     shown.days.map(({ date, count }) => [date, { href: `${address({ date })}#day-${date}`, count }]),
   );
@@ -97,7 +110,7 @@ export function OfferFragment({
         method={moving ? 'patch' : 'post'}
         token={token}
         name="startsAt"
-        fields={{ timezone: zone }}
+        fields={{ timezone: zone, language }}
       >
         <Notice kind="info" title={shown.days.length + Number(shown.nextMonth !== null) > 0 ? t.none : t.noneAtAll}>
           {t.noneHint(frame.organizer.name)}
@@ -110,6 +123,7 @@ export function OfferFragment({
 /** One message and whom to ask: not open, closed, cancelled, revoked. */
 export function MessagePage(props: {
   language: string;
+  languages: Frame['languages'];
   title: string;
   heading: string;
   lead: string;
@@ -119,7 +133,14 @@ export function MessagePage(props: {
   const t = words(props.language).guest;
   const { name, email } = props.organizer;
   return (
-    <GuestPage language={props.language} title={props.heading} from={props.title} lead={props.lead} narrow>
+    <GuestPage
+      language={props.language}
+      languages={props.languages}
+      title={props.heading}
+      from={props.title}
+      lead={props.lead}
+      narrow
+    >
       {props.children}
       {email && (
         <p>
@@ -136,7 +157,14 @@ export function Framed(props: { frame: Frame; title: string; lead: string; narro
   const t = words(frame.language).guest;
   const from = title === frame.invitation.title ? t.from(frame.organizer.name) : frame.invitation.title;
   return (
-    <GuestPage language={frame.language} title={title} from={from} lead={lead} narrow={narrow}>
+    <GuestPage
+      language={frame.language}
+      languages={frame.languages}
+      title={title}
+      from={from}
+      lead={lead}
+      narrow={narrow}
+    >
       {children}
     </GuestPage>
   );
@@ -147,7 +175,11 @@ function About({ frame }: { frame: Frame }) {
   return (
     <div class="about">
       <p class="hint">{[t.minutes(frame.invitation.durationMinutes), placeBefore(frame)].join(' · ')}</p>
-      {frame.invitation.description && <p class="description">{frame.invitation.description}</p>}
+      {frame.invitation.description && (
+        <p class="description" dir="auto">
+          {frame.invitation.description}
+        </p>
+      )}
     </div>
   );
 }
@@ -170,6 +202,7 @@ function TroubleNotice({
       {trouble.alternatives.length > 0 && (
         <Form action={`${frame.path}/confirmation`} method={moving ? 'patch' : 'post'} token={`${token}-again`}>
           <input type="hidden" name="timezone" value={frame.zone} />
+          <input type="hidden" name="language" value={frame.language} />
           <div class="cluster">
             {trouble.alternatives.map(({ startsAt }) => (
               <Button name="startsAt" value={new Date(startsAt).toISOString()}>
@@ -189,6 +222,7 @@ function ZoneForm({ frame, moving }: { frame: Frame; moving: boolean }) {
   return (
     <Form action={frame.path} method="get">
       {moving && <input type="hidden" name="move" value="1" />}
+      {frame.chosenLanguage && <input type="hidden" name="language" value={frame.chosenLanguage} />}
       <Select
         name="timezone"
         label={t.zone}

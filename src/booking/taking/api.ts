@@ -60,7 +60,7 @@ bookingsApi.post(
   }),
   async (c) => {
     const wanted = await readJson(c, wantedTime);
-    const taken = await takeSlot(c.var.ctx, wanted.startsAt, repeatOf(c, wanted), wanted.timezone);
+    const taken = await takeSlot(c.var.ctx, wanted.startsAt, repeatOf(c, wanted), { zone: wanted.timezone });
     return c.json(confirmationOf(taken), 201);
   },
 );
@@ -81,7 +81,7 @@ bookingsApi.patch(
   }),
   async (c) => {
     const wanted = await readJson(c, wantedTime);
-    return c.json(confirmationOf(await moveSlot(c.var.ctx, wanted.startsAt, wanted.timezone)));
+    return c.json(confirmationOf(await moveSlot(c.var.ctx, wanted.startsAt, { zone: wanted.timezone })));
   },
 );
 

@@ -21,6 +21,7 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS, MINUTE_MS } from '#foundation/lib/zones.ts';
 import { confirmations, invitationParticipants } from '../schema.ts';
 import { messagesAbout } from '../telling/commands.ts';
+import { happening } from './happenings/rules.ts';
 import { busyOfLink, type Offer, readOffer, standingOfLink } from './queries.ts';
 import {
   alternativesTo,
@@ -37,27 +38,34 @@ import {
 /** A lock that was not given in time, the constraint, and one live confirmation each: all of them mean that somebody was faster. */
 const LOST = new Set(['55P03', '23P01', '23505']);
 
+/** Where and in what language a participant looked at the times; both are kept for what is sent to them. */
+export type Seen = { zone?: string; language?: string };
+
 /** What a participant has now. */
 export type Taken = { eventId: string; startsAt: number; endsAt: number };
 
 /**
- * Takes `startsAt` for the participant whose link it is; `zone` is where they looked at it: its days are the ones that
- * count, and it is kept for their messages. The same time again gives the first answer. Throws Refusal: slot_taken and
+ * Takes `startsAt` for the participant whose link it is; the days of `seen.zone` are the ones that count. The same time again gives the first answer. Throws Refusal: slot_taken and
  * slot_not_offered with the nearest free times, already_confirmed, invitation_draft, _closed, _cancelled, link_revoked, idempotency_mismatch, too_many.
  */
-export async function takeSlot(ctx: Ctx, startsAt: number, repeat?: Repeatable | null, zone?: string): Promise<Taken> {
-  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone, repeat });
+export async function takeSlot(
+  ctx: Ctx,
+  startsAt: number,
+  repeat?: Repeatable | null,
+  seen: Seen = {},
+): Promise<Taken> {
+  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone: seen.zone, repeat });
   const before = firstAnswer(offer, startsAt, repeat);
   if (before) return before;
   refuse(mayTake(offer.situation, startsAt), offer, startsAt);
   const wanted = timeOf(offer, newId(ctx.now), startsAt);
   try {
-    const answers = await ctx.write([...takingBatch(ctx, offer, wanted, repeat, zone), ...ending(ctx, startsAt)]);
+    const answers = await ctx.write([...takingBatch(ctx, offer, wanted, repeat, seen), ...ending(ctx, startsAt)]);
     const { standing, busy } = endingOf(answers);
     if (liveOf(standing)?.startsAt === startsAt) return takenOf(standing!);
     throw lost({ ...offer.situation, busy, standing }, startsAt);
   } catch (error) {
-    return settle(ctx, error, startsAt, zone);
+    return settle(ctx, error, startsAt, seen.zone);
   }
 }
 
@@ -65,20 +73,20 @@ export async function takeSlot(ctx: Ctx, startsAt: number, repeat?: Repeatable |
  * Moves the participant's appointment to `startsAt`; the same row, its sequence one higher. Throws as takeSlot, and
  * nothing_confirmed, event_over, changed_meanwhile.
  */
-export async function moveSlot(ctx: Ctx, startsAt: number, zone?: string): Promise<Taken> {
-  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone });
+export async function moveSlot(ctx: Ctx, startsAt: number, seen: Seen = {}): Promise<Taken> {
+  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone: seen.zone });
   const live = liveOf(offer.standing);
   if (live?.startsAt === startsAt) return takenOf(live);
   refuse(mayMove(offer.situation, startsAt), offer, startsAt);
   const wanted = timeOf(offer, live!.eventId, startsAt);
   try {
-    const answers = await ctx.write([...movingBatch(ctx, offer, live!, wanted, zone), ...ending(ctx, startsAt)]);
+    const answers = await ctx.write([...movingBatch(ctx, offer, live!, wanted, seen), ...ending(ctx, startsAt)]);
     const { standing, busy } = endingOf(answers);
     if (liveOf(standing)?.startsAt === startsAt) return takenOf(standing!);
     if (standing?.icalSequence !== live!.icalSequence) throw new Refusal('changed_meanwhile');
     throw lost({ ...offer.situation, busy, standing: null }, startsAt);
   } catch (error) {
-    return settle(ctx, error, startsAt, zone);
+    return settle(ctx, error, startsAt, seen.zone);
   }
 }
 
@@ -93,7 +101,13 @@ export async function cancelSlot(ctx: Ctx): Promise<void> {
   }
 }
 
-function takingBatch(ctx: Ctx, offer: Offer, wanted: Taken, repeat?: Repeatable | null, zone?: string): Statement[] {
+function takingBatch(
+  ctx: Ctx,
+  offer: Offer,
+  wanted: Taken,
+  repeat: Repeatable | null | undefined,
+  seen: Seen,
+): Statement[] {
   const { invitation, participant, hosts } = offer;
   const stands = eventStands(wanted.eventId);
   return [
@@ -126,7 +140,7 @@ function takingBatch(ctx: Ctx, offer: Offer, wanted: Taken, repeat?: Repeatable 
       insert into ${confirmations} (id, invitation_id, participant_id, event_id, single, confirmed_at)
       select ${newId(ctx.now)}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${wanted.eventId}::uuid, true, ${new Date(ctx.now).toISOString()}::timestamptz
       where ${stands}`),
-    answered(ctx, stands, zone),
+    answered(ctx, stands, seen),
     ...messagesAbout(
       ctx,
       'taken',
@@ -139,7 +153,7 @@ function takingBatch(ctx: Ctx, offer: Offer, wanted: Taken, repeat?: Repeatable 
   ];
 }
 
-function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken, zone?: string): Statement[] {
+function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken, seen: Seen): Statement[] {
   const { invitation, participant, hosts } = offer;
   const sequence = live.icalSequence + 1;
   const stands = eventChangedHere(live.eventId);
@@ -162,7 +176,7 @@ function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken, zone
     build.execute(
       sql`update ${confirmations} set moved_at = ${new Date(ctx.now).toISOString()}::timestamptz where event_id = ${live.eventId}::uuid and cancelled_at is null and ${stands}`,
     ),
-    answered(ctx, stands, zone),
+    answered(ctx, stands, seen),
     supersede('event', live.eventId, stands),
     ...messagesAbout(
       ctx,
@@ -240,10 +254,10 @@ function rulesStand({ invitation, situation }: Offer) {
 }
 
 // A person did it: they have seen the page.
-function answered(ctx: Ctx, stands: ReturnType<typeof sql>, zone: string | null = null): Statement {
+function answered(ctx: Ctx, stands: ReturnType<typeof sql>, { zone, language }: Seen): Statement {
   const now = sql`${new Date(ctx.now).toISOString()}::timestamptz`;
   return build.execute(sql`
-    update ${invitationParticipants} set opened_at = coalesce(opened_at, ${now}), timezone = coalesce(${zone}::text, timezone) where ${stands}`);
+    update ${invitationParticipants} set opened_at = coalesce(opened_at, ${now}), timezone = coalesce(${zone ?? null}::text, timezone), language = coalesce(${language ?? null}::text, language) where ${stands}`);
 }
 
 function attendeeOf(ctx: Ctx, { participant }: Offer) {
@@ -266,27 +280,6 @@ function attendeeOf(ctx: Ctx, { participant }: Offer) {
     phone: reseal('phone'),
     phoneBlind: participant.phoneBlind,
     response: 'accepted' as const,
-  };
-}
-
-function happening(
-  name: string,
-  offer: Offer,
-  now: { eventId: string; startsAt: number },
-  before?: { startsAt: number },
-) {
-  return {
-    name,
-    subjectType: 'event',
-    subjectId: now.eventId,
-    actorType: 'participant' as const,
-    actorId: offer.participant.id,
-    data: {
-      invitationId: offer.invitation.id,
-      participantId: offer.participant.id,
-      startsAt: new Date(now.startsAt).toISOString(),
-      ...(before && { from: new Date(before.startsAt).toISOString() }),
-    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isPlannable } from '#calendar/index.ts';
 import { isZone } from '#foundation/lib/zones.ts';
-import { words } from '#words/index.ts';
+import { guestLanguages, words } from '#words/index.ts';
 
 const DAYS_MAX = 62;
 const t = words('en').calendarPages;
@@ -13,6 +13,9 @@ export const plainDate = z.iso
 
 /** An IANA time zone that this runtime knows. */
 export const zoneName = z.string().max(64).refine(isZone, { error: 'Name a time zone as Europe/Warsaw.' });
+
+/** A language that the page speaks. */
+export const spokenLanguage = z.enum(guestLanguages.map(({ code }) => code));
 
 /** An instant with an offset or Z, of the same years, to milliseconds since 1970. */
 export const instantText = z.iso
@@ -36,6 +39,7 @@ export const wantedTime = z.strictObject({ startsAt: instantText, timezone: zone
 export const wantedTimeForm = z.object({
   startsAt: instantText,
   timezone: zoneName.optional().catch(undefined),
+  language: spokenLanguage.optional().catch(undefined),
   _token: z.string().max(200).optional(),
 });
 

@@ -9,6 +9,8 @@ export type Variables = {
   ctx: Ctx;
   /** The organization's slug as the address names it. */
   org: string;
+  /** What a guest is spoken to in, as far as it is known yet. */
+  language?: string;
 };
 
 export type AppEnv = { Bindings: Env; Variables: Variables };

@@ -57,7 +57,7 @@ function answer(
   if (details.retryAfterSeconds !== undefined) c.header('Retry-After', String(Math.ceil(details.retryAfterSeconds)));
   if (status === 401 && isJson(c)) c.header('WWW-Authenticate', 'Bearer');
   if (isJson(c)) return problem(c, reason, status, details);
-  const language = chooseLanguage(c.req.header('accept-language'));
+  const language = c.var.language ?? chooseLanguage(c.req.header('accept-language'));
   const props = { language, reason, details, requestId: c.var.requestId };
   // A piece of a page keeps its page: the problem is shown in it.
   if (isPartial(c)) return fragment(c, <ProblemFragment {...props} />, status as 422);

@@ -14,6 +14,7 @@ const DAY_AND_CLOCK = { long: { ...LONG_DAY, ...CLOCK }, short: { ...SHORT_DAY, 
 const TIME = { timeStyle: 'short' } as const;
 const OFFSET = { timeZoneName: 'shortOffset' } as const;
 const KEPT_OFFSETS = 1_000;
+const LEFT_TO_RIGHT_MARK = '\u200e';
 
 export type DayWidth = 'long' | 'short';
 
@@ -60,7 +61,9 @@ function offsetLabel(zone: string, instant: number, language: string): string {
   if (known !== undefined) return known;
   if (offsets.size >= KEPT_OFFSETS) offsets.clear();
   const parts = cachedFormatter(language, zone, OFFSET).formatToParts(instant);
-  const label = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+  // After a word that runs from right to left the sign would stand behind its number (Unicode UAX 9).
+  const label = name.replace(/(?<=\p{Script=Arabic})[-+−]/u, `${LEFT_TO_RIGHT_MARK}$&`);
   offsets.set(key, label);
   return label;
 }

@@ -47,8 +47,9 @@ const DARK_SHEET = `
 
 function MailDocument(content: MailContent) {
   const { language, preheader, heading, paragraphs, facts = [], action, secondary = [], footer } = content;
+  const dir = direction(language);
   return (
-    <html lang={language} dir={direction(language)}>
+    <html lang={language} dir={dir}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -57,9 +58,9 @@ function MailDocument(content: MailContent) {
         <title>{heading}</title>
         <style>{DARK_SHEET}</style>
       </head>
-      <body class="paper" style="margin:0;padding:0;background:#f5efe3">
+      <body class="paper" dir={dir} style="margin:0;padding:0;background:#f5efe3">
         <div style="display:none;max-height:0;overflow:hidden">{preheader}</div>
-        <Sheet>
+        <Sheet dir={dir}>
           <h1 class="ink" style={`margin:0 0 16px;${SERIF};font-size:24px;line-height:1.25;color:#211f1a`}>
             {heading}
           </h1>
@@ -68,17 +69,20 @@ function MailDocument(content: MailContent) {
               <Lines text={paragraph} />
             </p>
           ))}
-          {facts.length > 0 && <Facts facts={facts} />}
+          {facts.length > 0 && <Facts facts={facts} dir={dir} />}
           {action && <Action {...action} />}
           {secondary.length > 0 && <Secondary links={secondary} />}
         </Sheet>
-        <Footer lines={footer} />
+        <Footer lines={footer} dir={dir} />
       </body>
     </html>
   );
 }
 
-function Sheet({ children }: { children: unknown }) {
+type Direction = ReturnType<typeof direction>;
+
+// Mail programs drop the attributes of html and body, and not all know `start`: each table says it once more.
+function Sheet({ dir, children }: { dir: Direction; children: unknown }) {
   return (
     <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0}>
       <tr>
@@ -94,7 +98,8 @@ function Sheet({ children }: { children: unknown }) {
             <tr>
               <td
                 class="leaf"
-                style="padding:32px 36px;background:#fdfaf3;border:1px solid #dfd5c2;border-top:3px double #c4b89f;text-align:start"
+                dir={dir}
+                style={`padding:32px 36px;background:#fdfaf3;border:1px solid #dfd5c2;border-top:3px double #c4b89f;text-align:${dir === 'rtl' ? 'right' : 'left'}`}
               >
                 {children as never}
               </td>
@@ -106,16 +111,25 @@ function Sheet({ children }: { children: unknown }) {
   );
 }
 
-function Facts({ facts }: { facts: NonNullable<MailContent['facts']> }) {
+function Facts({ facts, dir }: { facts: NonNullable<MailContent['facts']>; dir: Direction }) {
+  const label = dir === 'rtl' ? '9px 0 9px 16px' : '9px 16px 9px 0';
   return (
-    <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0} style="margin:6px 0 20px">
-      {facts.map(({ label, value }) => (
+    <table
+      role="presentation"
+      dir={dir}
+      width="100%"
+      cellpadding="0"
+      cellspacing="0"
+      border={0}
+      style="margin:6px 0 20px"
+    >
+      {facts.map(({ label: name, value }) => (
         <tr>
           <td
             class="soft line"
-            style={`padding:9px 16px 9px 0;border-bottom:1px solid #dfd5c2;${SANS};font-size:14px;color:#5d5649;vertical-align:baseline`}
+            style={`padding:${label};border-bottom:1px solid #dfd5c2;${SANS};font-size:14px;color:#5d5649;vertical-align:baseline`}
           >
-            {label}
+            {name}
           </td>
           <td
             class="ink line"
@@ -159,9 +173,9 @@ function Secondary({ links }: { links: readonly MailLink[] }) {
   );
 }
 
-function Footer({ lines }: { lines: readonly string[] }) {
+function Footer({ lines, dir }: { lines: readonly string[]; dir: Direction }) {
   return (
-    <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border={0}>
+    <table role="presentation" dir={dir} width="100%" cellpadding="0" cellspacing="0" border={0}>
       <tr>
         <td align="center" style="padding:4px 20px 32px">
           {lines.map((line) => (

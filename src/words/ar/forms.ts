@@ -1,11 +1,21 @@
 import type { PartialWords } from '#words/index.ts';
+import { counting } from '#words/plurals.ts';
+
+const counted = counting('ar');
 
 export const forms: PartialWords['forms'] = {
   optional: 'اختياري',
   required: 'مطلوب',
-  problem: 'هناك أمر واحد يحتاج إلى انتباهك',
-  problems: (count: number) => `أمور تحتاج إلى انتباهك: ${count}`,
-  confirmTitle: 'هل أنت متأكد؟',
+  problem: 'هناك أمر واحد يحتاج إلى انتباهكم',
+  problems: (count: number) =>
+    counted(count, {
+      one: 'أمر واحد يحتاج إلى انتباهكم',
+      two: 'أمران يحتاجان إلى انتباهكم',
+      few: `${count} أمور تحتاج إلى انتباهكم`,
+      many: `${count} أمرًا يحتاج إلى انتباهكم`,
+      other: `${count} أمر يحتاج إلى انتباهكم`,
+    }),
+  confirmTitle: 'هل أنتم متأكدون؟',
   confirmYes: 'نعم، تابع',
   cancel: 'إلغاء',
   save: 'حفظ',

@@ -2,7 +2,20 @@ import type { PartialWords } from '#words/index.ts';
 
 export const shell: PartialWords['shell'] = {
   skip: 'Zum Inhalt',
+  sections: 'Bereiche',
+  more: 'Mehr',
+  account: 'Konto',
+  signedInAs: (name: string) => `Angemeldet als ${name}`,
+  theme: 'Darstellung',
+  themeSystem: 'Wie mein Gerät',
+  themeLight: 'Hell',
+  themeDark: 'Dunkel',
   notices: 'Hinweise',
+  dismiss: 'Ausblenden',
+  keys: 'Tasten',
+  keysShow: 'Diese Liste',
+  keysGo: (section: string) => `Zu ${section}`,
+  keysOn: 'Einzelne Tasten gelten auf diesem Gerät',
   close: 'Schließen',
   copy: 'Kopieren',
   copied: 'Kopiert',
@@ -14,4 +27,5 @@ export const shell: PartialWords['shell'] = {
   offline: 'Keine Verbindung. Nichts wurde geändert; versuchen Sie es wieder, sobald Sie online sind.',
   refused: 'Die Antwort lässt sich nicht zeigen. Laden Sie die Seite neu, um den Stand zu sehen.',
   busy: 'Das war viel auf einmal. Warten Sie kurz und versuchen Sie es noch einmal.',
+  poweredBy: 'Parley',
 };

@@ -2,7 +2,20 @@ import type { PartialWords } from '#words/index.ts';
 
 export const shell: PartialWords['shell'] = {
   skip: 'Ir al contenido',
+  sections: 'Secciones',
+  more: 'Más',
+  account: 'Cuenta',
+  signedInAs: (name: string) => `Sesión de ${name}`,
+  theme: 'Apariencia',
+  themeSystem: 'Como mi dispositivo',
+  themeLight: 'Claro',
+  themeDark: 'Oscuro',
   notices: 'Avisos',
+  dismiss: 'Ocultar',
+  keys: 'Teclas',
+  keysShow: 'Esta lista',
+  keysGo: (section: string) => `Ir a ${section}`,
+  keysOn: 'Las teclas sueltas funcionan en este dispositivo',
   close: 'Cerrar',
   copy: 'Copiar',
   copied: 'Copiado',
@@ -14,4 +27,5 @@ export const shell: PartialWords['shell'] = {
   offline: 'No hay conexión. Nada ha cambiado; vuelva a intentarlo cuando esté en línea.',
   refused: 'No se puede mostrar la respuesta. Recargue la página para ver cómo está todo.',
   busy: 'Ha sido mucho a la vez. Espere un momento y vuelva a intentarlo.',
+  poweredBy: 'Parley',
 };

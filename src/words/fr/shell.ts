@@ -2,7 +2,20 @@ import type { PartialWords } from '#words/index.ts';
 
 export const shell: PartialWords['shell'] = {
   skip: 'Aller au contenu',
+  sections: 'Rubriques',
+  more: 'Plus',
+  account: 'Compte',
+  signedInAs: (name: string) => `Connecté : ${name}`,
+  theme: 'Apparence',
+  themeSystem: 'Comme mon appareil',
+  themeLight: 'Clair',
+  themeDark: 'Sombre',
   notices: 'Messages',
+  dismiss: 'Masquer',
+  keys: 'Touches',
+  keysShow: 'Cette liste',
+  keysGo: (section: string) => `Aller à ${section}`,
+  keysOn: 'Les touches simples agissent sur cet appareil',
   close: 'Fermer',
   copy: 'Copier',
   copied: 'Copié',
@@ -14,4 +27,5 @@ export const shell: PartialWords['shell'] = {
   offline: 'Pas de connexion. Rien n’a changé ; réessayez une fois en ligne.',
   refused: 'La réponse ne peut pas être affichée. Rechargez la page pour voir où en sont les choses.',
   busy: 'C’était beaucoup à la fois. Attendez un instant, puis réessayez.',
+  poweredBy: 'Parley',
 };

@@ -1,6 +1,10 @@
 import type { PartialWords } from '#words/index.ts';
 import { forms } from '#words/pl/forms.ts';
+import { guest } from '#words/pl/guest.ts';
+import { mails } from '#words/pl/mails.ts';
+import { problem } from '#words/pl/problem.ts';
+import { refusals } from '#words/pl/refusals.ts';
 import { shell } from '#words/pl/shell.ts';
 import { slots } from '#words/pl/slots.ts';
 
-export const pl: PartialWords = { forms, shell, slots };
+export const pl: PartialWords = { forms, guest, mails, problem, refusals, shell, slots };

@@ -2,7 +2,20 @@ import type { PartialWords } from '#words/index.ts';
 
 export const shell: PartialWords['shell'] = {
   skip: 'Ir para o conteúdo',
+  sections: 'Seções',
+  more: 'Mais',
+  account: 'Conta',
+  signedInAs: (name: string) => `Sessão de ${name}`,
+  theme: 'Aparência',
+  themeSystem: 'Como no meu dispositivo',
+  themeLight: 'Claro',
+  themeDark: 'Escuro',
   notices: 'Avisos',
+  dismiss: 'Ocultar',
+  keys: 'Teclas',
+  keysShow: 'Esta lista',
+  keysGo: (section: string) => `Ir para ${section}`,
+  keysOn: 'As teclas simples funcionam neste dispositivo',
   close: 'Fechar',
   copy: 'Copiar',
   copied: 'Copiado',
@@ -14,4 +27,5 @@ export const shell: PartialWords['shell'] = {
   offline: 'Sem conexão. Nada foi alterado; tente de novo quando estiver online.',
   refused: 'A resposta não pode ser mostrada. Recarregue a página para ver como está tudo.',
   busy: 'Foi muito de uma vez. Espere um momento e tente de novo.',
+  poweredBy: 'Parley',
 };

@@ -83,3 +83,8 @@ test('plain dates are the same day everywhere', () => {
 test('a zone that is not one is an error', () => {
   expect(() => formatTime(instant, 'Mars/Olympus', 'en')).toThrow(RangeError);
 });
+
+test('an offset keeps its sign before its number where words run from right to left', () => {
+  expect(formatZone('America/New_York', Date.UTC(2026, 11, 1), 'ar')).toBe('New York, غرينتش\u200e-5');
+  expect(formatZone('America/New_York', Date.UTC(2026, 11, 1), 'de')).toBe('New York, GMT-5');
+});

@@ -3,6 +3,7 @@ import { formatZone } from '#foundation/lib/dates.ts';
 import { Button, ButtonLink, DefinitionList, Form, Time } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 import type { Standing } from '../../taking/rules.ts';
+import { addressOf } from '../rules.ts';
 import { type Frame, Framed, whereOf } from '../views.tsx';
 
 /** The appointment that stands: what, when, where, and what can be done with it. */
@@ -29,11 +30,11 @@ export function ConfirmedPage({
             {t.calendar}
           </ButtonLink>
           {mayMove && (
-            <ButtonLink href={`${frame.path}?move=1`} wide>
+            <ButtonLink href={addressOf(frame, '', { move: '1' })} wide>
               {t.move}
             </ButtonLink>
           )}
-          <ButtonLink href={`${frame.path}/cancellation`} kind="quiet" wide>
+          <ButtonLink href={addressOf(frame, '/cancellation')} kind="quiet" wide>
             {t.cancel}
           </ButtonLink>
         </div>
@@ -48,12 +49,12 @@ export function CancelPage({ frame, standing }: { frame: Frame; standing: Standi
   return (
     <Framed frame={frame} title={t.cancelTitle} lead={t.cancelLead(frame.organizer.name)} narrow>
       <Facts frame={frame} standing={standing} />
-      <Form action={`${frame.path}/confirmation`} method="delete">
+      <Form action={addressOf(frame, '/confirmation')} method="delete">
         <div class="stack">
           <Button kind="danger" wide>
             {t.cancelYes}
           </Button>
-          <ButtonLink href={frame.path} kind="quiet" wide>
+          <ButtonLink href={addressOf(frame)} kind="quiet" wide>
             {t.keep}
           </ButtonLink>
         </div>

@@ -1,0 +1,47 @@
+import type { PartialWords } from '#words/index.ts';
+
+export const refusals: PartialWords['refusals'] = {
+  signed_out: 'Bitte melden Sie sich zuerst an.',
+  key_unknown:
+    'Dieser API-Schlüssel ist nicht bekannt oder wurde widerrufen. Senden Sie einen Schlüssel als „Authorization: Bearer“.',
+  wrong_password: 'Adresse und Passwort gehören nicht zusammen.',
+  not_yours: 'Ihre Rolle in dieser Organisation erlaubt das nicht.',
+  scope_missing: 'Dieser API-Schlüssel darf das nicht.',
+  unverified: 'Bestätigen Sie zuerst Ihre E-Mail-Adresse; der Link steht in der Mail, die Sie von uns haben.',
+  foreign_origin: 'Diese Anfrage kam nicht von unserer Seite. Öffnen Sie die Seite neu und wiederholen Sie es.',
+  not_found: 'Hier ist nichts. Vielleicht stimmt die Adresse nicht, oder es ist nicht für Sie bestimmt.',
+  no_such_link: 'Dieser Link ist keiner von uns. Kopieren Sie ihn ganz aus der Nachricht, die Sie erhalten haben.',
+  link_used: 'Dieser Link wurde schon benutzt.',
+  link_expired: 'Dieser Link ist zu alt. Bitten Sie um einen neuen.',
+  link_revoked: 'Dieser Link gilt nicht mehr.',
+  changed_meanwhile: 'Inzwischen hat jemand das geändert. Sehen Sie noch einmal nach und wiederholen Sie es dann.',
+  signed_in_otherwise: 'Sie sind anders angemeldet als beim Öffnen dieser Seite. Laden Sie sie neu.',
+  slot_taken: 'Diese Zeit wurde gerade vergeben. Wählen Sie eine andere.',
+  slot_not_offered: 'Diese Zeit wird nicht angeboten. Wählen Sie eine andere.',
+  already_confirmed: 'Sie haben schon eine Zeit. Verschieben Sie diese, statt eine zweite zu nehmen.',
+  nothing_confirmed: 'Es gibt keinen Termin, der sich ändern ließe. Wählen Sie zuerst eine Zeit.',
+  invitation_draft: 'Diese Einladung ist noch nicht offen.',
+  invitation_closed: 'Diese Einladung ist geschlossen.',
+  invitation_cancelled: 'Diese Einladung wurde zurückgezogen.',
+  event_over: 'Dieser Termin ist vorbei und lässt sich nicht mehr ändern.',
+  event_settled: 'Dieser Termin wurde schon abgesagt.',
+  event_of_invitation:
+    'Dieser Termin kam durch eine Einladung zustande. Verschieben oder sagen Sie ihn dort ab, damit die andere Seite es erfährt.',
+  time_taken: 'Zu dieser Zeit ist schon etwas anderes.',
+  participant_exists: 'Diese Person ist schon eingeladen.',
+  address_taken: 'Diese Adresse gehört inzwischen zu einem anderen Konto.',
+  participant_revoked: 'Der Link dieser Person wurde widerrufen. Stellen Sie ihn zuerst wieder her.',
+  participant_answered: 'Diese Person hat schon eine Zeit gewählt.',
+  delivery_settled: 'Diese Nachricht lässt sich nicht mehr kennzeichnen.',
+  links_used_up: 'Diese Person hatte zu viele Links. Nehmen Sie sie noch einmal neu auf.',
+  idempotency_mismatch: 'Derselbe Idempotency-Key kam schon mit einer anderen Anfrage.',
+  invalid: 'Einiges davon stimmt nicht. Sehen Sie die Hinweise an.',
+  too_large: 'Das ist zu groß.',
+  wrong_media: 'Diese Art von Inhalt wird hier nicht verstanden.',
+  too_many: 'Zu viele Versuche. Warten Sie ein wenig und wiederholen Sie es.',
+  busy: 'Gerade geschieht zu viel auf einmal. Versuchen Sie es gleich noch einmal.',
+  database_silent:
+    'Wir konnten unsere Aufzeichnungen nicht erreichen. Nichts ging verloren; versuchen Sie es gleich noch einmal.',
+  unexpected:
+    'Bei uns ist etwas schiefgegangen. Versuchen Sie es noch einmal; wenn es so bleibt, nennen Sie uns die Nummer unten.',
+};
