@@ -35,7 +35,7 @@ export type Operation = {
   description: string;
   scope: string | null;
   parameters: Placed[];
-  body: { required: boolean; fields: Field[]; example: string } | null;
+  body: { required: boolean; fields: Field[]; example: string | undefined } | null;
   answers: Answer[];
   curl: string;
 };
@@ -77,7 +77,9 @@ export function shapeAnchor(name: string): string {
 
 function operationOf(base: string, path: string, method: string, spec: OperationSpec, schemas: Schemas): Operation {
   const schema = spec.requestBody && schemaIn(spec.requestBody.content);
-  const example = schema && JSON.stringify(exampleOf(schema, schemas, true), null, 2);
+  const told = schema && JSON.stringify(exampleOf(schema, schemas, true), null, 2);
+  // Where nothing must be said, nothing is sent.
+  const example = told === '{}' ? undefined : told;
   const security = spec.security?.[0];
   const scope = security?.key?.[0] ?? null;
   const keyed = spec.security === undefined || security !== undefined;
@@ -90,10 +92,9 @@ function operationOf(base: string, path: string, method: string, spec: Operation
     description: spec.description ?? '',
     scope,
     parameters: parameters.map((one) => ({ in: one.in, field: parameterField(one) })),
-    body:
-      schema && example
-        ? { required: spec.requestBody?.required ?? false, fields: fieldsOf(resolved(schema, schemas)), example }
-        : null,
+    body: schema
+      ? { required: spec.requestBody?.required ?? false, fields: fieldsOf(resolved(schema, schemas)), example }
+      : null,
     answers: Object.entries(spec.responses).map(([status, { description = '', content }]) =>
       answerOf(status, description, content && schemaIn(content)),
     ),

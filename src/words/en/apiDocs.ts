@@ -44,6 +44,7 @@ export const apiDocs = {
   columns: { field: 'Field', type: 'Type', meaning: 'Meaning', status: 'Status', holds: 'Holds', code: 'Code' },
   tableOf: (what: string, of: string) => `${what}: ${of}`,
   required: 'required',
+  missing: 'may be missing',
   orNull: 'or null',
   listOf: 'list of',
   in: { path: 'in the path', query: 'in the query', header: 'header' } as Record<string, string>,

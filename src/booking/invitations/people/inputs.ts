@@ -102,7 +102,7 @@ export const additionInput = z.object({ participants: participantsInput });
 /** To whom a delivery goes: without ids, to everybody to whom nothing went yet. */
 export const sendingInput = z.object({
   participantIds: z
-    .array(z.string(t.participantId).refine(isId, t.participantId), t.ids)
+    .array(z.string(t.participantId).refine(isId, t.participantId).meta({ format: 'uuid' }), t.ids)
     .min(1, t.nobody)
     .max(PARTICIPANTS_MAX, t.crowd(PARTICIPANTS_MAX))
     .optional()

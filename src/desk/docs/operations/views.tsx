@@ -44,6 +44,7 @@ function OperationArticle({ language, operation }: One) {
             language={language}
             caption={t.tableOf(summary, t.parameters)}
             rows={parameters.map((one) => ({ field: one.field, place: one.in }))}
+            asked
           />
         </>
       )}
@@ -64,8 +65,11 @@ function Body({ language, operation: { anchor, summary, body } }: One) {
         language={language}
         caption={t.tableOf(summary, t.body)}
         rows={body.fields.map((field) => ({ field }))}
+        asked
       />
-      <CodeBlock language={language} id={`body-${anchor}`} text={body.example} label={t.exampleOf(summary)} />
+      {body.example && (
+        <CodeBlock language={language} id={`body-${anchor}`} text={body.example} label={t.exampleOf(summary)} />
+      )}
     </>
   ) : null;
 }

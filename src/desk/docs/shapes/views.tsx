@@ -32,32 +32,43 @@ export function CodeBlock({ language, id, text, label }: CodeProps) {
   );
 }
 
-export type FieldTableProps = { language: string; caption: string; rows: readonly { field: Field; place?: string }[] };
+export type FieldTableProps = {
+  language: string;
+  caption: string;
+  rows: readonly { field: Field; place?: string }[];
+  /** Whether these are sent: then it is said what must be there, else what may be missing. */
+  asked?: boolean;
+};
 
 /** Fields with what they are and what they mean; `place` is where a parameter stands. */
-export function FieldTable({ language, caption, rows }: FieldTableProps) {
+export function FieldTable({ language, caption, rows, asked = false }: FieldTableProps) {
   const t = words(language).apiDocs;
   return (
-    <Table
-      caption={caption}
-      columns={[{ label: t.columns.field }, { label: t.columns.type }, { label: t.columns.meaning }]}
-      rows={rows.map(({ field, place }) => ({
-        cells: [
-          <FieldName language={language} field={field} />,
-          <TypeName language={language} type={field.type} place={place} />,
-          <Meaning language={language} field={field} />,
-        ],
-      }))}
-    />
+    <div class="docs-fields">
+      <Table
+        caption={caption}
+        columns={[{ label: t.columns.field }, { label: t.columns.type }, { label: t.columns.meaning }]}
+        rows={rows.map(({ field, place }) => ({
+          cells: [
+            <FieldName language={language} field={field} asked={asked} />,
+            <TypeName language={language} type={field.type} place={place} />,
+            <Meaning language={language} field={field} />,
+          ],
+        }))}
+      />
+    </div>
   );
 }
 
-function FieldName({ language, field: { name, required } }: { language: string; field: Field }) {
+type FieldNameProps = { language: string; field: Field; asked: boolean };
+
+function FieldName({ language, field: { name, required }, asked }: FieldNameProps) {
   const t = words(language).apiDocs;
   return (
     <>
       <code>{name}</code>
-      {required && <span class="docs-required"> {t.required}</span>}
+      {required && asked && <span class="docs-required"> {t.required}</span>}
+      {!required && !asked && <span class="soft small"> {t.missing}</span>}
     </>
   );
 }
