@@ -11,12 +11,12 @@ import {
   peopleRoutes,
 } from '#booking/index.ts';
 import { calendarApi, calendarRoutes, defaultSchedule } from '#calendar/index.ts';
-import { deskRoutes } from '#desk/index.ts';
+import { deskRoutes, docsRoutes } from '#desk/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
 import { limited } from '#foundation/http/limits.ts';
 import { formMethods } from '#foundation/http/methods.ts';
-import { openApiDocument } from '#foundation/http/openapi.ts';
+import { apiDocument, openApiDocument } from '#foundation/http/openapi.ts';
 import { onError, onMissing } from '#foundation/http/problems.tsx';
 
 export const app = new Hono<AppEnv>();
@@ -40,7 +40,9 @@ api.route('/', bookingsApi);
 api.route('/', invitationsApi);
 api.route('/', participantsApi);
 api.route('/', calendarApi);
-app.get('/api/v1/openapi.json', openApiDocument(api));
+const document = apiDocument(api);
+app.get('/api/v1/openapi.json', openApiDocument(document));
+app.route('/', docsRoutes(document));
 app.route('/api/v1', api);
 
 app.onError((error, c) => onError(error, c));

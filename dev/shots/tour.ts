@@ -29,6 +29,7 @@ export async function tourOf(demo: Demo): Promise<Tour> {
 function somebody({ origin, email }: Demo): Stop[] {
   return [
     at('front', `${origin}/`),
+    at('api-docs', `${origin}/api/docs`),
     at('sign-in', `${origin}/sign-in`),
     stop('sign-in-wrong', async (page) => {
       await page.getByLabel('Email').fill(email);

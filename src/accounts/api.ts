@@ -15,7 +15,7 @@ accountsApi.get(
   describeRoute({
     operationId: 'getMe',
     summary: 'Whose key this is',
-    description: 'The person and the organization that the key acts for. The key needs `profile:read`.',
+    description: 'The person and the organization that the key acts for.',
     tags: ['Profile'],
     responses: {
       200: { description: 'The person.', content: { 'application/json': { schema: resolver(meOut) } } },

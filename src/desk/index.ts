@@ -1,1 +1,2 @@
+export { docsRoutes } from './docs/routes.tsx';
 export { deskRoutes } from './routes.tsx';

@@ -23,6 +23,7 @@ export const OPEN = new Set([
   'GET /forgot',
   'POST /forgot',
   'GET /api/v1/openapi.json',
+  'GET /api/docs',
 ]);
 
 const terms = (mark: string) => ({

@@ -38,7 +38,9 @@ export function KeysPage({ viewer, keys, fresh, notices, ...form }: KeysPageProp
       {fresh && <FreshKey language={viewer.language} value={fresh} />}
       <Card title={t.keys}>
         <div class="stack">
-          <p>{t.keysLead}</p>
+          <p>
+            {t.keysLead} <a href="/api/docs">{t.keysDocs}</a>
+          </p>
           {keys.length > 0 ? <KeyTable viewer={viewer} keys={keys} /> : <NoKeys language={viewer.language} />}
         </div>
       </Card>

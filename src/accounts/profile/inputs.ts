@@ -43,11 +43,15 @@ function maybe(read: (text: string) => string | null, wrong: string) {
 export const meOut = z
   .object({
     id: z.uuid(),
-    name: z.string(),
-    email: z.email(),
+    name: z.string().meta({ examples: ['Ada'] }),
+    email: z.email().meta({ examples: ['ada@example.com'] }),
     timezone: z.string().meta({ description: 'IANA name.', examples: ['Europe/Berlin'] }),
-    language: z.string().meta({ examples: ['en'] }),
-    organization: z.object({ id: z.uuid(), name: z.string(), slug: z.string() }),
-    role: z.enum(ROLES),
+    language: z.string().meta({ description: 'BCP 47.', examples: ['en'] }),
+    organization: z.object({
+      id: z.uuid(),
+      name: z.string().meta({ examples: ['Acme'] }),
+      slug: z.string().meta({ description: 'As the addresses of its pages spell it.', examples: ['acme'] }),
+    }),
+    role: z.enum(ROLES).meta({ description: 'What the person may do in the organization.' }),
   })
-  .meta({ id: 'Me' });
+  .meta({ id: 'Me', description: 'The person and the organization that a key acts for.' });

@@ -5,7 +5,7 @@ import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
-import { problemResponse } from '#foundation/http/openapi.ts';
+import { idempotencyKey, pageParameters, pathParameter, problemResponse } from '#foundation/http/openapi.ts';
 import { callerOf, repeatKey } from '#foundation/http/repeats.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
@@ -20,6 +20,7 @@ import { invitationsPage, readInvitation } from './queries.ts';
 const PATH = '/invitations';
 const ONE = '/invitations/:id';
 const tags = ['Invitations'];
+const which = pathParameter('id', 'The invitation.', 'uuid');
 const one = { content: { 'application/json': { schema: resolver(invitationOut) } } };
 const READ = [limited('invitations', 240), keyGate('invitations:read')] as const;
 const WRITE = [limited('written invitations', 60), keyGate('invitations:write')] as const;
@@ -56,9 +57,13 @@ invitationsApi.get(
     summary: 'Invitations of the organization',
     description: 'Newest first.',
     parameters: [
-      { name: 'status', in: 'query', schema: { type: 'string', enum: ['draft', 'open', 'closed', 'cancelled'] } },
-      { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 } },
-      { name: 'cursor', in: 'query', schema: { type: 'string' } },
+      {
+        name: 'status',
+        in: 'query',
+        description: 'Only those that stand so.',
+        schema: { type: 'string', enum: ['draft', 'open', 'closed', 'cancelled'] },
+      },
+      ...pageParameters,
     ],
     responses: {
       200: { description: 'A page of them.', content: { 'application/json': { schema: resolver(invitationsOut) } } },
@@ -78,6 +83,8 @@ invitationsApi.get(
   describeRoute({
     tags,
     summary: 'One invitation with its people',
+    description: 'The terms, and everybody who was named: their link, how far they are, what they took.',
+    parameters: [which],
     responses: { 200: { description: 'The invitation.', ...one }, ...problemResponse(401, 403, 404, 429) },
   }),
   (c) => answer(c, idOf(c)),
@@ -90,6 +97,7 @@ invitationsApi.patch(
     tags,
     summary: 'Change the terms',
     description: 'Only what is named changes. Appointments that stand are not touched.',
+    parameters: [which],
     requestBody: { required: true, content: { 'application/json': { schema: resolver(changeInput) as never } } },
     responses: {
       200: { description: 'The invitation as it is now.', ...one },
@@ -110,7 +118,10 @@ invitationsApi.delete(
     summary: 'Cancel an invitation',
     description:
       'For good: nobody takes a time any more, and appointments that are still to come are cancelled; everybody whose they are is told, with `note` when there is one.',
-    parameters: [{ name: 'note', in: 'query', schema: { type: 'string', maxLength: 1000 } }],
+    parameters: [
+      which,
+      { name: 'note', in: 'query', description: 'What they are told.', schema: { type: 'string', maxLength: 1000 } },
+    ],
     responses: { 204: { description: 'It is cancelled.' }, ...problemResponse(401, 403, 404, 409, 422, 429) },
   }),
   async (c) => {
@@ -127,7 +138,7 @@ invitationsApi.post(
     summary: 'Send an invitation',
     description:
       'Opens a draft, and writes to everybody to whom nothing went yet. With `participantIds` it writes to exactly these, once more where they had something, at most five times a day each.',
-    parameters: [idempotencyKey()],
+    parameters: [which, idempotencyKey()],
     requestBody: { content: { 'application/json': { schema: resolver(sendingInput) as never } } },
     responses: {
       202: { description: 'It is on its way.', content: { 'application/json': { schema: resolver(sentOut) } } },
@@ -152,6 +163,7 @@ invitationsApi.post(
     tags,
     summary: 'Close an invitation',
     description: 'Nobody takes a time any more; appointments stay.',
+    parameters: [which],
     responses: { 200: { description: 'It is closed.', ...one }, ...problemResponse(401, 403, 404, 409, 429) },
   }),
   async (c) => {
@@ -166,6 +178,8 @@ invitationsApi.delete(
   describeRoute({
     tags,
     summary: 'Open a closed invitation again',
+    description: 'Its links offer times again. Nothing is sent.',
+    parameters: [which],
     responses: { 200: { description: 'It is open.', ...one }, ...problemResponse(401, 403, 404, 409, 429) },
   }),
   async (c) => {
@@ -200,10 +214,4 @@ export function repeatOf(c: C, route: string, asked: unknown, token?: string) {
 // Sending to everybody needs no body, and then no content type either.
 async function readOptionalJson(c: C) {
   return (await c.req.text()) === '' ? {} : readJson(c, sendingInput);
-}
-
-/** The header of every POST that may be sent again. */
-export function idempotencyKey() {
-  const description = 'The same key within 24 hours gets the first answer; with another body it is a 422.';
-  return { name: 'Idempotency-Key', in: 'header', description, schema: { type: 'string', maxLength: 255 } } as const;
 }

@@ -27,6 +27,8 @@ const wholeMinutes = (from: number, to: number) => {
   return z.number(error).int(error).min(from, error).max(to, error);
 };
 
+// A value that is changed on its way in keeps its `example`; zod leaves its `examples` out of the document.
+
 /** One line of text: control characters are what breaks headers and calendars. */
 const line = z.string(t.text).transform((text) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim());
 const lines = z.string(t.text).transform((text) =>
@@ -36,23 +38,43 @@ const lines = z.string(t.text).transform((text) =>
     .trim(),
 );
 
-const title = line.pipe(z.string().min(1, t.title).max(TITLE_MAX, t.long(TITLE_MAX)));
-const description = lines.pipe(z.string().max(DESCRIPTION_MAX, t.long(DESCRIPTION_MAX))).nullable();
-const plainDate = z.string(t.date).refine(isDate, t.date);
+const title = line.pipe(z.string().min(1, t.title).max(TITLE_MAX, t.long(TITLE_MAX))).meta({
+  description: 'What it is about; one line.',
+  minLength: 1,
+  maxLength: TITLE_MAX,
+  example: 'First consultation',
+});
+const description = lines
+  .pipe(z.string().max(DESCRIPTION_MAX, t.long(DESCRIPTION_MAX)))
+  .nullable()
+  .meta({ description: 'What guests read above the times; several lines.', maxLength: DESCRIPTION_MAX });
+const plainDate = z.string(t.date).refine(isDate, t.date).meta({ format: 'date' });
 
 const wrongDays = t.days(WINDOW_MAX_DAYS);
 
 export const windowInput = z.discriminatedUnion(
   'kind',
   [
-    z.object({ kind: z.literal('unlimited') }),
+    z.object({ kind: z.literal('unlimited').meta({ description: 'How far ahead times are offered.' }) }),
     z.object({
       kind: z.literal('rolling'),
-      days: z.number(wrongDays).int(wrongDays).min(1, wrongDays).max(WINDOW_MAX_DAYS, wrongDays),
-      count: z.enum(WINDOW_COUNTS, t.oneOf(WINDOW_COUNTS)).default('calendar'),
+      days: z
+        .number(wrongDays)
+        .int(wrongDays)
+        .min(1, wrongDays)
+        .max(WINDOW_MAX_DAYS, wrongDays)
+        .meta({ description: 'How many days from now.', examples: [14] }),
+      count: z
+        .enum(WINDOW_COUNTS, t.oneOf(WINDOW_COUNTS))
+        .default('calendar')
+        .meta({ description: 'Which days count: all, Monday to Friday, or those on which a time is free.' }),
     }),
     z
-      .object({ kind: z.literal('dates'), from: plainDate, to: plainDate })
+      .object({
+        kind: z.literal('dates'),
+        from: plainDate.meta({ description: 'The first date, in the zone of the schedule.' }),
+        to: plainDate.meta({ description: 'The last date; it is included.' }),
+      })
       .refine(({ from, to }) => from <= to, { message: t.datesOrder, path: ['to'] }),
   ],
   t.oneOf(WINDOW_KINDS),
@@ -60,30 +82,56 @@ export const windowInput = z.discriminatedUnion(
 
 export const locationInput = z
   .object({
-    type: z.enum(LOCATION_TYPES, t.oneOf(LOCATION_TYPES)),
+    type: z
+      .enum(LOCATION_TYPES, t.oneOf(LOCATION_TYPES))
+      .meta({ description: 'What kind of place; `tbd` says that it is agreed on later.', examples: ['virtual'] }),
     text: line
       .pipe(z.string().max(LOCATION_MAX, t.long(LOCATION_MAX)))
       .nullable()
-      .optional(),
+      .optional()
+      .meta({
+        description: 'The address, number or link; needed for `address`.',
+        maxLength: LOCATION_MAX,
+        example: 'https://meet.example.com/parley',
+      }),
   })
   .refine(({ type, text }) => type !== 'address' || Boolean(text), { message: t.address, path: ['text'] });
 
 const reminders = z
   .array(wholeMinutes(1, REMINDER_MAX_MINUTES), t.reminders)
   .max(REMINDERS_MAX, t.remindersMany(REMINDERS_MAX))
-  .refine((list) => new Set(list).size === list.length, t.reminderTwice);
+  .refine((list) => new Set(list).size === list.length, t.reminderTwice)
+  .meta({ description: 'How many minutes before the start guests are reminded.', examples: [[1440, 60]] });
 
 const terms = {
   title,
   description: description.optional(),
-  durationMinutes: wholeMinutes(DURATION_MIN_MINUTES, DURATION_MAX_MINUTES),
-  scheduleId: z.string(t.schedule).refine(isId, t.schedule).optional(),
-  intervalMinutes: wholeMinutes(DURATION_MIN_MINUTES, DURATION_MAX_MINUTES).optional(),
-  bufferBeforeMinutes: wholeMinutes(0, BUFFER_MAX_MINUTES).optional(),
-  bufferAfterMinutes: wholeMinutes(0, BUFFER_MAX_MINUTES).optional(),
-  noticeMinutes: wholeMinutes(0, NOTICE_MAX_MINUTES).optional(),
-  window: windowInput.optional(),
-  location: locationInput.optional(),
+  durationMinutes: wholeMinutes(DURATION_MIN_MINUTES, DURATION_MAX_MINUTES).meta({
+    description: 'How long an appointment lasts.',
+    examples: [30],
+  }),
+  scheduleId: z
+    .string(t.schedule)
+    .refine(isId, t.schedule)
+    .optional()
+    .meta({ description: 'Whose hours are offered: one of your schedules, else the default one.', format: 'uuid' }),
+  intervalMinutes: wholeMinutes(DURATION_MIN_MINUTES, DURATION_MAX_MINUTES)
+    .optional()
+    .meta({ description: 'How far apart the offered times begin; the duration when it is not given.' }),
+  bufferBeforeMinutes: wholeMinutes(0, BUFFER_MAX_MINUTES)
+    .optional()
+    .meta({ description: 'What stays free before an appointment.' }),
+  bufferAfterMinutes: wholeMinutes(0, BUFFER_MAX_MINUTES).optional().meta({ description: 'What stays free after it.' }),
+  noticeMinutes: wholeMinutes(0, NOTICE_MAX_MINUTES)
+    .optional()
+    .meta({ description: 'How long before its start a time can be taken at the latest.' }),
+  window: windowInput
+    .optional()
+    .meta({ description: 'Which days are offered.', examples: [{ kind: 'rolling', days: 14 }] }),
+  location: locationInput.optional().meta({
+    description: 'Where it takes place.',
+    example: { type: 'virtual', text: 'https://meet.example.com/parley' },
+  }),
   reminderMinutes: reminders.optional(),
 };
 
@@ -98,9 +146,9 @@ export type ChangeInput = z.output<typeof changeInput>;
 /** A new invitation with its people. Only the mode `each` is there. */
 export const invitationInput = z.object({
   ...terms,
-  mode: z.literal('each', t.mode).default('each'),
+  mode: z.literal('each', t.mode).default('each').meta({ description: 'Everybody takes a time of their own.' }),
   participants: participantsInput,
-  send: z.boolean(t.yesOrNo).default(false),
+  send: z.boolean(t.yesOrNo).default(false).meta({ description: 'Whether it is opened and sent at once.' }),
 });
 export type InvitationInput = z.output<typeof invitationInput>;
 

@@ -5,7 +5,7 @@ import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
 import { linkGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
-import { problemResponse } from '#foundation/http/openapi.ts';
+import { idempotencyKey, pathParameter, problemResponse, rangeParameters } from '#foundation/http/openapi.ts';
 import { repeatKey } from '#foundation/http/repeats.ts';
 import { spellInstant } from '#foundation/lib/instants.ts';
 import { cancelSlot, moveSlot, type Taken, takeSlot } from './commands.ts';
@@ -13,6 +13,7 @@ import { confirmationOut, slotsOut, slotsQuery, wantedTime } from './inputs.ts';
 import { readFreeTimes } from './queries.ts';
 
 const PATH = '/bookings/:token';
+const link = pathParameter('token', 'What follows `/b/` in the link of a participant.');
 
 export const bookingsApi = new Hono<AppEnv>();
 
@@ -25,11 +26,7 @@ bookingsApi.get(
     summary: 'Free times of an invitation',
     description:
       'The times that the participant behind the token can take, on dates of `timezone` (their own when it is not given). At most 62 days.',
-    parameters: [
-      { name: 'from', in: 'query', required: true, schema: { type: 'string', format: 'date' } },
-      { name: 'to', in: 'query', required: true, schema: { type: 'string', format: 'date' } },
-      { name: 'timezone', in: 'query', schema: { type: 'string' } },
-    ],
+    parameters: [link, ...rangeParameters],
     security: [],
     responses: {
       200: { description: 'Free times, in order.', content: { 'application/json': { schema: resolver(slotsOut) } } },
@@ -51,6 +48,7 @@ bookingsApi.post(
     summary: 'Take a time',
     description:
       'With the `timezone` in which the times were asked for, if one was named. Taking the same time again gives the first answer. A time that is gone is a 409 with the nearest free ones.',
+    parameters: [link, idempotencyKey()],
     requestBody: { required: true, content: { 'application/json': { schema: resolver(wantedTime) as never } } },
     security: [],
     responses: {
@@ -72,6 +70,8 @@ bookingsApi.patch(
   describeRoute({
     tags: ['Bookings'],
     summary: 'Move the appointment',
+    description: 'To another free time; the one before is free again at once. Both sides are told.',
+    parameters: [link],
     requestBody: { required: true, content: { 'application/json': { schema: resolver(wantedTime) as never } } },
     security: [],
     responses: {
@@ -93,6 +93,7 @@ bookingsApi.delete(
     tags: ['Bookings'],
     summary: 'Cancel the appointment',
     description: 'The time is free again at once. Cancelling twice is one cancellation.',
+    parameters: [link],
     security: [],
     responses: { 204: { description: 'It is cancelled.' }, ...problemResponse(404, 409, 410, 429) },
   }),

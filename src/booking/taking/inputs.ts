@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isPlannable } from '#calendar/index.ts';
+import { instantOut, laterOut } from '#foundation/http/openapi.ts';
 import { isZone } from '#foundation/lib/zones.ts';
 import { guestLanguages, words } from '#words/index.ts';
 
@@ -33,7 +34,10 @@ export const slotsQuery = z
   });
 
 /** The time that a participant wants, and the zone on whose dates they were given it. */
-export const wantedTime = z.strictObject({ startsAt: instantText, timezone: zoneName.optional() });
+export const wantedTime = z.strictObject({
+  startsAt: instantText.meta({ description: 'When a free time starts.', example: '2026-11-20T09:00:00Z' }),
+  timezone: zoneName.optional().meta({ description: 'The IANA zone in which the times were asked for.' }),
+});
 
 /** The same from the page's form; the token makes a double click count once. */
 export const wantedTimeForm = z.object({
@@ -43,12 +47,15 @@ export const wantedTimeForm = z.object({
   _token: z.string().max(200).optional(),
 });
 
-const instantOut = z.string().meta({ example: '2026-11-20T09:00:00Z' });
-export const slotOut = z.object({ startsAt: instantOut, endsAt: instantOut });
+export const slotOut = z
+  .object({ startsAt: instantOut, endsAt: laterOut })
+  .meta({ id: 'Slot', description: 'A free time.' });
 export const slotsOut = z.object({ data: z.array(slotOut) });
-export const confirmationOut = z.object({
-  eventId: z.string(),
-  startsAt: instantOut,
-  endsAt: instantOut,
-  status: z.literal('confirmed'),
-});
+export const confirmationOut = z
+  .object({
+    eventId: z.string().meta({ format: 'uuid' }),
+    startsAt: instantOut,
+    endsAt: laterOut,
+    status: z.literal('confirmed'),
+  })
+  .meta({ id: 'Confirmation', description: 'The appointment that was taken.' });

@@ -7,9 +7,11 @@ import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
-import { listOut, problemResponse } from '#foundation/http/openapi.ts';
+import { listOut, pathParameter, problemResponse } from '#foundation/http/openapi.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
+
+const which = pathParameter('id', 'The schedule.', 'uuid');
 
 export const schedulesApi = new Hono<AppEnv>();
 
@@ -42,6 +44,8 @@ schedulesApi.get(
   describeRoute({
     tags: ['Schedules'],
     summary: 'One schedule',
+    description: 'Its weekly hours and its exceptions by date.',
+    parameters: [which],
     responses: {
       200: { description: 'The schedule.', content: { 'application/json': { schema: resolver(scheduleAnswer) } } },
       ...problemResponse(401, 403, 404, 429),
@@ -63,6 +67,7 @@ schedulesApi.put(
     summary: 'Replace a schedule',
     description:
       'Weekly hours in minutes of the local day (0 to 1440) and dates whose windows replace their weekday; a date without windows is a day off. Only your own.',
+    parameters: [which],
     requestBody: { required: true, content: { 'application/json': { schema: resolver(scheduleInput) as never } } },
     responses: {
       200: { description: 'As it is now.', content: { 'application/json': { schema: resolver(scheduleAnswer) } } },

@@ -12,19 +12,31 @@ const t = words('en').schedules;
 
 const minute = z.number(t.minuteWrong).int(t.minuteWrong).min(0, t.minuteWrong).max(MINUTES_PER_DAY, t.minuteWrong);
 
+const start = { description: 'Minutes after local midnight.', examples: [540] };
+const end = { description: 'The same; 1440 is midnight.', examples: [1020] };
+
 const window = z
-  .object({ startMinute: minute, endMinute: minute })
+  .object({ startMinute: minute.meta(start), endMinute: minute.meta(end) })
   .refine(({ startMinute, endMinute }) => startMinute < endMinute, {
     message: t.endEarly,
     path: ['endMinute'],
   });
 
 /** A plain date. */
-export const date = z.string().refine(isDate, t.dateWrong);
+export const date = z.string().refine(isDate, t.dateWrong).meta({ format: 'date' });
 
 export const scheduleInput = z.object({
-  name: z.string().trim().min(1, t.nameMissing).max(NAME_MAX, t.nameLong(NAME_MAX)),
-  timezone: z.string().refine(isZone, t.zoneWrong).transform(todaysName),
+  name: z
+    .string()
+    .trim()
+    .min(1, t.nameMissing)
+    .max(NAME_MAX, t.nameLong(NAME_MAX))
+    .meta({ examples: ['Working hours'] }),
+  timezone: z
+    .string()
+    .refine(isZone, t.zoneWrong)
+    .transform(todaysName)
+    .meta({ description: 'The IANA zone that the hours are in.', example: 'Europe/Berlin' }),
   rules: z
     .array(window.and(z.object({ weekday: z.enum(WEEKDAYS) })))
     .max(WEEKDAYS.length * WINDOWS_A_DAY_MAX, t.windowsMany(WINDOWS_A_DAY_MAX))
@@ -33,7 +45,8 @@ export const scheduleInput = z.object({
         const fault = faultOf(windows);
         if (fault) issue.addIssue({ code: 'custom', message: fault, path: [windows[0]!.weekday] });
       }
-    }),
+    })
+    .meta({ description: 'Windows of the week; at most ten a day, and none over another.' }),
   overrides: z
     .array(z.object({ date, windows: z.array(window).max(WINDOWS_A_DAY_MAX, t.windowsMany(WINDOWS_A_DAY_MAX)) }))
     .max(OVERRIDES_MAX, t.datesMany(OVERRIDES_MAX))
@@ -43,22 +56,30 @@ export const scheduleInput = z.object({
         const fault = twice ? t.dateTwice : faultOf(windows);
         if (fault) issue.addIssue({ code: 'custom', message: fault, path: [at, 'windows'] });
       }
+    })
+    .meta({
+      description: 'Dates whose windows replace those of their weekday; without windows, a day off.',
+      examples: [[{ date: '2026-12-24', windows: [] }]],
     }),
 });
 
 export type ScheduleInput = z.output<typeof scheduleInput>;
 
+const windowOut = { startMinute: z.number().meta(start), endMinute: z.number().meta(end) };
+
 /** A schedule as the JSON door gives it. */
-export const scheduleAnswer = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  timezone: z.string(),
-  isDefault: z.boolean(),
-  rules: z.array(z.object({ weekday: z.enum(WEEKDAYS), startMinute: z.number(), endMinute: z.number() })),
-  overrides: z.array(
-    z.object({ date: z.string(), windows: z.array(z.object({ startMinute: z.number(), endMinute: z.number() })) }),
-  ),
-});
+export const scheduleAnswer = z
+  .object({
+    id: z.uuid(),
+    name: z.string().meta({ examples: ['Working hours'] }),
+    timezone: z.string().meta({ description: 'The IANA zone that the hours are in.', examples: ['Europe/Berlin'] }),
+    isDefault: z.boolean().meta({ description: 'Whether it is taken where none is named.', examples: [true] }),
+    rules: z.array(z.object({ weekday: z.enum(WEEKDAYS), ...windowOut })).meta({ description: 'Windows of the week.' }),
+    overrides: z
+      .array(z.object({ date: z.string().meta({ format: 'date' }), windows: z.array(z.object(windowOut)) }))
+      .meta({ description: 'Dates whose windows replace those of their weekday.' }),
+  })
+  .meta({ id: 'Schedule', description: 'The hours in which you can be booked.' });
 
 export type ScheduleAnswer = z.output<typeof scheduleAnswer>;
 

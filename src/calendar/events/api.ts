@@ -8,13 +8,20 @@ import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
-import { problemResponse } from '#foundation/http/openapi.ts';
+import {
+  idempotencyKey,
+  pageParameters,
+  pathParameter,
+  problemResponse,
+  rangeParameters,
+} from '#foundation/http/openapi.ts';
 import { repeatKey } from '#foundation/http/repeats.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken } from '#foundation/lib/tokens.ts';
 import { MINUTE_MS } from '#foundation/lib/zones.ts';
 
+const which = pathParameter('id', 'The event.', 'uuid');
 const oneEvent = { content: { 'application/json': { schema: resolver(eventOut) } } };
 
 export const eventsApi = new Hono<AppEnv>();
@@ -28,13 +35,7 @@ eventsApi.get(
     summary: 'Your calendar',
     description:
       'Events that touch these dates, in order of start; dates of `timezone`, else of your own. At most 62 days.',
-    parameters: [
-      { name: 'from', in: 'query', required: true, schema: { type: 'string', format: 'date' } },
-      { name: 'to', in: 'query', required: true, schema: { type: 'string', format: 'date' } },
-      { name: 'timezone', in: 'query', schema: { type: 'string' } },
-      { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 } },
-      { name: 'cursor', in: 'query', schema: { type: 'string' } },
-    ],
+    parameters: [...rangeParameters, ...pageParameters],
     responses: {
       200: { description: 'A page of them.', content: { 'application/json': { schema: resolver(eventsOut) } } },
       ...problemResponse(401, 403, 422, 429),
@@ -55,6 +56,7 @@ eventsApi.post(
     summary: 'Put an event into your calendar',
     description:
       'With `endsAt` or `durationMinutes`. `busy` takes its time out of what is offered; `exclusive` also refuses it, with 409, when something is there already.',
+    parameters: [idempotencyKey()],
     requestBody: { required: true, content: { 'application/json': { schema: resolver(newEventJson) as never } } },
     responses: { 201: { description: 'It is there.', ...oneEvent }, ...problemResponse(401, 403, 409, 415, 422, 429) },
   }),
@@ -71,6 +73,8 @@ eventsApi.get(
   describeRoute({
     tags: ['Events'],
     summary: 'One event',
+    description: 'An event of your calendar, whether it was typed in or came from an invitation.',
+    parameters: [which],
     responses: { 200: { description: 'The event.', ...oneEvent }, ...problemResponse(401, 403, 404, 429) },
   }),
   async (c) => {
@@ -89,6 +93,7 @@ eventsApi.delete(
     summary: 'Cancel an event that was typed in',
     description:
       'Its time is free at once. What came from an invitation is cancelled there, so that the guest is told.',
+    parameters: [which],
     responses: { 204: { description: 'It is cancelled.' }, ...problemResponse(401, 403, 404, 409, 429) },
   }),
   async (c) => {

@@ -1,7 +1,7 @@
 /** Events as the JSON door takes and gives them. */
 import { z } from 'zod';
 import { EVENT_STATUSES, EVENT_TYPES, LOCATION_TYPES } from '#calendar/inputs.ts';
-import { listOut, pageQuery } from '#foundation/http/openapi.ts';
+import { instantOut, listOut, pageQuery } from '#foundation/http/openapi.ts';
 import { canonicalZone, DAY_MS, dayOf, isZone } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
 
@@ -38,16 +38,29 @@ export const eventWords = {
 
 export const newEventJson = z
   .object({
-    title: eventWords.title,
-    description: eventWords.description.nullish().transform(orNull),
-    startsAt: instant,
-    endsAt: instant.optional(),
-    durationMinutes: z.int(t.minutesWhole).min(1, t.minutesFew).max(MINUTES_MAX, t.eventLong).optional(),
-    timezone: zone.optional(),
-    locationType: z.enum(LOCATION_TYPES).optional(),
-    location: eventWords.location.nullish().transform(orNull),
-    busy: z.boolean().default(true),
-    exclusive: z.boolean().default(false),
+    title: eventWords.title.meta({ description: 'What it is.', examples: ['Dentist'] }),
+    description: eventWords.description.nullish().transform(orNull).meta({ description: 'Several lines.' }),
+    startsAt: instant.meta({ description: 'When it starts.', example: '2026-11-20T09:00:00Z' }),
+    endsAt: instant
+      .optional()
+      .meta({ description: 'When it ends: this, or `durationMinutes`, and not both. At most 31 days later.' }),
+    durationMinutes: z
+      .int(t.minutesWhole)
+      .min(1, t.minutesFew)
+      .max(MINUTES_MAX, t.eventLong)
+      .optional()
+      .meta({ description: 'How long it lasts.', examples: [45] }),
+    timezone: zone.optional().meta({ description: 'The IANA zone it is planned in; your own when it is not given.' }),
+    locationType: z
+      .enum(LOCATION_TYPES)
+      .optional()
+      .meta({ description: 'What kind of place; read from `location` when it is not given.' }),
+    location: eventWords.location.nullish().transform(orNull).meta({ description: 'An address, a number or a link.' }),
+    busy: z.boolean().default(true).meta({ description: 'Whether its time is taken out of what is offered.' }),
+    exclusive: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Whether it is refused when something is there already; needs `busy`.' }),
   })
   .superRefine((event, issue) => {
     const { startsAt, endsAt, durationMinutes, busy, exclusive } = event;
@@ -58,23 +71,28 @@ export const newEventJson = z
     if (exclusive && !busy) say('exclusive', t.exclusiveBusy);
   });
 
-export const eventOut = z.object({
-  id: z.uuid(),
-  title: z.string(),
-  description: z.string().nullable(),
-  type: z.enum(EVENT_TYPES),
-  status: z.enum(EVENT_STATUSES),
-  startsAt: z.string(),
-  endsAt: z.string(),
-  timezone: z.string(),
-  allDay: z.boolean(),
-  locationType: z.enum(LOCATION_TYPES),
-  location: z.string().nullable(),
-  sourceType: z.string(),
-  sourceId: z.string().nullable(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-});
+export const eventOut = z
+  .object({
+    id: z.uuid(),
+    title: z.string().meta({ examples: ['Dentist'] }),
+    description: z.string().nullable(),
+    type: z.enum(EVENT_TYPES).meta({ examples: ['appointment'] }),
+    status: z.enum(EVENT_STATUSES).meta({ examples: ['confirmed'] }),
+    startsAt: instantOut,
+    endsAt: instantOut.meta({ examples: ['2026-11-20T09:45:00Z'] }),
+    timezone: z.string().meta({ description: 'The IANA zone it is planned in.', examples: ['Europe/Berlin'] }),
+    allDay: z.boolean(),
+    locationType: z.enum(LOCATION_TYPES).meta({ examples: ['tbd'] }),
+    location: z.string().nullable().meta({ description: 'An address, a number or a link.' }),
+    sourceType: z.string().meta({
+      description: 'Where it came from: `manual` when typed in, `invitation` when taken.',
+      examples: ['manual'],
+    }),
+    sourceId: z.string().nullable().meta({ description: 'The one it came from.' }),
+    createdAt: instantOut,
+    updatedAt: instantOut,
+  })
+  .meta({ id: 'Event', description: 'An entry of your calendar.' });
 
 export type EventOut = z.output<typeof eventOut>;
 export type NewEventJson = z.output<typeof newEventJson>;

@@ -5,7 +5,7 @@ import { words } from '#words/index.ts';
 export function FrontPage({ language }: { language: string }) {
   const t = words(language).front;
   return (
-    <PlainPage language={language} title={t.title} lead={t.lead} footer={<a href="/api/v1/openapi.json">{t.api}</a>}>
+    <PlainPage language={language} title={t.title} lead={t.lead} footer={<a href="/api/docs">{t.api}</a>}>
       <div class="stack">
         <ul class="rows">
           {Object.values(t.points).map((point) => (

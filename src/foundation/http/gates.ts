@@ -4,6 +4,7 @@
  */
 import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
+import { uniqueSymbol } from 'hono-openapi';
 import { type Ctx, makeContext, type Runtime } from '#context.ts';
 import { keyScope, linkScope, organizationScope, serviceScope, sessionScope } from '#foundation/db/scope.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
@@ -27,14 +28,18 @@ export const memberGate = createMiddleware<AppEnv>(async (c, next) => {
   await next();
 });
 
-/** Integrations, by `Authorization: Bearer`; `permission` is what the key must carry. Cookies are not looked at. */
+/**
+ * Integrations, by `Authorization: Bearer`; `permission` is what the key must carry. Cookies are not looked at. The API's
+ * document takes the permission from here.
+ */
 export function keyGate(permission: string) {
-  return createMiddleware<AppEnv>(async (c, next) => {
+  const gate = createMiddleware<AppEnv>(async (c, next) => {
     const key = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
     if (!key) throw new Refusal('key_unknown');
     enter(c, keyScope(hashToken(key), permission));
     await next();
   });
+  return Object.assign(gate, { [uniqueSymbol]: { spec: { security: [{ key: [permission] }] } } });
 }
 
 /** A participant's link (`:token`). A forged one is refused before the database is asked. */

@@ -4,18 +4,45 @@ import { generateSpecs, resolver } from 'hono-openapi';
 import { z } from 'zod';
 import type { AppEnv, C } from './app.ts';
 
+/** An instant as the JSON doors give it. */
+export const instantOut = z.string().meta({ format: 'date-time', examples: ['2026-11-20T09:00:00Z'] });
+
+/** The end of what starts then. */
+export const laterOut = instantOut.meta({ examples: ['2026-11-20T09:30:00Z'] });
+
 const problemOut = z
   .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    code: z.string(),
-    requestId: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-    alternatives: z.array(z.object({ startsAt: z.string(), endsAt: z.string() })).optional(),
-    eventId: z.string().optional(),
+    type: z.string().meta({
+      format: 'uri',
+      description: 'Where this problem is described.',
+      examples: ['https://parley.example.com/api/docs#problem-invalid'],
+    }),
+    title: z.string().meta({ description: 'One sentence for people.', examples: ['Some of this is not right.'] }),
+    status: z
+      .number()
+      .int()
+      .meta({ description: 'The HTTP status again.', examples: [422] }),
+    code: z.string().meta({ description: 'The problem for programs; it does not change.', examples: ['invalid'] }),
+    requestId: z.string().meta({ format: 'uuid', description: 'Tell us this number when you ask about it.' }),
+    errors: z
+      .array(
+        z.object({
+          path: z.string().meta({
+            description: 'Dotted path in the body, or the name of a parameter.',
+            examples: ['participants.0.email'],
+          }),
+          message: z.string().meta({ description: 'What is wrong there.', examples: ['Write an email address.'] }),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Every fault of the request, all at once.' }),
+    alternatives: z
+      .array(z.object({ startsAt: instantOut, endsAt: laterOut }))
+      .optional()
+      .meta({ description: 'The nearest free times, when the one that was asked for is gone.' }),
+    eventId: z.string().optional().meta({ format: 'uuid', description: 'The appointment that stands already.' }),
   })
-  .meta({ id: 'Problem', description: 'RFC 9457.' });
+  .meta({ id: 'Problem', description: 'Every error, as RFC 9457 spells it, in `application/problem+json`.' });
 
 const MEANINGS: Record<number, string> = {
   401: 'The key is missing, unknown or revoked.',
@@ -39,7 +66,63 @@ export function problemResponse(...statuses: number[]) {
 
 /** A cursor-paged list of `item`. */
 export function listOut<T extends z.ZodType>(item: T) {
-  return z.object({ data: z.array(item), nextCursor: z.string().nullable() });
+  const nextCursor = z
+    .string()
+    .nullable()
+    .meta({ description: 'The `cursor` of the next page; null on the last one.' });
+  return z.object({ data: z.array(item), nextCursor });
+}
+
+/** The parameters of every cursor-paged list. */
+export const pageParameters = [
+  {
+    name: 'limit',
+    in: 'query',
+    description: 'How many at most.',
+    schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 },
+  },
+  { name: 'cursor', in: 'query', description: '`nextCursor` of the page before.', schema: { type: 'string' } },
+] as const;
+
+/** The parameters of a list that is asked for by dates. */
+export const rangeParameters = [
+  {
+    name: 'from',
+    in: 'query',
+    required: true,
+    description: 'The first date.',
+    schema: { type: 'string', format: 'date', examples: ['2026-11-20'] },
+  },
+  {
+    name: 'to',
+    in: 'query',
+    required: true,
+    description: 'The last date; it is included.',
+    schema: { type: 'string', format: 'date', examples: ['2026-11-27'] },
+  },
+  {
+    name: 'timezone',
+    in: 'query',
+    description: 'The IANA zone whose dates are meant.',
+    schema: { type: 'string', examples: ['Europe/Berlin'] },
+  },
+] as const;
+
+/** What a part of the path stands for: an id of ours, or a token. */
+export function pathParameter(name: string, description: string, format?: 'uuid') {
+  return {
+    name,
+    in: 'path',
+    required: true,
+    description,
+    schema: { type: 'string', ...(format && { format }) },
+  } as const;
+}
+
+/** The header of every POST that may be sent again. */
+export function idempotencyKey() {
+  const description = 'The same key within 24 hours gets the first answer; with another body it is a 422.';
+  return { name: 'Idempotency-Key', in: 'header', description, schema: { type: 'string', maxLength: 255 } } as const;
 }
 
 /** The query of every list: `limit` 1 to 100, 50 when not given; `cursor` from the last answer. */
@@ -48,12 +131,23 @@ export const pageQuery = z.object({
   cursor: z.string().max(200).optional(),
 });
 
-/** Answers the OpenAPI 3.1 document of the JSON doors under `/api/v1`, made once per isolate from the routes themselves. */
-export function openApiDocument(api: Hono<AppEnv>) {
+/** The OpenAPI 3.1 document of the JSON doors under `/api/v1` as JSON, made once per isolate from the routes themselves. */
+export type ApiDocument = (origin: string) => Promise<string>;
+
+/** How the document of these routes is come by; `origin` without a path. */
+export function apiDocument(api: Hono<AppEnv>): ApiDocument {
   let document: Promise<string> | null = null;
+  return (origin) => {
+    document ??= describe(api, origin);
+    return document;
+  };
+}
+
+/** Answers the document itself. */
+export function openApiDocument(document: ApiDocument) {
   return async (c: C) => {
-    document ??= describe(api, c.var.runtime.config.origin);
-    return c.body(await document, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=300' });
+    const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=300' };
+    return c.body(await document(c.var.runtime.config.origin), 200, headers);
   };
 }
 
@@ -65,7 +159,7 @@ async function describe(api: Hono<AppEnv>, origin: string): Promise<string> {
         title: 'Parley',
         version: '1',
         description:
-          'Invitations, bookings, events, schedules and deliveries. Instants are RFC 3339 in UTC, durations whole minutes, lists cursor-paged, errors RFC 9457 problems. Every POST takes an Idempotency-Key.',
+          'Invitations, bookings, events, schedules and deliveries. Instants are RFC 3339 in UTC, durations whole minutes, lists cursor-paged, errors RFC 9457 problems. Every POST that makes or sends something takes an Idempotency-Key.',
       },
       servers: [{ url: `${origin}/api/v1` }],
       components: {

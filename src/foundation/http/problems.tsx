@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { DatabaseSilent, sqlState } from '#foundation/db/index.ts';
 import { spellInstant } from '#foundation/lib/instants.ts';
 import { faultFields, makeLog } from '#foundation/lib/log.ts';
-import { REFUSALS, type Reason, Refusal, type RefusalDetails } from '#foundation/lib/refusal.ts';
+import { type Reason, Refusal, type RefusalDetails } from '#foundation/lib/refusal.ts';
 import { ProblemFragment, ProblemPage } from '#foundation/views/problem.tsx';
 import { chooseLanguage, words } from '#words/index.ts';
 import { fragment, isPartial, page } from './answers.tsx';
@@ -66,7 +66,7 @@ function answer(
 
 function problem(c: C, reason: Reason | 'unexpected', status: number, details: RefusalDetails): Response {
   const body = {
-    type: `urn:parley:problem:${reason}`,
+    type: `${c.var.runtime.config.origin}/api/docs#problem-${reason}`,
     title: words('en').refusals[reason],
     status,
     code: reason,
@@ -100,6 +100,3 @@ function toSignIn(c: C): Response {
 function isJson(c: C): boolean {
   return c.req.path.startsWith('/api/') || c.req.path.startsWith('/hooks/');
 }
-
-/** Every reason, for the API's document. */
-export const reasons = Object.keys(REFUSALS) as Reason[];

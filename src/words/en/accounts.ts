@@ -113,6 +113,7 @@ export const accounts = {
   endOthersConfirm: 'Every other browser must sign in again.',
 
   keysLead: 'A key lets a program of yours do here what you may do, as far as you allow it.',
+  keysDocs: 'What programs can do here',
   newKey: 'New key',
   keyName: 'Name',
   keyNameHint: 'What will use it, as in Website.',

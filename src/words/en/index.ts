@@ -1,4 +1,5 @@
 import { accounts } from '#words/en/accounts.ts';
+import { apiDocs } from '#words/en/apiDocs.ts';
 import { calendar } from '#words/en/calendar.ts';
 import { calendarPages } from '#words/en/calendarPages.ts';
 import { deliveries } from '#words/en/deliveries.ts';
@@ -18,6 +19,7 @@ import { timeline } from '#words/en/timeline.ts';
 
 export const en = {
   accounts,
+  apiDocs,
   calendar,
   calendarPages,
   deliveries,

@@ -174,7 +174,7 @@ describe('a problem', () => {
     expect(status).toBe(422);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
     expect(problem).toMatchObject({
-      type: 'urn:parley:problem:invalid',
+      type: expect.stringMatching(/^https?:\/\/[^/]+\/api\/docs#problem-invalid$/),
       status: 422,
       code: 'invalid',
       title: expect.stringMatching(/\w+\.$/),

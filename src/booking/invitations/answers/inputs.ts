@@ -1,91 +1,106 @@
-/** Invitations as the JSON door gives them. Instants are RFC 3339 in UTC, durations whole minutes. */
+/** Invitations as the JSON door gives them. Instants are RFC 3339 in UTC, durations whole whole. */
 import { z } from 'zod';
 import { INVITATION_MODES, INVITATION_STATUSES } from '#booking/inputs.ts';
 import { DELIVERY_CHANNELS, DELIVERY_STATUSES } from '#deliveries/index.ts';
-import { listOut } from '#foundation/http/openapi.ts';
+import { instantOut as instant, laterOut, listOut } from '#foundation/http/openapi.ts';
 import { locationInput, windowInput } from '../inputs.ts';
 import { PARTICIPANT_STATUSES } from '../people/rules.ts';
 
-const instant = z.string().meta({ example: '2026-11-20T09:00:00Z' });
 const maybeInstant = instant.nullable();
 const id = z.string().meta({ format: 'uuid' });
-const status = z.enum(INVITATION_STATUSES);
+const whole = z.number().int();
+const title = z.string().meta({ examples: ['First consultation'] });
+const name = z.string().meta({ examples: ['Noor Haddad'] });
+const status = z.enum(INVITATION_STATUSES).meta({ description: 'How the invitation stands.', examples: ['open'] });
+const participantStatus = z
+  .enum(PARTICIPANT_STATUSES)
+  .meta({ description: 'The last that happened to this person.', examples: ['delivered'] });
+const link = z.string().meta({ format: 'uri', examples: ['https://parley.example.com/b/...'] });
 
 /** The first answer to a new invitation: who got which link. */
 export const createdOut = z
   .object({
     id,
-    title: z.string(),
+    title,
     status,
     participants: z.array(
       z.object({
         id,
-        name: z.string(),
-        status: z.enum(PARTICIPANT_STATUSES),
-        link: z.string().meta({ format: 'uri' }),
+        name,
+        status: participantStatus,
+        link: link.meta({ description: 'Their page; it opens without an account.' }),
       }),
     ),
   })
-  .meta({ id: 'InvitationCreated' });
+  .meta({ id: 'InvitationCreated', description: 'Who got which link.' });
 
 export const participantOut = z
   .object({
     id,
-    name: z.string(),
-    status: z.enum(PARTICIPANT_STATUSES),
-    link: z.string().nullable().meta({ format: 'uri', description: 'Null while the link is revoked.' }),
-    channel: z.enum(DELIVERY_CHANNELS),
-    email: z.string().nullable(),
-    phone: z.string().nullable(),
+    name,
+    status: participantStatus,
+    link: link.nullable().meta({
+      description: 'Their page. Null while the link is revoked.',
+      examples: ['https://parley.example.com/b/...'],
+    }),
+    channel: z.enum(DELIVERY_CHANNELS).meta({ description: 'How they are written to.' }),
+    email: z
+      .string()
+      .nullable()
+      .meta({ examples: ['noor@example.com'] }),
+    phone: z.string().nullable().meta({ description: 'E.164.' }),
     linkedinProfile: z.string().nullable(),
-    openedAt: maybeInstant,
-    revokedAt: maybeInstant,
+    openedAt: maybeInstant.meta({ description: 'When their page was first opened.' }),
+    revokedAt: maybeInstant.meta({ description: 'When the link was shut.' }),
     appointment: z
-      .object({ eventId: id, startsAt: instant, endsAt: instant })
+      .object({ eventId: id, startsAt: instant, endsAt: laterOut })
       .nullable()
       .meta({ description: 'What they took, while it stands.' }),
   })
-  .meta({ id: 'Participant' });
+  .meta({ id: 'Participant', description: 'Somebody who was named, and how far they are.' });
 
 export const invitationOut = z
   .object({
     id,
-    title: z.string(),
+    title,
     description: z.string().nullable(),
     status,
     mode: z.enum(INVITATION_MODES),
-    organizerId: id,
-    scheduleId: id,
-    durationMinutes: z.number().int(),
-    intervalMinutes: z.number().int(),
-    bufferBeforeMinutes: z.number().int(),
-    bufferAfterMinutes: z.number().int(),
-    noticeMinutes: z.number().int(),
-    window: windowInput,
-    location: locationInput,
-    reminderMinutes: z.array(z.number().int()),
+    organizerId: id.meta({ description: 'Who invites.' }),
+    scheduleId: id.meta({ description: 'Whose hours are offered.' }),
+    durationMinutes: whole.meta({ description: 'How long an appointment lasts.', examples: [30] }),
+    intervalMinutes: whole.meta({ description: 'How far apart the offered times begin.', examples: [30] }),
+    bufferBeforeMinutes: whole.meta({ description: 'What stays free before an appointment.' }),
+    bufferAfterMinutes: whole.meta({ description: 'What stays free after it.' }),
+    noticeMinutes: whole.meta({ description: 'How long before its start a time can be taken.', examples: [240] }),
+    window: windowInput.meta({
+      description: 'Which days are offered.',
+      examples: [{ kind: 'rolling', days: 14, count: 'calendar' }],
+    }),
+    location: locationInput.meta({ description: 'Where it takes place.' }),
+    reminderMinutes: z.array(whole).meta({ description: 'Minutes before the start.', examples: [[1440, 60]] }),
     createdAt: instant,
-    openedAt: maybeInstant,
+    openedAt: maybeInstant.meta({ description: 'When it was first sent.' }),
     closedAt: maybeInstant,
     cancelledAt: maybeInstant,
     participants: z.array(participantOut),
   })
-  .meta({ id: 'Invitation' });
+  .meta({ id: 'Invitation', description: 'The terms, and everybody who was named.' });
 
 export const invitationLineOut = z
   .object({
     id,
-    title: z.string(),
+    title,
     status,
-    durationMinutes: z.number().int(),
-    organizerId: id,
+    durationMinutes: whole.meta({ examples: [30] }),
+    organizerId: id.meta({ description: 'Who invites.' }),
     createdAt: instant,
     openedAt: maybeInstant,
     participants: z
-      .object({ total: z.number().int(), answered: z.number().int() })
+      .object({ total: whole.meta({ examples: [12] }), answered: whole.meta({ examples: [7] }) })
       .meta({ description: 'How many were named, and how many of them have a time.' }),
   })
-  .meta({ id: 'InvitationLine' });
+  .meta({ id: 'InvitationLine', description: 'An invitation in a list.' });
 
 export const invitationsOut = listOut(invitationLineOut);
 
@@ -93,7 +108,7 @@ export const invitationsOut = listOut(invitationLineOut);
 export const sentOut = z.object({
   id,
   status,
-  queued: z.number().int().meta({ description: 'To how many people something goes.' }),
+  queued: whole.meta({ description: 'To how many people something goes.' }),
 });
 
 /** Who was added, with their links. */
@@ -102,19 +117,23 @@ export const addedOut = z.object({ participants: z.array(participantOut) });
 export const deliveryOut = z
   .object({
     id,
-    purpose: z.string(),
+    purpose: z
+      .string()
+      .meta({ description: 'What it says, as `invitation` or `confirmation`.', examples: ['invitation'] }),
     channel: z.enum(DELIVERY_CHANNELS),
-    status: z.enum(DELIVERY_STATUSES),
-    reason: z.string().nullable(),
-    recipientType: z.string(),
-    recipientId: id,
+    status: z.enum(DELIVERY_STATUSES).meta({ description: 'How far it is.' }),
+    reason: z.string().nullable().meta({ description: 'Why it did not arrive.' }),
+    recipientType: z
+      .string()
+      .meta({ description: 'Who it goes to: `participant`, or `user` for a member.', examples: ['participant'] }),
+    recipientId: id.meta({ description: 'Their id.' }),
     createdAt: instant,
-    sentAt: maybeInstant,
+    sentAt: maybeInstant.meta({ description: 'Each of these once it has happened.' }),
     deliveredAt: maybeInstant,
     readAt: maybeInstant,
     bouncedAt: maybeInstant,
     failedAt: maybeInstant,
   })
-  .meta({ id: 'Delivery' });
+  .meta({ id: 'Delivery', description: 'A message to one person.' });
 
 export const deliveriesOut = listOut(deliveryOut);

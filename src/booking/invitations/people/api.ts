@@ -6,17 +6,19 @@ import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
-import { problemResponse } from '#foundation/http/openapi.ts';
+import { idempotencyKey, pageParameters, pathParameter, problemResponse } from '#foundation/http/openapi.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { addedOut, deliveriesOut, participantOut } from '../answers/inputs.ts';
 import { deliveryJson, pageOf, participantJson } from '../answers/rules.ts';
-import { idempotencyKey, idOf, linkOf, repeatOf } from '../api.ts';
+import { idOf, linkOf, repeatOf } from '../api.ts';
 import { idsOfEvents, idsOfParticipants, invitationById, readInvitation } from '../queries.ts';
 import { addParticipants, participantIn, restoreLink, revoke } from './commands.ts';
 import { additionInput, deliveriesQuery } from './inputs.ts';
 
 const PEOPLE = '/invitations/:id/participants';
 const WRITE = [limited('written people', 120), keyGate('invitations:write')] as const;
+const invited = pathParameter('id', 'The invitation.', 'uuid');
+const who = [invited, pathParameter('participantId', 'The participant.', 'uuid')];
 const person = { content: { 'application/json': { schema: resolver(participantOut) } } };
 
 export const participantsApi = new Hono<AppEnv>();
@@ -28,7 +30,7 @@ participantsApi.post(
     tags: ['Invitations'],
     summary: 'Name more people',
     description: 'They are written to at once when the invitation is open. Who is invited already is named by path.',
-    parameters: [idempotencyKey()],
+    parameters: [invited, idempotencyKey()],
     requestBody: { required: true, content: { 'application/json': { schema: resolver(additionInput) as never } } },
     responses: {
       201: { description: 'They are invited.', content: { 'application/json': { schema: resolver(addedOut) } } },
@@ -52,6 +54,7 @@ participantsApi.post(
     tags: ['Invitations'],
     summary: 'Revoke a link',
     description: 'It opens nothing any more. An appointment that was taken with it stays.',
+    parameters: who,
     responses: { 200: { description: 'It is revoked.', ...person }, ...problemResponse(401, 403, 404, 409, 429) },
   }),
   async (c) => {
@@ -67,6 +70,7 @@ participantsApi.delete(
     tags: ['Invitations'],
     summary: 'Let somebody in again',
     description: 'By a new link; the old one stays shut.',
+    parameters: who,
     responses: { 200: { description: 'The link works.', ...person }, ...problemResponse(401, 403, 404, 409, 429) },
   }),
   async (c) => {
@@ -84,9 +88,13 @@ participantsApi.get(
     summary: 'Messages and how far they are',
     description: 'Newest first; of one invitation with `invitationId`: to its people and about their appointments.',
     parameters: [
-      { name: 'invitationId', in: 'query', schema: { type: 'string', format: 'uuid' } },
-      { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 } },
-      { name: 'cursor', in: 'query', schema: { type: 'string' } },
+      {
+        name: 'invitationId',
+        in: 'query',
+        description: 'Only messages of this invitation.',
+        schema: { type: 'string', format: 'uuid' },
+      },
+      ...pageParameters,
     ],
     responses: {
       200: { description: 'A page of them.', content: { 'application/json': { schema: resolver(deliveriesOut) } } },

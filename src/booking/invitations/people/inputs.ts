@@ -29,7 +29,8 @@ export type Person = {
 const name = z
   .string(t.name)
   .transform((text) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim())
-  .pipe(z.string().min(1, t.name).max(NAME_MAX, t.long(NAME_MAX)));
+  .pipe(z.string().min(1, t.name).max(NAME_MAX, t.long(NAME_MAX)))
+  .meta({ description: 'What they are called.', minLength: 1, maxLength: NAME_MAX, example: 'Noor Haddad' });
 
 /** A text that `normalize` must understand; empty is as good as none. */
 function contact(normalize: (text: string) => string | null, fault: string) {
@@ -48,10 +49,20 @@ function contact(normalize: (text: string) => string | null, fault: string) {
 
 const participantFields = z.object({
   name,
-  email: contact(normalizeEmail, t.email),
-  phone: contact((text) => parsePhone(text), t.phone),
-  linkedinProfile: contact(normalizeLinkedin, t.linkedin),
-  channel: z.enum(DELIVERY_CHANNELS, t.oneOf(DELIVERY_CHANNELS)).optional(),
+  email: contact(normalizeEmail, t.email).meta({
+    description: 'One of the three contacts is needed.',
+    example: 'noor@example.com',
+  }),
+  phone: contact((text) => parsePhone(text), t.phone).meta({
+    description: 'With its country code, as `+1 202 555 0134`; answered as E.164.',
+  }),
+  linkedinProfile: contact(normalizeLinkedin, t.linkedin).meta({
+    description: 'The address of a profile. You send that message yourself.',
+  }),
+  channel: z
+    .enum(DELIVERY_CHANNELS, t.oneOf(DELIVERY_CHANNELS))
+    .optional()
+    .meta({ description: 'How they are written to; chosen from their contacts when it is not given.' }),
 });
 
 // All faults of a request are named at once, so the checks across fields run beside those of single fields.
@@ -82,7 +93,8 @@ export const participantsInput = z
       }
     },
     { when: ({ value }) => Array.isArray(value) && value.length <= PARTICIPANTS_MAX },
-  );
+  )
+  .meta({ description: 'Who is invited; nobody twice.' });
 
 /** People to be added later. */
 export const additionInput = z.object({ participants: participantsInput });
@@ -90,10 +102,11 @@ export const additionInput = z.object({ participants: participantsInput });
 /** To whom a delivery goes: without ids, to everybody to whom nothing went yet. */
 export const sendingInput = z.object({
   participantIds: z
-    .array(z.string(t.participantId).refine(isId, t.participantId), t.ids)
+    .array(z.string(t.participantId).refine(isId, t.participantId).meta({ format: 'uuid' }), t.ids)
     .min(1, t.nobody)
     .max(PARTICIPANTS_MAX, t.crowd(PARTICIPANTS_MAX))
-    .optional(),
+    .optional()
+    .meta({ description: 'To whom exactly; without it, everybody to whom nothing went yet.' }),
 });
 
 /** Which messages: of one invitation, or all of the organization's. */
