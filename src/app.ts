@@ -9,6 +9,8 @@ import {
   invitationsApi,
   participantsApi,
   peopleRoutes,
+  whyApi,
+  whyRoutes,
 } from '#booking/index.ts';
 import { calendarApi, calendarRoutes, defaultSchedule } from '#calendar/index.ts';
 import { deskRoutes } from '#desk/index.ts';
@@ -31,6 +33,7 @@ app.route('/', guestRoutes);
 app.route('/', invitationFormRoutes);
 app.route('/', invitationRoutes);
 app.route('/', peopleRoutes);
+app.route('/', whyRoutes);
 app.route('/', calendarRoutes);
 app.route('/', deskRoutes);
 
@@ -39,6 +42,7 @@ api.route('/', accountsApi);
 api.route('/', bookingsApi);
 api.route('/', invitationsApi);
 api.route('/', participantsApi);
+api.route('/', whyApi);
 api.route('/', calendarApi);
 app.get('/api/v1/openapi.json', openApiDocument(api));
 app.route('/api/v1', api);

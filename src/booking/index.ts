@@ -13,6 +13,8 @@ export { participantsApi } from './invitations/people/api.ts';
 export { addParticipants, resend, restoreLink, revoke } from './invitations/people/commands.ts';
 export { peopleRoutes } from './invitations/people/routes.tsx';
 export { invitationRoutes } from './invitations/routes.tsx';
+export { whyApi } from './invitations/why/api.ts';
+export { whyRoutes } from './invitations/why/routes.tsx';
 export { bookingLetters } from './letters/messages.tsx';
 export { cancelByOrganizer, moveByOrganizer } from './organizing/commands.ts';
 export { bookingOfEvent, newestInvited, openInvitations, participantsNamed } from './overview/queries.ts';

@@ -46,6 +46,7 @@ export {
   type EventsWanted,
   eventById,
   eventsBetween,
+  eventsInTheWay,
   hostsOf,
   me,
   openAttendees,

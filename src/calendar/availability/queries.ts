@@ -16,10 +16,10 @@ export type StoredSchedule = ScheduleAnswer & { version: number; userId: string 
 
 /**
  * The schedule with that id for whoever may look at it, as one row `{ schedule }`; no row or null when there is none.
- * Dates that passed more than a week ago are left out: for slots, not for editing.
+ * `id` may be SQL, for a page that learns it in the same trip. Dates that passed more than a week ago are left out: for slots, not for editing.
  */
-export function scheduleJson(id: string): Statement<{ schedule: StoredSchedule | null }[]> {
-  return rows(sql`select schedule_as_json(${here}, ${id}::uuid) as schedule`);
+export function scheduleJson(id: string | SQL): Statement<{ schedule: StoredSchedule | null }[]> {
+  return rows(sql`select schedule_as_json(${here}, (${id})::uuid) as schedule`);
 }
 
 /** The default schedule of a member, in the same form. */
