@@ -65,6 +65,7 @@ export {
   type Weekday,
   type Window,
 } from './inputs.ts';
+export { type Added, addingLinks } from './itip/adding/rules.ts';
 export {
   calendarFile,
   cancel as cancelMessage,

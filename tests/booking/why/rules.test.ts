@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sentenceOf, whyJson } from '#booking/invitations/why/answers/rules.ts';
-import { type EventInTheWay, named, reasonsAgainst, type WhyQuestion } from '#booking/invitations/why/rules.ts';
+import { sentenceOf, whyJson } from '#booking/why/answers/rules.ts';
+import { type EventInTheWay, named, reasonsAgainst, type WhyQuestion } from '#booking/why/rules.ts';
 import { WEEKDAYS } from '#calendar/index.ts';
 
 const MINUTE = 60_000;

@@ -6,7 +6,7 @@ import { readQuery } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
 import { problemResponse } from '#foundation/http/openapi.ts';
-import { idOf } from '../api.ts';
+import { idOf } from '../invitations/api.ts';
 import { whyJson } from './answers/rules.ts';
 import { whyOut, whyQuery } from './inputs.ts';
 import { readWhy } from './queries.ts';

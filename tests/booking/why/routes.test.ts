@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createEvent, saveSchedule } from '#calendar/index.ts';
-import { ownerQuery } from '../../../support/database.ts';
-import { invite, takeFirst } from '../../../support/invited.ts';
-import { makeWorld, type Person, type World } from '../../../support/world.ts';
+import { ownerQuery } from '../../support/database.ts';
+import { invite, takeFirst } from '../../support/invited.ts';
+import { makeWorld, type Person, type World } from '../../support/world.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -6,8 +6,8 @@ import { type Ctx, memberOf } from '#context.ts';
 import { build, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS } from '#foundation/lib/zones.ts';
-import { hostsBusyRanges, type Invitation, invitationById } from '../queries.ts';
-import { mayManage } from '../rules.ts';
+import { hostsBusyRanges, type Invitation, invitationById } from '../invitations/queries.ts';
+import { mayManage } from '../invitations/rules.ts';
 import { reasonsAgainst, type WhyNot } from './rules.ts';
 
 /** Room for the zone of a wall time, the longest appointment and the longest buffers. */
