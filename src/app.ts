@@ -12,7 +12,7 @@ import {
   whyApi,
   whyRoutes,
 } from '#booking/index.ts';
-import { calendarApi, calendarRoutes, defaultSchedule } from '#calendar/index.ts';
+import { calendarApi, calendarRoutes, defaultSchedule, feedRoutes } from '#calendar/index.ts';
 import { deskRoutes } from '#desk/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
@@ -35,6 +35,7 @@ app.route('/', invitationRoutes);
 app.route('/', peopleRoutes);
 app.route('/', whyRoutes);
 app.route('/', calendarRoutes);
+app.route('/', feedRoutes);
 app.route('/', deskRoutes);
 
 const api = new Hono<AppEnv>();

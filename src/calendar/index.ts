@@ -52,6 +52,8 @@ export {
   openAttendees,
 } from './events/queries.ts';
 export { locationTypeOf, type Range, rangeOf, touches, whyNotChange } from './events/rules.ts';
+export { renewFeed } from './feed/commands.ts';
+export { feedRoutes } from './feed/routes.tsx';
 export {
   EVENT_STATUSES,
   EVENT_TYPES,

@@ -181,6 +181,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     token: tokens[before] && links(tokens[before]),
     participantId: people[1]!.id,
     draftId: letterId,
+    file: `${links(whose.links.feed)}.ics`,
     date: overrideDate,
   };
   return named[name] ?? null;
