@@ -178,10 +178,9 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
   const named: Record<string, string | undefined> = {
     org: slug,
     id: ids[before],
-    token: tokens[before] && links(tokens[before]),
+    token: before === 'feeds' ? `${links(whose.links.feed)}.ics` : tokens[before] && links(tokens[before]),
     participantId: people[1]!.id,
     draftId: letterId,
-    file: `${links(whose.links.feed)}.ics`,
     date: overrideDate,
   };
   return named[name] ?? null;

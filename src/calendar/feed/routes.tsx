@@ -15,7 +15,7 @@ const SETTINGS = '/app/:org/settings/availability';
 
 export const feedRoutes = new Hono<AppEnv>();
 
-feedRoutes.get('/feeds/:file', limited('feeds', 60), feedGate, async (c) => {
+feedRoutes.get('/feeds/:token', limited('feeds', 60), feedGate, async (c) => {
   const { name, events } = await readFeed(c.var.ctx);
   const file = calendarFile(events, name);
   const tag = `"${hashToken(file)}"`;

@@ -45,7 +45,7 @@ export const linkGate = createMiddleware<AppEnv>(async (c, next) => {
   await next();
 });
 
-/** The address of a member's feed (`:file`, a link and `.ics`). A forged one is refused before the database is asked. */
+/** The address of a member's feed (`:token`, a link and `.ics`). A forged one is refused before the database is asked. */
 export const feedGate = createMiddleware<AppEnv>(async (c, next) => {
   const link = feedShown(c);
   if (!link) throw new Refusal('no_such_link');
@@ -55,7 +55,7 @@ export const feedGate = createMiddleware<AppEnv>(async (c, next) => {
 
 /** The feed whose address the request shows, or null. */
 export function feedShown(c: C): { id: string; version: number } | null {
-  const token = /^(.+)\.ics$/.exec(c.req.param('file') ?? '')?.[1];
+  const token = /^(.+)\.ics$/.exec(c.req.param('token') ?? '')?.[1];
   return token === undefined ? null : c.var.runtime.keys.readLink('feed', token);
 }
 
