@@ -9,8 +9,10 @@ import {
   invitationsApi,
   participantsApi,
   peopleRoutes,
+  whyApi,
+  whyRoutes,
 } from '#booking/index.ts';
-import { calendarApi, calendarRoutes, defaultSchedule } from '#calendar/index.ts';
+import { calendarApi, calendarRoutes, defaultSchedule, feedRoutes } from '#calendar/index.ts';
 import { deskRoutes, docsRoutes } from '#desk/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
@@ -31,7 +33,9 @@ app.route('/', guestRoutes);
 app.route('/', invitationFormRoutes);
 app.route('/', invitationRoutes);
 app.route('/', peopleRoutes);
+app.route('/', whyRoutes);
 app.route('/', calendarRoutes);
+app.route('/', feedRoutes);
 app.route('/', deskRoutes);
 
 const api = new Hono<AppEnv>();
@@ -39,6 +43,7 @@ api.route('/', accountsApi);
 api.route('/', bookingsApi);
 api.route('/', invitationsApi);
 api.route('/', participantsApi);
+api.route('/', whyApi);
 api.route('/', calendarApi);
 const document = apiDocument(api);
 app.get('/api/v1/openapi.json', openApiDocument(document));

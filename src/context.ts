@@ -2,7 +2,7 @@
 import { type Config, readConfig } from '#config.ts';
 import { type Connection, connect } from '#foundation/db/connection.ts';
 import type { Answers, Statement } from '#foundation/db/index.ts';
-import { Db, type Entry, type GuestEntry, type MemberEntry, type Scope } from '#foundation/db/index.ts';
+import { Db, type Entry, type FeedEntry, type GuestEntry, type MemberEntry, type Scope } from '#foundation/db/index.ts';
 import { faultFields, type Log, makeLog } from '#foundation/lib/log.ts';
 import { type Keys, makeKeys } from '#foundation/lib/tokens.ts';
 import { openServices, type Services } from '#foundation/services/index.ts';
@@ -102,6 +102,13 @@ export function memberOf(ctx: Ctx): MemberEntry {
 export function guestOf(ctx: Ctx): GuestEntry {
   const { entry } = ctx.db;
   if (entry.kind !== 'guest') throw new Error('This needs a guest');
+  return entry;
+}
+
+/** The feed whose address was opened. */
+export function feedOf(ctx: Ctx): FeedEntry {
+  const { entry } = ctx.db;
+  if (entry.kind !== 'feed') throw new Error('This needs a feed');
   return entry;
 }
 

@@ -50,6 +50,8 @@ export const organizationMembers = pgTable(
       .notNull()
       .references(() => users.id),
     role: text('role', { enum: ROLES }).notNull(),
+    /** Raised to end the address under which other calendars read this member's events. */
+    feedVersion: integer('feed_version').notNull().default(1),
     joinedAt: instant('joined_at').notNull().default(sql`now()`),
     endedAt: instant('ended_at'),
     createdAt: createdAt(),

@@ -21,3 +21,5 @@ export { planReminders } from './reminders/commands.ts';
 export { bookingsApi } from './taking/api.ts';
 export { cancelSlot, moveSlot, takeSlot } from './taking/commands.ts';
 export { readFreeTimes } from './taking/queries.ts';
+export { whyApi } from './why/api.ts';
+export { whyRoutes } from './why/routes.tsx';

@@ -46,11 +46,14 @@ export {
   type EventsWanted,
   eventById,
   eventsBetween,
+  eventsInTheWay,
   hostsOf,
   me,
   openAttendees,
 } from './events/queries.ts';
 export { locationTypeOf, type Range, rangeOf, touches, whyNotChange } from './events/rules.ts';
+export { renewFeed } from './feed/commands.ts';
+export { feedRoutes } from './feed/routes.tsx';
 export {
   EVENT_STATUSES,
   EVENT_TYPES,
@@ -64,6 +67,7 @@ export {
   type Weekday,
   type Window,
 } from './inputs.ts';
+export { type Added, addingLinks } from './itip/adding/rules.ts';
 export {
   calendarFile,
   cancel as cancelMessage,

@@ -16,6 +16,7 @@ export const SERVICE_ONLY = ['one_time_links', 'throttles', 'user_credentials'];
 export const DEFINERS = [
   'busy_of(uuid[],timestamp with time zone,timestamp with time zone,uuid)',
   'delete_expired_holds(uuid[])',
+  'enter_feed(uuid,integer)',
   'enter_key(text,text)',
   'enter_link(uuid,integer)',
   'enter_organization(uuid,uuid)',

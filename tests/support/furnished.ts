@@ -104,7 +104,12 @@ async function oneTimeLinks(world: World, person: Person, mark: string) {
     [person.userId],
   );
   const token = (purpose: string) => world.runtime.keys.onceToken(rows.find((row) => row.purpose === purpose)!.id);
-  return { reset: token('reset_password'), change: token('change_email'), verify: token('verify_email') };
+  const [membership] = await ownerQuery<{ id: string }>(
+    'select id from organization_members where organization_id = $1 and user_id = $2',
+    [person.org.id, person.userId],
+  );
+  const feed = world.runtime.keys.link('feed', membership!.id, 1);
+  return { feed, reset: token('reset_password'), change: token('change_email'), verify: token('verify_email') };
 }
 
 /** Identifiers that no door has said so far. */

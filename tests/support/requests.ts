@@ -108,6 +108,12 @@ const WANTED: Record<string, Wanted> = {
   'POST /api/v1/invitations/:id/participants': ({ mark }) => ({
     json: { participants: [{ name: 'Ines', email: `ines.${mark}@example.com` }] },
   }),
+  'GET /api/v1/invitations/:id/refusals': (f) => ({
+    params: { '?': `?startsAt=${encodeURIComponent(f.free.at(-1)!)}` },
+  }),
+  'GET /app/:org/invitations/:id/why': (f) => ({
+    params: { '?': `?date=${f.free.at(-1)!.slice(0, 10)}&time=${f.free.at(-1)!.slice(11, 16)}` },
+  }),
   'PUT /api/v1/schedules/:id': () => ({ json: { ...hours, overrides: [] } }),
   'GET /api/v1/events': ({ free }) => ({
     params: { '?': `?from=${free[0]!.slice(0, 10)}&to=${free.at(-1)!.slice(0, 10)}` },
@@ -173,7 +179,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
   const named: Record<string, string | undefined> = {
     org: slug,
     id: ids[before],
-    token: tokens[before] && links(tokens[before]),
+    token: before === 'feeds' ? `${links(whose.links.feed)}.ics` : tokens[before] && links(tokens[before]),
     participantId: people[1]!.id,
     draftId: letterId,
     date: overrideDate,

@@ -202,6 +202,9 @@ function Manage(props: DetailProps) {
           <Button>{t.reopen}</Button>
         </Form>
       )}
+      <ButtonLink href={`${address}/why`} kind="quiet">
+        {words(language).whyNot.link}
+      </ButtonLink>
       <DialogButton for={CANCEL_DIALOG} kind="danger">
         {t.cancel}
       </DialogButton>

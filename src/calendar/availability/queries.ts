@@ -2,6 +2,7 @@ import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
 import { COMING_DAYS } from '#calendar/availability/coming/rules.ts';
 import type { ScheduleAnswer } from '#calendar/availability/inputs.ts';
 import { type BusyRange, busyRanges, me, myself } from '#calendar/events/queries.ts';
+import { type Feed, ownFeed } from '#calendar/feed/queries.ts';
 import { availabilitySchedules } from '#calendar/schema.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { build, rows, type Statement, sql } from '#foundation/db/index.ts';
@@ -16,10 +17,10 @@ export type StoredSchedule = ScheduleAnswer & { version: number; userId: string 
 
 /**
  * The schedule with that id for whoever may look at it, as one row `{ schedule }`; no row or null when there is none.
- * Dates that passed more than a week ago are left out: for slots, not for editing.
+ * `id` may be SQL, for a page that learns it in the same trip. Dates that passed more than a week ago are left out: for slots, not for editing.
  */
-export function scheduleJson(id: string): Statement<{ schedule: StoredSchedule | null }[]> {
-  return rows(sql`select schedule_as_json(${here}, ${id}::uuid) as schedule`);
+export function scheduleJson(id: string | SQL): Statement<{ schedule: StoredSchedule | null }[]> {
+  return rows(sql`select schedule_as_json(${here}, (${id})::uuid) as schedule`);
 }
 
 /** The default schedule of a member, in the same form. */
@@ -63,13 +64,17 @@ export function mySchedules() {
 /** A schedule as it is now, and what keeps its owner busy in the weeks that its page shows. */
 export type Availability = { schedule: StoredSchedule; busy: BusyRange[] };
 
-/** The member's own schedule with that id, or their first one, for its page. Throws Refusal: not_found, not_yours. */
-export async function availabilityOf(ctx: Ctx, id: string | null): Promise<Availability> {
-  const [found, busy] = await ctx.db.read([id ? scheduleJson(id) : mySchedules(), busyAhead(ctx.now)]);
+/** The member's own schedule with that id, or their first one, for its page, with the address of their feed. Throws Refusal: not_found, not_yours. */
+export async function availabilityOf(ctx: Ctx, id: string | null): Promise<Availability & { feed: Feed | undefined }> {
+  const [found, busy, feeds] = await ctx.db.read([
+    id ? scheduleJson(id) : mySchedules(),
+    busyAhead(ctx.now),
+    ownFeed(),
+  ]);
   const schedule = found[0]?.schedule;
   if (!schedule) throw new Refusal('not_found');
   if (schedule.userId !== memberOf(ctx).userId) throw new Refusal('not_yours');
-  return { schedule, busy };
+  return { schedule, busy, feed: feeds[0] };
 }
 
 /** What keeps the member who entered busy in the days that the availability page shows, from `now` (ms). */

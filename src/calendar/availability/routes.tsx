@@ -13,6 +13,9 @@ import {
 } from '#calendar/availability/drafts/rules.ts';
 import { type Availability, availabilityOf } from '#calendar/availability/queries.ts';
 import { AvailabilityPanel, type AvailabilityProps } from '#calendar/availability/views.tsx';
+import type { Feed } from '#calendar/feed/queries.ts';
+import { feedProps } from '#calendar/feed/routes.tsx';
+import { FeedCard } from '#calendar/feed/views.tsx';
 import { memberOf } from '#context.ts';
 import { done, fragment, isPartial, page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
@@ -58,7 +61,7 @@ availabilityRoutes.delete(`${PATH}/:id/dates/:date`, memberGate, async (c) =>
 
 type Extra = Partial<Pick<AvailabilityProps, 'draft' | 'errors' | 'typedDate' | 'saved' | 'focus'>>;
 
-function show(c: C, found: Availability, extra: Extra, status: 200 | 422 = 200) {
+function show(c: C, found: Availability & { feed: Feed | undefined }, extra: Extra, status: 200 | 422 = 200) {
   const viewer = memberOf(c.var.ctx);
   const t = words(viewer.language).schedules;
   const panel = <AvailabilityPanel {...propsOf(c, found)} {...extra} />;
@@ -67,6 +70,7 @@ function show(c: C, found: Availability, extra: Extra, status: 200 | 422 = 200) 
     c,
     <SettingsPage viewer={viewer} part="availability" lead={t.lead} wide>
       {panel}
+      {found.feed && <FeedCard {...feedProps(c, found.feed)} renewed={c.req.query('renewed') !== undefined} />}
     </SettingsPage>,
     status,
   );

@@ -38,6 +38,34 @@ export function busyRanges(users: Users, from: number, until: number, except: st
     .from(busyOf(users, from, until, except));
 }
 
+/** The events of the organization that was entered which keep `users`, a subquery of ids, busy in [from, until); holds that ran out left out. */
+export function eventsInTheWay(users: SQL, from: number, until: number) {
+  return build
+    .select({
+      userId: eventHosts.userId,
+      from: eventHosts.busyFrom,
+      until: eventHosts.busyUntil,
+      id: events.id,
+      title: events.title,
+      status: events.status,
+      startsAt: events.startsAt,
+      endsAt: events.endsAt,
+    })
+    .from(eventHosts)
+    .innerJoin(events, and(eq(events.organizationId, eventHosts.organizationId), eq(events.id, eventHosts.eventId)))
+    .where(
+      and(
+        sql`${eventHosts.userId} in ${users}`,
+        eq(eventHosts.busy, true),
+        lt(eventHosts.busyFrom, until),
+        gt(eventHosts.busyUntil, from),
+        sql`(${events.status} <> 'held' or ${events.heldUntil} > now())`,
+      ),
+    )
+    .orderBy(asc(eventHosts.busyFrom), asc(events.id))
+    .limit(EVENTS_MAX);
+}
+
 /** An event as lists and its own page show it; instants in ms. */
 export type EventRow = ReturnType<typeof eventById>['_']['result'][number];
 

@@ -1,5 +1,13 @@
 export { sql } from 'drizzle-orm';
 export { Db, openDb, type Trips } from './db.ts';
 export { constraintOf, DatabaseSilent, sqlState } from './errors.ts';
-export { belongTo, type Entry, type GuestEntry, type MemberEntry, type Scope, type ServiceEntry } from './scope.ts';
+export {
+  belongTo,
+  type Entry,
+  type FeedEntry,
+  type GuestEntry,
+  type MemberEntry,
+  type Scope,
+  type ServiceEntry,
+} from './scope.ts';
 export { type Answers, build, rows, type Statement } from './statements.ts';

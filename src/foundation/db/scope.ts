@@ -38,8 +38,19 @@ export type GuestEntry = {
   organizationId: string | null;
 };
 
+/** What the database says of the address of a member's feed. When it is not live, nothing is known. */
+export type FeedEntry = {
+  kind: 'feed';
+  live: boolean;
+  organizationId: string | null;
+  organizationName: string | null;
+  organizationSlug: string | null;
+  name: string | null;
+  language: string;
+};
+
 export type ServiceEntry = { kind: 'service'; organizationId: string | null; userId: string | null };
-export type Entry = MemberEntry | GuestEntry | ServiceEntry;
+export type Entry = MemberEntry | GuestEntry | FeedEntry | ServiceEntry;
 
 const opening = Symbol('opening statements');
 
@@ -59,6 +70,11 @@ export function keyScope(keyHash: string, permission: string): Scope {
 /** A participant by a link whose MAC was checked already. */
 export function linkScope(participantId: string, version: number): Scope {
   return scope('parley_guest', sql`select enter_link(${participantId}::uuid, ${version}) as entry`);
+}
+
+/** A member's own events, by an address whose MAC was checked already. */
+export function feedScope(membershipId: string, version: number): Scope {
+  return scope('parley_member', sql`select enter_feed(${membershipId}::uuid, ${version}) as entry`);
 }
 
 /** All organizations: only to claim work or to store what came in, and for sign-in itself. */

@@ -6,7 +6,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { uniqueSymbol } from 'hono-openapi';
 import { type Ctx, makeContext, type Runtime } from '#context.ts';
-import { keyScope, linkScope, organizationScope, serviceScope, sessionScope } from '#foundation/db/scope.ts';
+import { feedScope, keyScope, linkScope, organizationScope, serviceScope, sessionScope } from '#foundation/db/scope.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken } from '#foundation/lib/tokens.ts';
 import type { AppEnv, C } from './app.ts';
@@ -49,6 +49,20 @@ export const linkGate = createMiddleware<AppEnv>(async (c, next) => {
   enter(c, linkScope(link.id, link.version));
   await next();
 });
+
+/** The address of a member's feed (`:token`, a link and `.ics`). A forged one is refused before the database is asked. */
+export const feedGate = createMiddleware<AppEnv>(async (c, next) => {
+  const link = feedShown(c);
+  if (!link) throw new Refusal('no_such_link');
+  enter(c, feedScope(link.id, link.version));
+  await next();
+});
+
+/** The feed whose address the request shows, or null. */
+export function feedShown(c: C): { id: string; version: number } | null {
+  const token = /^(.+)\.ics$/.exec(c.req.param('token') ?? '')?.[1];
+  return token === undefined ? null : c.var.runtime.keys.readLink('feed', token);
+}
 
 /** Sign-up, sign-in and one-time links: nobody is known yet, so the verbs work as the service. */
 export const arrivalGate = createMiddleware<AppEnv>(async (c, next) => {

@@ -9,7 +9,7 @@ import { createMiddleware } from 'hono/factory';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken } from '#foundation/lib/tokens.ts';
 import type { AppEnv, C } from './app.ts';
-import { sessionToken } from './gates.ts';
+import { feedShown, sessionToken } from './gates.ts';
 import { asRefusal } from './problems.tsx';
 
 const BUCKETS_MAX = 10_000;
@@ -63,7 +63,7 @@ export function networkOf(c: C): string {
 
 // Only what the door itself looks at: elsewhere anybody could add a key or a cookie to the request, a new one each time.
 function askerOf(c: C): Asker {
-  const link = c.var.runtime.keys.readLink('participant', c.req.param('token') ?? '');
+  const link = c.var.runtime.keys.readLink('participant', c.req.param('token') ?? '') ?? feedShown(c);
   if (link) return { who: `link ${link.id}`, claimed: null };
   const shown = c.req.path.startsWith('/api/') ? c.req.header('authorization') : memberToken(c);
   if (!shown) return { who: networkOf(c), claimed: null };

@@ -16,6 +16,7 @@ import { schedules } from '#words/en/schedules.ts';
 import { shell } from '#words/en/shell.ts';
 import { slots } from '#words/en/slots.ts';
 import { timeline } from '#words/en/timeline.ts';
+import { whyNot } from '#words/en/whyNot.ts';
 
 export const en = {
   accounts,
@@ -37,4 +38,5 @@ export const en = {
   shell,
   slots,
   timeline,
+  whyNot,
 };

@@ -50,6 +50,8 @@ export const mails = {
   openPage: 'Open your page',
   move: 'Move it',
   cancel: 'Cancel it',
+  addToGoogle: 'Add to Google Calendar',
+  addToOutlook: 'Add to Outlook',
   openEvent: 'Open it in Parley',
   askOrganizer: (organizer: string, email: string) => `To change it, write to ${organizer}: ${email}.`,
   timesIn: (zone: string) => `Times are shown for ${zone}.`,

@@ -51,4 +51,14 @@ export const schedules = {
   closed: 'Nothing offered',
   full: 'Nothing left',
   special: 'its own hours',
+  feed: {
+    title: 'Your appointments in another calendar',
+    lead: 'Subscribe to this address in Google Calendar, Outlook, Apple Calendar or any other: it shows your events from a month back to a year ahead.',
+    address: 'Your secret address',
+    hint: 'Whoever has it can read your appointments. Give it to your calendar only.',
+    renew: 'Make a new address',
+    renewTitle: 'Make a new address?',
+    renewAsk: 'The address as it is now shows nothing any more; calendars that use it need the new one.',
+    renewed: 'This is your new address. The one before shows nothing any more.',
+  },
 };

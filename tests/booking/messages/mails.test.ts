@@ -110,6 +110,12 @@ describe('the confirmation', () => {
     expect(mine!.text).toContain('(New York, GMT-');
     expect(mine!.text).toContain(`${people[0]!.link}?move=1`);
     expect(mine!.text).toContain(`${people[0]!.link}/cancellation`);
+    const [google] = /https:\/\/calendar\.google\.com\S+/.exec(mine!.text)!;
+    const basic = new Date(startsAt).toISOString().replace(/[-:]|\.000/g, '');
+    expect(new URL(google).searchParams.get('dates')).toMatch(new RegExp(`^${basic}/`));
+    expect(mine!.html).toContain('https://outlook.live.com/calendar/0/deeplink/compose?');
+    expect(decodeURIComponent(google)).not.toContain(people[0]!.token);
+    expect(theirs!.text).not.toContain('calendar.google.com');
     const file = readFile(mine!.calendar!.content);
     expect([file.method, file.event.uid.split('@')[0], file.event.sequence]).toEqual(['REQUEST', eventId, 0]);
     expect(file.event.startDate.toJSDate().getTime()).toBe(startsAt);

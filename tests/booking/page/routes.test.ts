@@ -127,6 +127,10 @@ describe('taking a time on the page', () => {
     expect(html).toContain('Your appointment is set');
     expect(html).toContain('Tuesday, March 2, 2027');
     expect(html).toContain('/appointment.ics');
+    const basic = new Date(NINE).toISOString().replace(/[-:]|\.000/g, '');
+    expect(html).toContain(`dates=${basic}%2F`);
+    expect(html).toContain('href="https://outlook.live.com/calendar/0/deeplink/compose?');
+    expect(html).not.toMatch(/<(script|img|link|iframe)[^>]+(google|live\.com)/);
     expect(await confirmed()).toHaveLength(1);
     const file = await open(`${pageOf(noor)}/appointment.ics`);
     expect(file.headers.get('content-type')).toContain('text/calendar');

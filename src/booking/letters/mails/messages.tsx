@@ -1,4 +1,5 @@
 /** What the mails of booking say; how they look is the foundation's. */
+import { addingLinks } from '#calendar/index.ts';
 import { formatRange, formatZone } from '#foundation/lib/dates.ts';
 import type { MailContent } from '#foundation/views/mail.tsx';
 import { words } from '#words/index.ts';
@@ -41,6 +42,7 @@ type About = { booking: Booking; links: GuestLinks; note: string | null; languag
 export function confirmationMail({ booking, links, note, language }: About): Drafted {
   const t = words(language).mails;
   const { event, organizer } = booking;
+  const { secondary = [], ...actions } = guestActions(booking, links, language);
   return {
     subject: t.confirmedSubject(event.title, shortWhen(booking, language)),
     content: {
@@ -49,9 +51,20 @@ export function confirmationMail({ booking, links, note, language }: About): Dra
       heading: t.confirmedHeading(organizer.name),
       paragraphs: [t.confirmedLead, ...noted(booking, note, language), ...described(event.description)],
       facts: guestFacts(booking, language),
-      ...guestActions(booking, links, language),
+      ...actions,
+      secondary: [...secondary, ...adding(booking, language)],
     },
   };
+}
+
+// Only with the first word of it: after a move they would make a second entry.
+function adding({ event }: Booking, language: string) {
+  const t = words(language).mails;
+  const { google, outlook } = addingLinks({ ...event, details: event.description });
+  return [
+    { label: t.addToGoogle, href: google },
+    { label: t.addToOutlook, href: outlook },
+  ];
 }
 
 /** To the participant: another time now. */
@@ -117,7 +130,11 @@ function guestFacts(booking: Booking, language: string) {
 }
 
 // A revoked link opens nothing, so it is not offered: whom to ask is.
-function guestActions({ organizer }: Booking, links: GuestLinks, language: string) {
+function guestActions(
+  { organizer }: Booking,
+  links: GuestLinks,
+  language: string,
+): Pick<MailContent, 'action' | 'secondary' | 'footer'> {
   const t = words(language).mails;
   return links
     ? {

@@ -1,4 +1,5 @@
 /** The appointment at the link: as it stands, and the question before it is cancelled. */
+import { addingLinks } from '#calendar/index.ts';
 import { formatZone } from '#foundation/lib/dates.ts';
 import { Button, ButtonLink, DefinitionList, Form, Time } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
@@ -29,6 +30,7 @@ export function ConfirmedPage({
           <ButtonLink href={`${frame.path}/appointment.ics`} kind="primary" icon="calendar" download wide>
             {t.calendar}
           </ButtonLink>
+          <OnTheWeb frame={frame} standing={standing} />
           {mayMove && (
             <ButtonLink href={addressOf(frame, '', { move: '1' })} wide>
               {t.move}
@@ -40,6 +42,27 @@ export function ConfirmedPage({
         </div>
       )}
     </Framed>
+  );
+}
+
+// Beside the file, for calendars on the web; the link's own address stays here.
+function OnTheWeb({ frame, standing }: { frame: Frame; standing: Standing }) {
+  const t = words(frame.language).guest;
+  const { title, description: details, location } = frame.invitation;
+  const { startsAt, endsAt } = standing;
+  const { google, outlook } = addingLinks({ title, startsAt, endsAt, details, location });
+  const away = { target: '_blank', rel: 'noopener noreferrer' };
+  return (
+    <p class="hint">
+      {t.calendarOnTheWeb}{' '}
+      <a href={google} {...away}>
+        {t.google}
+      </a>
+      {', '}
+      <a href={outlook} {...away}>
+        {t.outlook}
+      </a>
+    </p>
   );
 }
 

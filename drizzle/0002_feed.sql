@@ -1,0 +1,1 @@
+ALTER TABLE "organization_members" ADD COLUMN "feed_version" integer DEFAULT 1 NOT NULL;

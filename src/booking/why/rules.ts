@@ -1,0 +1,119 @@
+/** Why an invitation does not offer a time: the slots' own reasons, with names to what is in the way. */
+import type { InvitationStatus } from '#booking/inputs.ts';
+import { policyOf, type Terms } from '#booking/taking/rules.ts';
+import {
+  type BusyItem,
+  type BusyRange,
+  type EventStatus,
+  type Reason,
+  type Schedule,
+  whyNot,
+} from '#calendar/index.ts';
+
+export const REASON_KINDS = [
+  'invitation_not_open',
+  'past',
+  'notice',
+  'before_window',
+  'after_window',
+  'day_off',
+  'outside_hours',
+  'not_aligned',
+  'busy',
+  'buffer',
+  'hold',
+  'day_limit',
+  'week_limit',
+] as const;
+export type ReasonKind = (typeof REASON_KINDS)[number];
+
+/** An event of one's own organization that keeps a host busy; `from` and `until` hold its buffers. Instants in ms. */
+export type EventInTheWay = {
+  userId: string;
+  from: number;
+  until: number;
+  id: string;
+  title: string;
+  status: EventStatus;
+  startsAt: number;
+  endsAt: number;
+};
+
+/** One reason. `hostId` is whose time is taken; without `event` that person is busy in another organization. */
+export type WhyNot =
+  | { kind: 'invitation_not_open'; status: InvitationStatus }
+  | {
+      kind: 'past' | 'notice' | 'before_window' | 'after_window' | 'not_aligned' | 'day_limit' | 'week_limit';
+      rule: Rule;
+    }
+  | { kind: 'day_off' | 'outside_hours'; rule: Rule }
+  | { kind: 'busy' | 'buffer' | 'hold'; hostId: string; event: EventInTheWay | null };
+export type Rule = Exclude<Reason, { item: BusyItem }>;
+
+export type WhyQuestion = {
+  status: InvitationStatus;
+  terms: Terms;
+  schedule: Schedule;
+  /** Of every organization of the hosts, bare. */
+  busy: readonly BusyRange[];
+  /** What of it is of this organization. */
+  events: readonly EventInTheWay[];
+  now: number;
+};
+
+type Way = { hostId: string; event: EventInTheWay | null };
+
+/**
+ * Every reason for which `startsAt` (ms) is not offered; none when it is. Rolling windows end with a day of the schedule's
+ * zone here, since it is nobody's page in particular.
+ */
+export function reasonsAgainst(startsAt: number, question: WhyQuestion): WhyNot[] {
+  const { status, terms, schedule, now } = question;
+  const ways = waysOf(question);
+  const found = whyNot(startsAt, {
+    hosts: [{ schedule, busy: [...ways.keys()] }],
+    policy: policyOf(terms),
+    now,
+    guestZone: schedule.timezone,
+  });
+  const closed: WhyNot[] = status === 'open' ? [] : [{ kind: 'invitation_not_open', status }];
+  return [...closed, ...found.map((reason) => named(reason, ways))];
+}
+
+// Each event of ours takes away the one bare range that it is; what is left over stands in other organizations.
+function waysOf({ busy, events }: WhyQuestion): Map<BusyItem, Way> {
+  const ours = Map.groupBy(events, keyOf);
+  return new Map(
+    busy.map((range): [BusyItem, Way] => {
+      const event = ours.get(keyOf(range))?.shift() ?? null;
+      const item: BusyItem = { from: range.from, until: range.until, kind: 'own' };
+      const whole = event ? { ...item, eventId: event.id, startsAt: event.startsAt, endsAt: event.endsAt } : item;
+      return [whole, { hostId: range.userId, event }];
+    }),
+  );
+}
+
+function keyOf({ userId, from, until }: BusyRange): string {
+  return `${userId} ${from} ${until}`;
+}
+
+/** A reason of the slots under its public name. */
+export function named(reason: Reason, ways: ReadonlyMap<BusyItem, Way>): WhyNot {
+  if ('item' in reason) {
+    const way = ways.get(reason.item)!;
+    return { kind: way.event?.status === 'held' ? 'hold' : reason.kind, ...way };
+  }
+  return { kind: KIND_OF[reason.kind], rule: reason };
+}
+
+const KIND_OF = {
+  past: 'past',
+  notice: 'notice',
+  'before-window': 'before_window',
+  'after-window': 'after_window',
+  'day-off': 'day_off',
+  'outside-hours': 'outside_hours',
+  'not-aligned': 'not_aligned',
+  'day-limit': 'day_limit',
+  'week-limit': 'week_limit',
+} as const;
