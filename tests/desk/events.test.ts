@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { typedNew } from '#desk/events/rules.ts';
 import { ownerQuery } from '../support/database.ts';
 import { invite, takeFirst } from '../support/invited.ts';
 import { type BrowserInit, makeWorld, type Person, type World } from '../support/world.ts';
@@ -66,6 +67,14 @@ describe('A new event by the form', () => {
     expect(html).toContain('value="2026-10-30"');
     expect(html).toMatch(/name="_token" value="[\w-]{43}"/);
     expect(await (await ask(`${home}/events/new?date='x`)).text()).toContain('value="2026-10-21"');
+  });
+
+  test.each([
+    ['Asia/Kathmandu', Date.UTC(2026, 10, 20, 11, 31), '18:00'],
+    ['Asia/Kathmandu', Date.UTC(2026, 10, 20, 11, 5), '17:00'],
+    ['Europe/Berlin', WEDNESDAY, '12:00'],
+  ])('in %s begins with the next full hour of its clocks', (zone, now, from) => {
+    expect(typedNew(undefined, zone, now)).toMatchObject({ from, timezone: zone });
   });
 
   test('is in the calendar at the wall time of its zone, in two trips, and its page says so', async () => {
@@ -245,6 +254,8 @@ describe('An appointment that somebody took', () => {
       timezone: 'Europe/Berlin',
       message: 'A train is late.',
     };
+    const dialog = (await (await ask(event, {}, owner)).text()).split('id="move"')[1];
+    expect(dialog).toContain('>Times in Berlin<');
     const answer = await ask(`${event}/booking`, { form }, owner);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `${event}?said=moved`]);
     expect(await rowOf(booked.eventId)).toMatchObject({ local_start: '2026-11-05T14:00', ical_sequence: 1 });

@@ -28,8 +28,8 @@ export function typedOf(event: EventRow, hosts: Flags): EventTyped {
 
 /** A form for something new on `date` (today where none is asked for): the next full hour, for an hour. */
 export function typedNew(asked: string | undefined, zone: string, now: number): EventTyped {
-  const HOUR_MS = 3_600_000;
-  const next = wallOf(Math.floor(now / HOUR_MS) * HOUR_MS + HOUR_MS, zone);
+  const minute = Number(wallOf(now, zone).time.slice(3));
+  const next = wallOf(now + (60 - minute) * 60_000, zone);
   const date = asked && /^\d{4}-\d\d-\d\d$/.test(asked) ? asked : next.date;
   const hour = Number(next.time.slice(0, 2));
   const isToday = date === next.date;

@@ -259,6 +259,7 @@ function BookingDialogs({ viewer, view, may, moving, home, guest }: DialogsProps
             <Field name="date" type="date" label={t.date} value={typed.date} errors={errors.date} required />
             <Field name="from" type="time" label={t.from} value={typed.from} errors={errors.from} required />
           </div>
+          <p class="hint">{t.zone(zoneCity(timezone))}</p>
           {note('move-message')}
           <div class="form-end">
             <Button kind="primary">{t.moveTo}</Button>
