@@ -11,6 +11,7 @@ import {
   eventStands,
   lockHosts,
   moveEvent,
+  type NewEvent,
   placeEvent,
 } from '#calendar/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
@@ -113,26 +114,7 @@ function takingBatch(
   return [
     ...lockHosts(hosts),
     ...placeEvent(
-      {
-        id: wanted.eventId,
-        status: 'confirmed',
-        title: invitation.title,
-        description: invitation.description,
-        startsAt: wanted.startsAt,
-        endsAt: wanted.endsAt,
-        timezone: offer.situation.schedule.timezone,
-        bufferBeforeMinutes: invitation.bufferBeforeMinutes,
-        bufferAfterMinutes: invitation.bufferAfterMinutes,
-        locationType: invitation.locationType,
-        location: invitation.location,
-        icalUid: `${wanted.eventId}@${new URL(ctx.config.origin).hostname}`,
-        sourceType: 'invitation',
-        sourceId: invitation.id,
-        createdBy: null,
-        hosts,
-        busy: true,
-        exclusive: true,
-      },
+      eventOf(ctx, offer, wanted),
       sql`${rulesStand(offer)} and not exists (select 1 from ${confirmations} c where c.participant_id = ${participant.id}::uuid and c.single and c.cancelled_at is null)`,
     ),
     addAttendee(wanted.eventId, attendeeOf(ctx, offer)),
@@ -151,6 +133,29 @@ function takingBatch(
     // A key that carries its first answer already keeps it.
     ...(repeat && !offer.kept ? [keepAnswer(repeat, wanted.eventId, 201, stands)] : []),
   ];
+}
+
+function eventOf(ctx: Ctx, { invitation, situation, hosts }: Offer, wanted: Taken): NewEvent {
+  return {
+    id: wanted.eventId,
+    status: 'confirmed',
+    title: invitation.title,
+    description: invitation.description,
+    startsAt: wanted.startsAt,
+    endsAt: wanted.endsAt,
+    timezone: situation.schedule.timezone,
+    bufferBeforeMinutes: invitation.bufferBeforeMinutes,
+    bufferAfterMinutes: invitation.bufferAfterMinutes,
+    locationType: invitation.locationType,
+    location: invitation.location,
+    icalUid: `${wanted.eventId}@${new URL(ctx.config.origin).hostname}`,
+    sourceType: 'invitation',
+    sourceId: invitation.id,
+    createdBy: null,
+    hosts,
+    busy: true,
+    exclusive: true,
+  };
 }
 
 function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken, seen: Seen): Statement[] {

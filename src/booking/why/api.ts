@@ -5,7 +5,7 @@ import type { AppEnv } from '#foundation/http/app.ts';
 import { readQuery } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
-import { problemResponse } from '#foundation/http/openapi.ts';
+import { pathParameter, problemResponse } from '#foundation/http/openapi.ts';
 import { idOf } from '../invitations/api.ts';
 import { whyJson } from './answers/rules.ts';
 import { whyOut, whyQuery } from './inputs.ts';
@@ -23,10 +23,12 @@ whyApi.get(
     description:
       "Every rule, buffer, limit, event or hold that keeps the invitation from offering `startsAt` just now; none when it is offered. For whoever may manage the invitation. Rolling windows end with a day of the schedule's zone. What keeps a host busy in another organization is not described.",
     parameters: [
+      pathParameter('id', 'The invitation.', 'uuid'),
       {
         name: 'startsAt',
         in: 'query',
         required: true,
+        description: 'The instant that is asked about.',
         schema: { type: 'string', format: 'date-time', example: '2026-11-20T09:00:00Z' },
       },
     ],

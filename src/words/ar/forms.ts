@@ -4,6 +4,7 @@ import { counting } from '#words/plurals.ts';
 const counted = counting('ar');
 
 export const forms: PartialWords['forms'] = {
+  confirmNo: 'اتركه كما هو',
   optional: 'اختياري',
   required: 'مطلوب',
   problem: 'هناك أمر واحد يحتاج إلى انتباهكم',

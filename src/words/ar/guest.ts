@@ -4,6 +4,7 @@ import { counting } from '#words/plurals.ts';
 const counted = counting('ar');
 
 export const guest: PartialWords['guest'] = {
+  calendarOnTheWeb: 'أو على الويب:',
   from: (organizer: string) => `دعوة من ${organizer}`,
   hello: (name: string) => `مرحبًا ${name}، يرجى اختيار الوقت المناسب لكم.`,
   minutes: (count: number) =>

@@ -4,6 +4,8 @@ import { counting } from '#words/plurals.ts';
 const counted = counting('ar');
 
 export const mails: PartialWords['mails'] = {
+  addToGoogle: 'أضف إلى تقويم Google',
+  addToOutlook: 'أضف إلى Outlook',
   when: 'متى',
   before: 'سابقًا',
   where: 'أين',

@@ -1,6 +1,7 @@
 import type { PartialWords } from '#words/index.ts';
 
 export const forms: PartialWords['forms'] = {
+  confirmNo: 'So lassen, wie es ist',
   optional: 'freiwillig',
   required: 'nötig',
   problem: 'Eines braucht noch Ihre Aufmerksamkeit',

@@ -1,6 +1,7 @@
 import type { PartialWords } from '#words/index.ts';
 
 export const guest: PartialWords['guest'] = {
+  calendarOnTheWeb: 'Oder im Web:',
   from: (organizer: string) => `${organizer} lädt Sie ein`,
   hello: (name: string) => `Guten Tag ${name}, wählen Sie die Zeit, die Ihnen passt.`,
   minutes: (count: number) => (count === 1 ? '1 Minute' : `${count} Minuten`),

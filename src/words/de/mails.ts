@@ -1,6 +1,8 @@
 import type { PartialWords } from '#words/index.ts';
 
 export const mails: PartialWords['mails'] = {
+  addToGoogle: 'In Google Kalender eintragen',
+  addToOutlook: 'In Outlook eintragen',
   when: 'Wann',
   before: 'Bisher',
   where: 'Wo',

@@ -19,8 +19,6 @@ export const guest = {
   withWhom: 'With',
   calendar: 'Add to your calendar',
   calendarOnTheWeb: 'Or on the web:',
-  google: 'Google',
-  outlook: 'Outlook',
   move: 'Choose another time',
   moveTitle: 'Choose another time',
   moveLead: (when: string) => `Now it is ${when}. Nothing changes until you take another time.`,

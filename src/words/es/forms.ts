@@ -1,6 +1,7 @@
 import type { PartialWords } from '#words/index.ts';
 
 export const forms: PartialWords['forms'] = {
+  confirmNo: 'Dejarlo como está',
   optional: 'opcional',
   required: 'necesario',
   problem: 'Una cosa necesita su atención',

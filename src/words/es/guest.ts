@@ -1,6 +1,7 @@
 import type { PartialWords } from '#words/index.ts';
 
 export const guest: PartialWords['guest'] = {
+  calendarOnTheWeb: 'O en la web:',
   from: (organizer: string) => `${organizer} le invita`,
   hello: (name: string) => `Hola, ${name}. Elija la hora que le convenga.`,
   minutes: (count: number) => (count === 1 ? '1 minuto' : `${count} minutos`),

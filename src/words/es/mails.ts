@@ -1,6 +1,8 @@
 import type { PartialWords } from '#words/index.ts';
 
 export const mails: PartialWords['mails'] = {
+  addToGoogle: 'Añadir a Google Calendar',
+  addToOutlook: 'Añadir a Outlook',
   when: 'Cuándo',
   before: 'Antes',
   where: 'Dónde',

@@ -1,6 +1,7 @@
 import type { PartialWords } from '#words/index.ts';
 
 export const forms: PartialWords['forms'] = {
+  confirmNo: 'Laisser tel quel',
   optional: 'facultatif',
   required: 'nécessaire',
   problem: 'Un point demande votre attention',

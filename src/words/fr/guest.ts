@@ -1,6 +1,7 @@
 import type { PartialWords } from '#words/index.ts';
 
 export const guest: PartialWords['guest'] = {
+  calendarOnTheWeb: 'Ou sur le web :',
   from: (organizer: string) => `${organizer} vous invite`,
   hello: (name: string) => `Bonjour ${name}, choisissez l’horaire qui vous convient.`,
   minutes: (count: number) => (count < 2 ? `${count} minute` : `${count} minutes`),

@@ -1,6 +1,8 @@
 import type { PartialWords } from '#words/index.ts';
 
 export const mails: PartialWords['mails'] = {
+  addToGoogle: 'Ajouter à Google Agenda',
+  addToOutlook: 'Ajouter à Outlook',
   when: 'Quand',
   before: 'Avant',
   where: 'Où',

@@ -4,6 +4,7 @@ import { counting } from '#words/plurals.ts';
 const counted = counting('pl');
 
 export const forms: PartialWords['forms'] = {
+  confirmNo: 'Zostaw, jak jest',
   optional: 'nieobowiązkowe',
   required: 'wymagane',
   problem: 'Jedna rzecz wymaga uwagi',

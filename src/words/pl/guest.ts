@@ -4,6 +4,7 @@ import { counting } from '#words/plurals.ts';
 const counted = counting('pl');
 
 export const guest: PartialWords['guest'] = {
+  calendarOnTheWeb: 'Albo w przeglądarce:',
   from: (organizer: string) => `Zaproszenie od: ${organizer}`,
   hello: (name: string) => `Dzień dobry, ${name}. Proszę wybrać dogodny termin.`,
   minutes: (count: number) =>

@@ -4,6 +4,8 @@ import { counting } from '#words/plurals.ts';
 const counted = counting('pl');
 
 export const mails: PartialWords['mails'] = {
+  addToGoogle: 'Dodaj do Kalendarza Google',
+  addToOutlook: 'Dodaj do Outlooka',
   when: 'Kiedy',
   before: 'Poprzednio',
   where: 'Gdzie',

@@ -1,6 +1,7 @@
 import type { PartialWords } from '#words/index.ts';
 
 export const forms: PartialWords['forms'] = {
+  confirmNo: 'Deixar como está',
   optional: 'opcional',
   required: 'necessário',
   problem: 'Uma coisa precisa da sua atenção',

@@ -1,6 +1,7 @@
 import type { PartialWords } from '#words/index.ts';
 
 export const guest: PartialWords['guest'] = {
+  calendarOnTheWeb: 'Ou na web:',
   from: (organizer: string) => `Convite de ${organizer}`,
   hello: (name: string) => `Olá, ${name}. Escolha o horário que lhe convém.`,
   minutes: (count: number) => (count === 1 ? '1 minuto' : `${count} minutos`),

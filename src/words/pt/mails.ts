@@ -1,6 +1,8 @@
 import type { PartialWords } from '#words/index.ts';
 
 export const mails: PartialWords['mails'] = {
+  addToGoogle: 'Adicionar ao Google Agenda',
+  addToOutlook: 'Adicionar ao Outlook',
   when: 'Quando',
   before: 'Antes',
   where: 'Onde',

@@ -56,11 +56,11 @@ function OnTheWeb({ frame, standing }: { frame: Frame; standing: Standing }) {
     <p class="hint">
       {t.calendarOnTheWeb}{' '}
       <a href={google} {...away}>
-        {t.google}
+        Google
       </a>
       {', '}
       <a href={outlook} {...away}>
-        {t.outlook}
+        Outlook
       </a>
     </p>
   );
