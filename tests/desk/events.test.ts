@@ -289,6 +289,8 @@ describe('An appointment that somebody took', () => {
   });
 
   test('is cancelled with a word to the guest, for good', async () => {
+    const tooLong = { _method: 'delete', message: 'x'.repeat(5_000) };
+    expect((await ask(`${event}/booking`, { form: tooLong }, owner)).status).toBe(422);
     const answer = await ask(`${event}/booking`, { form: { _method: 'delete', message: 'I am ill.' } }, owner);
     expect(answer.status).toBe(303);
     expect(await rowOf(booked.eventId)).toMatchObject({ status: 'cancelled', hosts: [[false, false]] });

@@ -79,7 +79,9 @@ eventPages.put(`${PATH}/:id/booking`, memberGate, async (c) => {
 
 eventPages.delete(`${PATH}/:id/booking`, memberGate, async (c) => {
   const form = await readForm(c, cancelForm);
-  const { id } = await cancelByOrganizer(c.var.ctx, idOf(c), form.ok ? form.value.message : '');
+  // A word that cannot be sent along stops it: the guest would be told of the end and not why.
+  if (!form.ok) throw new Refusal('invalid');
+  const { id } = await cancelByOrganizer(c.var.ctx, idOf(c), form.value.message);
   return done(c, `${addressOf(c, id)}?said=bookingCancelled`);
 });
 
