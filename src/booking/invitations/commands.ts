@@ -24,7 +24,7 @@ import {
 } from './people/commands.ts';
 import { firstSendings, type ParticipantStatus, type PlannedSending, participantStatus } from './people/rules.ts';
 import { detailOf, detailStatements, type InvitationDetail, mySchedules, organizersSchedules } from './queries.ts';
-import { changedTerms, changesOffer, notOpenable, termsOf } from './rules.ts';
+import { changedTerms, changesOffer, notOpenable, termsOf, windowIsOver } from './rules.ts';
 
 /** What a new invitation is: enough for its first answer. */
 export type NewInvitation = {
@@ -38,7 +38,7 @@ const KEYS_TAKEN = 'idempotency_keys_key';
 
 /**
  * Writes an invitation with its people, hosted by whoever writes it, and opens and sends it when `send` says so. A
- * repeated request gets the first answer. Throws Refusal: not_found (the schedule), unverified, idempotency_mismatch.
+ * repeated request gets the first answer. Throws Refusal: not_found (the schedule), unverified, window_over, idempotency_mismatch.
  */
 export async function createInvitation(
   ctx: Ctx,
@@ -49,6 +49,7 @@ export async function createInvitation(
   const before = firstResource(kept, repeat);
   if (before) return madeBefore(ctx, before);
   if (send) requireVerified(memberOf(ctx));
+  if (send && windowIsOver(termsOf(input), ctx.now)) throw new Refusal('window_over');
   const schedule = schedules.find(({ schedule: { id, isDefault } }) =>
     input.scheduleId ? id === input.scheduleId : isDefault,
   );
@@ -159,6 +160,7 @@ export async function openInvitation(
   requireVerified(memberOf(ctx));
   const closed = notOpenable(status);
   if (closed) throw new Refusal(closed);
+  if (windowIsOver(found.invitation, ctx.now)) throw new Refusal('window_over');
   const planned = plansFor(ctx, found, participantIds);
   const [changed] = await ctx.write([
     rows<{ id: string }>(sql`

@@ -9,6 +9,7 @@ export const DEFAULT_DURATION_MINUTES = 30;
 export const DEFAULT_NOTICE_MINUTES = 120;
 export const DEFAULT_REMINDER_MINUTES: readonly number[] = [1440, 60];
 const TITLE_SHOWN_MAX = 60;
+const WESTERNMOST_MS = 12 * 3_600_000;
 
 /** The terms as the table keeps them. */
 export type Terms = Offered & {
@@ -63,6 +64,12 @@ export function changesOffer(before: Terms, after: Terms): boolean {
   const offer = (terms: Terms) =>
     JSON.stringify({ ...changedTerms(terms, {}), title: '', description: '', reminderMinutes: [] });
   return offer(before) !== offer(after);
+}
+
+/** Whether the last day of a window has passed wherever on earth one is: nobody could take a time any more. `now` is ms. */
+export function windowIsOver(terms: Pick<Terms, 'windowKind' | 'windowTo'>, now: number): boolean {
+  const earliestToday = new Date(now - WESTERNMOST_MS).toISOString().slice(0, 10);
+  return terms.windowKind === 'dates' && terms.windowTo !== null && terms.windowTo < earliestToday;
 }
 
 /** Whether a member may change an invitation: its organizer, and those who lead the organization. */

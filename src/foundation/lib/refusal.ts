@@ -24,6 +24,7 @@ export const REFUSALS = {
   invitation_draft: 409,
   invitation_closed: 409,
   invitation_cancelled: 409,
+  window_over: 409,
   event_over: 409,
   event_settled: 409,
   event_of_invitation: 409,

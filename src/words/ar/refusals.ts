@@ -20,6 +20,7 @@ export const refusals: PartialWords['refusals'] = {
   already_confirmed: 'لديكم وقت محدد بالفعل. يمكنكم تغييره بدلًا من اختيار وقت إضافي.',
   nothing_confirmed: 'لا يوجد موعد لتغييره. يرجى اختيار وقت أولًا.',
   invitation_draft: 'هذه الدعوة لم تُفتح بعد.',
+  window_over: 'انقضى آخر يوم كان يمكن فيه اختيار موعد. اختر أولاً تواريخ لاحقة.',
   invitation_closed: 'هذه الدعوة مغلقة.',
   invitation_cancelled: 'تم إلغاء هذه الدعوة.',
   event_over: 'هذا الموعد انتهى ولم يعد من الممكن تغييره.',

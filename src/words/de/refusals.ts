@@ -21,6 +21,7 @@ export const refusals: PartialWords['refusals'] = {
   already_confirmed: 'Sie haben schon eine Zeit. Verschieben Sie diese, statt eine zweite zu nehmen.',
   nothing_confirmed: 'Es gibt keinen Termin, der sich ändern ließe. Wählen Sie zuerst eine Zeit.',
   invitation_draft: 'Diese Einladung ist noch nicht offen.',
+  window_over: 'Der letzte Tag, an dem eine Zeit gewählt werden konnte, ist vorbei. Wählen Sie zuerst spätere Tage.',
   invitation_closed: 'Diese Einladung ist geschlossen.',
   invitation_cancelled: 'Diese Einladung wurde zurückgezogen.',
   event_over: 'Dieser Termin ist vorbei und lässt sich nicht mehr ändern.',

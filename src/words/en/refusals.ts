@@ -19,6 +19,7 @@ export const refusals = {
   already_confirmed: 'You have a time already. Move it instead of taking another one.',
   nothing_confirmed: 'There is no appointment to change. Choose a time first.',
   invitation_draft: 'This invitation is not open yet.',
+  window_over: 'The last day on which people could take a time is over. Choose later dates first.',
   invitation_closed: 'This invitation is closed.',
   invitation_cancelled: 'This invitation was cancelled.',
   event_over: 'This appointment is over and cannot be changed any more.',

@@ -20,6 +20,7 @@ export const refusals: PartialWords['refusals'] = {
   already_confirmed: 'Usted ya tiene una hora. Cámbiela en vez de elegir otra más.',
   nothing_confirmed: 'No hay ninguna cita que cambiar. Elija primero una hora.',
   invitation_draft: 'Esta invitación aún no está abierta.',
+  window_over: 'El último día en que se podía elegir una hora ya pasó. Elija primero fechas posteriores.',
   invitation_closed: 'Esta invitación está cerrada.',
   invitation_cancelled: 'Esta invitación se canceló.',
   event_over: 'Esta cita ya pasó y no se puede cambiar.',

@@ -21,6 +21,8 @@ export const refusals: PartialWords['refusals'] = {
   already_confirmed: 'Vous avez déjà un horaire. Déplacez-le au lieu d’en prendre un second.',
   nothing_confirmed: 'Il n’y a pas de rendez-vous à modifier. Choisissez d’abord un horaire.',
   invitation_draft: 'Cette invitation n’est pas encore ouverte.',
+  window_over:
+    'Le dernier jour où l’on pouvait choisir une heure est passé. Choisissez d’abord des dates plus tardives.',
   invitation_closed: 'Cette invitation est close.',
   invitation_cancelled: 'Cette invitation a été annulée.',
   event_over: 'Ce rendez-vous est passé et ne peut plus être modifié.',

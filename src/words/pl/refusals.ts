@@ -21,6 +21,7 @@ export const refusals: PartialWords['refusals'] = {
   already_confirmed: 'Termin jest już wybrany. Można go przenieść zamiast wybierać kolejny.',
   nothing_confirmed: 'Nie ma spotkania, które można by zmienić. Proszę najpierw wybrać termin.',
   invitation_draft: 'To zaproszenie nie jest jeszcze otwarte.',
+  window_over: 'Ostatni dzień, w którym można było wybrać termin, już minął. Najpierw trzeba wybrać późniejsze dni.',
   invitation_closed: 'To zaproszenie jest zamknięte.',
   invitation_cancelled: 'To zaproszenie zostało wycofane.',
   event_over: 'To spotkanie już się odbyło i nie można go zmienić.',

@@ -20,6 +20,7 @@ export const refusals: PartialWords['refusals'] = {
   already_confirmed: 'Você já tem um horário. Mude-o em vez de escolher mais um.',
   nothing_confirmed: 'Não há compromisso a alterar. Escolha primeiro um horário.',
   invitation_draft: 'Este convite ainda não está aberto.',
+  window_over: 'O último dia em que se podia escolher um horário já passou. Escolha primeiro datas posteriores.',
   invitation_closed: 'Este convite está encerrado.',
   invitation_cancelled: 'Este convite foi cancelado.',
   event_over: 'Este compromisso já passou e não pode mais ser alterado.',

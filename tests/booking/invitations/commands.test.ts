@@ -53,6 +53,16 @@ const happenings = async (id: string) =>
   ).map(({ name }) => name);
 
 describe('writing', () => {
+  test('whose last day is over may be kept as a draft and is not sent', async () => {
+    const window = { kind: 'dates', from: '2020-01-01', to: '2020-01-31' } as const;
+    const input = { ...terms, window, participants: [noor()] };
+    await expect(createInvitation(me(), input, { send: true })).rejects.toEqual(refused('window_over'));
+    const draft = await createInvitation(me(), input);
+    await expect(openInvitation(me(), draft.id)).rejects.toEqual(refused('window_over'));
+    expect(await statusOf(draft.id)).toBe('draft');
+    expect(await sentTo(draft.participants[0]!.id)).toEqual([]);
+  });
+
   test('a draft sends nothing; its rows hold no address that can be read', async () => {
     const ctx = me();
     const guest = noor();

@@ -65,8 +65,10 @@ invitationFormRoutes.post(LIST, memberGate, async (c) => {
   // The same form again is the same invitation; one that was changed after going back is another.
   const repeat = repeatOf(c, 'invitations.form', typed, hashToken(JSON.stringify([typed, all])));
   const send = typed.intent === 'send';
-  const { id } = await createInvitation(c.var.ctx, read.value, { send, repeat });
-  return done(c, `${homeOf(c)}/${id}?said=${send ? 'sent' : 'draft'}`);
+  return createInvitation(c.var.ctx, read.value, { send, repeat }).then(
+    ({ id }) => done(c, `${homeOf(c)}/${id}?said=${send ? 'sent' : 'draft'}`),
+    (error: unknown) => showNew(c, { ...standing, errors: overFault(c, error) }, 422),
+  );
 });
 
 invitationFormRoutes.get(`${ONE}/edit`, memberGate, (c) => showEdit(c, null));
@@ -92,6 +94,12 @@ invitationFormRoutes.post(`${ONE}/preview`, memberGate, async (c) => {
   const found = await previewFor(c, typed, all, idOf(c));
   return fragment(c, <PreviewFragment language={language(c)} {...found.preview} />);
 });
+
+// Dates that have passed are mended in the form; anything else is not the form's to say.
+function overFault(c: C, error: unknown): ErrorsByField {
+  if (!(error instanceof Refusal) || error.reason !== 'window_over') throw error;
+  return { windowTo: [words(language(c)).refusals.window_over] };
+}
 
 /** Terms and people together; what is wrong with either comes back with what to show. */
 function readAll(typed: Typed, all: All) {
