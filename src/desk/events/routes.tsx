@@ -22,6 +22,12 @@ const PATH = '/app/:org/events';
 
 export const eventPages = new Hono<AppEnv>();
 
+// Where a form was refused its address stays in the bar: going there again leads to the calendar.
+eventPages.get(PATH, memberGate, async (c) => {
+  await c.var.ctx.db.read([]);
+  return c.redirect(`/app/${c.var.org}/calendar`, 303);
+});
+
 eventPages.get(`${PATH}/new`, memberGate, async (c) => {
   await c.var.ctx.db.read([]);
   const viewer = memberOf(c.var.ctx);
