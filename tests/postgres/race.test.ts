@@ -146,18 +146,19 @@ async function manualEvent(ctx: Ctx, startsAt: number): Promise<Outcome | null> 
   return settled(made.then(({ id, startsAt: from, endsAt }) => ({ eventId: id, startsAt: from, endsAt })));
 }
 
-// Somebody took a while to decide, and their time ran out: written as it would lie there, in nobody's way.
+// Somebody took a while to decide, and their time ran out: written as it would lie there, in nobody's way. Behind the
+// host's lock as every writer is: a bare insert into the constraint makes deadlocks of a crowd.
 async function expiredHold(organization: string, user: string, startsAt: number): Promise<Outcome | null> {
   const id = crypto.randomUUID();
+  const [from, until] = [startsAt, startsAt + 30 * MINUTE].map((at) => new Date(at).toISOString());
   try {
-    await ownerQuery(
-      `with e as (
-         insert into events (id, organization_id, status, title, starts_at, ends_at, timezone, local_start, ical_uid, source_type, held_until)
-         values ($1::uuid, $2::uuid, 'held', 'Held', $3, $4, 'UTC', '', $1::uuid::text, 'manual', now() - interval '1 minute') returning id, organization_id)
-       insert into event_hosts (organization_id, event_id, user_id, claim_group, busy_from, busy_until, busy, exclusive)
-       select organization_id, id, $5::uuid, id, $3, $4, true, true from e`,
-      [id, organization, new Date(startsAt), new Date(startsAt + 30 * MINUTE), user],
-    );
+    await ownerQuery(`do $$ begin
+      perform pg_advisory_xact_lock(hashtextextended('${user}', 0));
+      insert into events (id, organization_id, status, title, starts_at, ends_at, timezone, local_start, ical_uid, source_type, held_until)
+        values ('${id}', '${organization}', 'held', 'Held', '${from}', '${until}', 'UTC', '', '${id}', 'manual', now() - interval '1 minute');
+      insert into event_hosts (organization_id, event_id, user_id, claim_group, busy_from, busy_until, busy, exclusive)
+        values ('${organization}', '${id}', '${user}', '${id}', '${from}', '${until}', true, true);
+    end $$`);
   } catch (error) {
     // The constraint: an appointment is there already.
     if ((error as { code?: string }).code !== '23P01') throw error;
