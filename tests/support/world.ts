@@ -125,7 +125,7 @@ function makeRuntime({ queue, armed, mails, texts, time }: ReturnType<typeof fak
 }
 
 async function newPerson({ context, mark, zone }: People, name: string): Promise<Person> {
-  const email = `${name.toLowerCase()}.${mark}.${randomBytes(2).toString('hex')}@example.com`;
+  const email = `${name.toLowerCase()}.${mark}.${randomBytes(6).toString('hex')}@example.com`;
   const ctx = context();
   const asked = { name, email, password: PASSWORD, timezone: zone, language: 'en' };
   const { pendingId, created } = await signUp(ctx, asked, defaultSchedule);
