@@ -7,6 +7,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   text,
   unique,
@@ -18,7 +19,14 @@ import { LOCATION_TYPES } from '#calendar/inputs.ts';
 import { availabilitySchedules, events } from '#calendar/schema.ts';
 import { DELIVERY_CHANNELS } from '#deliveries/inputs.ts';
 import { blind, createdAt, id, instant, oneOf, organizationId, sealed, updatedAt } from '#foundation/db/columns.ts';
-import { CANCELLERS, INVITATION_MODES, INVITATION_STATUSES, WINDOW_COUNTS, WINDOW_KINDS } from './inputs.ts';
+import {
+  ALIGNMENTS,
+  CANCELLERS,
+  INVITATION_MODES,
+  INVITATION_STATUSES,
+  WINDOW_COUNTS,
+  WINDOW_KINDS,
+} from './inputs.ts';
 
 export const invitations = pgTable(
   'invitations',
@@ -44,6 +52,36 @@ export const invitations = pgTable(
     locationType: text('location_type', { enum: LOCATION_TYPES }).notNull().default('tbd'),
     location: text('location'),
     reminderMinutes: integer('reminder_minutes').array().notNull().default(sql`'{1440,60}'::integer[]`),
+    /** Where anyone may book, below `/i/`; only of mode `open`. */
+    slug: text('slug'),
+    /** Lengths that may be chosen beside `durationMinutes`. */
+    durationChoices: integer('duration_choices').array().notNull().default(sql`'{}'::integer[]`),
+    alignment: text('alignment', { enum: ALIGNMENTS }).notNull().default('interval'),
+    dayLimitCount: integer('day_limit_count'),
+    dayLimitMinutes: integer('day_limit_minutes'),
+    weekLimitCount: integer('week_limit_count'),
+    weekLimitMinutes: integer('week_limit_minutes'),
+    /** How many people one time takes. */
+    capacity: integer('capacity').notNull().default(1),
+    /** Until when it can be answered. */
+    deadlineAt: instant('deadline_at'),
+    /** A time taken waits for the organizer's word; until then it keeps the time free of others, or does not. */
+    needsConfirmation: boolean('needs_confirmation').notNull().default(false),
+    pendingBlocks: boolean('pending_blocks').notNull().default(true),
+    hidesParticipants: boolean('hides_participants').notNull().default(false),
+    /** How many others a participant may bring. */
+    guestsMax: integer('guests_max').notNull().default(0),
+    /** How many appointments one participant may have at a time; none is no limit. */
+    bookingsPerPerson: integer('bookings_per_person').default(1),
+    cancelNoticeMinutes: integer('cancel_notice_minutes').notNull().default(0),
+    moveNoticeMinutes: integer('move_notice_minutes').notNull().default(0),
+    /** Questions that whoever books answers; their shape is in `inputs.ts`. */
+    questions: jsonb('questions').notNull().default(sql`'[]'::jsonb`),
+    /** Of mode `together`: whether its options are held meanwhile, and whether it confirms itself once all agree. */
+    holdsOptions: boolean('holds_options').notNull().default(false),
+    confirmsItself: boolean('confirms_itself').notNull().default(false),
+    /** Minutes after the sending at which those who have not answered are asked again. */
+    nudgeMinutes: integer('nudge_minutes').array().notNull().default(sql`'{}'::integer[]`),
     rulesVersion: integer('rules_version').notNull().default(1),
     openedAt: instant('opened_at'),
     closedAt: instant('closed_at'),
@@ -70,6 +108,18 @@ export const invitations = pgTable(
       sql`${t.bufferBeforeMinutes} between 0 and 720 and ${t.bufferAfterMinutes} between 0 and 720`,
     ),
     check('invitations_notice', sql`${t.noticeMinutes} between 0 and 525600`),
+    uniqueIndex('invitations_slug').on(t.slug).where(sql`${t.slug} is not null`),
+    check('invitations_slug_mode', sql`(${t.slug} is not null) = (${t.mode} = 'open')`),
+    check(
+      'invitations_limits',
+      sql`least(${t.dayLimitCount}, ${t.dayLimitMinutes}, ${t.weekLimitCount}, ${t.weekLimitMinutes}, ${t.bookingsPerPerson}, ${t.capacity}) >= 1`,
+    ),
+    check('invitations_capacity', sql`${t.capacity} <= 1000 and ${t.guestsMax} between 0 and 50`),
+    check(
+      'invitations_change_notice',
+      sql`${t.cancelNoticeMinutes} between 0 and 525600 and ${t.moveNoticeMinutes} between 0 and 525600`,
+    ),
+    oneOf('invitations_alignment', t.alignment, ALIGNMENTS),
     oneOf('invitations_mode', t.mode, INVITATION_MODES),
     oneOf('invitations_status', t.status, INVITATION_STATUSES),
     oneOf('invitations_window_kind', t.windowKind, WINDOW_KINDS),

@@ -17,7 +17,7 @@ const IMPERSONAL = new Set(
    events.ical_uid events.local_start events.location_type events.source_type events.status events.type
    idempotency_keys.key_hash idempotency_keys.route
    invitation_participants.channel
-   invitations.location_type invitations.mode invitations.status invitations.window_count invitations.window_kind
+   invitations.alignment invitations.location_type invitations.mode invitations.status invitations.window_count invitations.window_kind
    one_time_links.purpose
    organization_members.role
    organizations.kind`.split(/\s+/),

@@ -81,6 +81,8 @@ export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
       ...WRITTEN,
     },
     { column: 'location', why: 'is shown to everybody who is invited', kept: 'as long as the invitation', ...WRITTEN },
+    { column: 'questions', why: 'is asked of everybody who books', kept: 'as long as the invitation', ...WRITTEN },
+    { column: 'slug', why: 'is the address that anyone may open', kept: 'as long as the invitation', ...WRITTEN },
   ],
   invitation_participants: [
     { column: 'name', as: 'plain', why: 'is shown in lists and searched', ...INVITED },
