@@ -1,6 +1,6 @@
 /** People who use Parley, their organizations, and what proves who they are. */
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, foreignKey, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, id, instant, oneOf, organizationId, sealed, updatedAt } from '#foundation/db/columns.ts';
 import { LINK_PURPOSES, ORGANIZATION_KINDS, ROLES } from './inputs.ts';
 
@@ -34,6 +34,8 @@ export const users = pgTable(
     onboardedAt: instant('onboarded_at'),
     onboardingStep: integer('onboarding_step').notNull().default(1),
     lastSignInAt: instant('last_sign_in_at'),
+    /** Since when a code is asked for after the password. */
+    secondFactorAt: instant('second_factor_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     deletedAt: instant('deleted_at'),
@@ -72,9 +74,48 @@ export const userCredentials = pgTable('user_credentials', {
     .references(() => users.id),
   passwordHash: text('password_hash').notNull(),
   passwordChangedAt: instant('password_changed_at').notNull().default(sql`now()`),
+  totpSecret: sealed('totp_secret'),
+  /** The last 30-second step whose code was accepted: a code works once. */
+  totpStep: integer('totp_step'),
   createdAt: createdAt(),
   updatedAt: updatedAt(),
 });
+
+/** What lets in whose authenticator is gone: each once. */
+export const recoveryCodes = pgTable(
+  'recovery_codes',
+  {
+    id: id(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    codeHash: text('code_hash').notNull(),
+    usedAt: instant('used_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [unique('recovery_codes_of_user').on(t.userId, t.codeHash)],
+);
+
+/** Public keys of a person's devices (Web Authentication Level 3). */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: id(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    name: text('name').notNull(),
+    credentialId: text('credential_id').notNull().unique('passkeys_credential'),
+    publicKey: text('public_key').notNull(),
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    transports: text('transports').array().notNull(),
+    lastUsedAt: instant('last_used_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [index('passkeys_user').on(t.userId)],
+);
 
 export const userAppSessions = pgTable(
   'user_app_sessions',

@@ -20,7 +20,8 @@ const IMPERSONAL = new Set(
    invitations.alignment invitations.location_type invitations.mode invitations.status invitations.window_count invitations.window_kind
    one_time_links.purpose
    organization_members.role
-   organizations.kind`.split(/\s+/),
+   organizations.kind
+   passkeys.credential_id passkeys.public_key passkeys.transports`.split(/\s+/),
 );
 
 let world: World;

@@ -53,6 +53,7 @@ export async function furnish(world: World, person: Person) {
   await api(`/schedules/${scheduleId}`, { name, timezone, rules, overrides }, 'PUT');
   await world.drain();
   const links = await oneTimeLinks(world, person, mark);
+  await secondFactors(world, person, mark);
   await createKey(world.as(person), { name: 'Spare', scopes: ['profile:read'] });
   await world.drain();
   return {
@@ -110,6 +111,22 @@ async function oneTimeLinks(world: World, person: Person, mark: string) {
   );
   const feed = world.runtime.keys.link('feed', membership!.id, 1);
   return { feed, reset: token('reset_password'), change: token('change_email'), verify: token('verify_email') };
+}
+
+/** An authenticator that was begun, a recovery code and a passkey; nobody has the other half of them. */
+async function secondFactors(world: World, { userId }: Person, mark: string): Promise<void> {
+  const place = { table: 'user_credentials', column: 'totp_secret', row: userId, organization: null };
+  const secret = world.runtime.keys.vault.seal(place, 'JBSWY3DPEHPK3PXP');
+  await ownerQuery('update user_credentials set totp_secret = $2 where user_id = $1', [userId, secret]);
+  await ownerQuery('insert into recovery_codes (id, user_id, code_hash) values (gen_random_uuid(), $1, $2)', [
+    userId,
+    `code-${mark}`,
+  ]);
+  await ownerQuery(
+    `insert into passkeys (id, user_id, name, credential_id, public_key, counter, transports)
+     values (gen_random_uuid(), $1, $2, $2, 'AA', 0, '{internal}')`,
+    [userId, `passkey-${mark}`],
+  );
 }
 
 /** Identifiers that no door has said so far. */

@@ -43,7 +43,18 @@ export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
     { column: 'timezone', as: 'plain', why: 'a personal organization has its owner’s zone', ...ACCOUNT },
     { column: 'language', as: 'plain', why: 'a personal organization has its owner’s language', ...ACCOUNT },
   ],
-  user_credentials: [{ column: 'password_hash', why: 'proves the password', ...SECRET }],
+  user_credentials: [
+    { column: 'password_hash', why: 'proves the password', ...SECRET },
+    {
+      column: 'totp_secret',
+      as: 'sealed',
+      why: 'says which codes an authenticator shows',
+      kept: 'as long as the account',
+      erasure: 'row',
+    },
+  ],
+  recovery_codes: [{ column: 'code_hash', why: 'proves a recovery code', ...SECRET }],
+  passkeys: [{ column: 'name', why: 'people recognise their own devices', kept: 'as long as the account', ...WRITTEN }],
   user_app_sessions: [
     { column: 'token_hash', why: 'proves a login session', ...SECRET },
     {
