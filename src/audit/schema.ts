@@ -1,8 +1,8 @@
 /** What happened, by whom. A row here is the audit's line and the outbox of reactions at once. */
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { organizations } from '#accounts/schema.ts';
-import { createdAt, id, instant, oneOf, organizationId } from '#foundation/db/columns.ts';
+import { createdAt, id, instant, oneOf, organizationId, sealed } from '#foundation/db/columns.ts';
 import { ACTOR_TYPES, type EventData } from './inputs.ts';
 
 export const domainEvents = pgTable(
@@ -49,5 +49,28 @@ export const idempotencyKeys = pgTable(
       foreignColumns: [organizations.id],
     }),
     index('idempotency_keys_age').on(t.createdAt),
+  ],
+);
+
+/**
+ * What a provider told us, one row per thing told: stored before it is acted on, so that none is lost, and once, however
+ * often it is told. Of nobody's organization: one account of ours serves all. The key outlives the payload.
+ */
+export const inboundEvents = pgTable(
+  'inbound_events',
+  {
+    id: id(),
+    provider: text('provider').notNull(),
+    accountId: text('account_id').notNull(),
+    eventKey: text('event_key').notNull(),
+    payload: sealed('payload'),
+    attempts: integer('attempts').notNull().default(0),
+    handledAt: instant('handled_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('inbound_events_once').on(t.provider, t.accountId, t.eventKey),
+    index('inbound_events_unhandled').on(t.createdAt).where(sql`${t.handledAt} is null`),
+    index('inbound_events_payload').on(t.id).where(sql`${t.payload} is not null`),
   ],
 );

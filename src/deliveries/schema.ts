@@ -2,8 +2,14 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { organizations } from '#accounts/schema.ts';
-import { createdAt, id, instant, oneOf, organizationId, sealed, updatedAt } from '#foundation/db/columns.ts';
-import { DELIVERY_CHANNELS, DELIVERY_QUEUES, DELIVERY_STATUSES, RECIPIENT_TYPES } from './inputs.ts';
+import { blind, createdAt, id, instant, oneOf, organizationId, sealed, updatedAt } from '#foundation/db/columns.ts';
+import {
+  DELIVERY_CHANNELS,
+  DELIVERY_QUEUES,
+  DELIVERY_STATUSES,
+  RECIPIENT_TYPES,
+  SUPPRESSION_REASONS,
+} from './inputs.ts';
 
 export const deliveries = pgTable(
   'deliveries',
@@ -22,6 +28,7 @@ export const deliveries = pgTable(
     status: text('status', { enum: DELIVERY_STATUSES }).notNull().default('pending'),
     note: sealed('note'),
     recipient: sealed('recipient'),
+    addressHash: blind('address_hash'),
     content: sealed('content'),
     nextAttemptAt: instant('next_attempt_at').notNull().default(sql`now()`),
     attempts: integer('attempts').notNull().default(0),
@@ -53,9 +60,34 @@ export const deliveries = pgTable(
     index('deliveries_recipient').on(t.organizationId, t.recipientType, t.recipientId, t.id),
     index('deliveries_subject').on(t.organizationId, t.subjectType, t.subjectId),
     index('deliveries_due').on(t.nextAttemptAt).where(sql`${t.status} in ('pending', 'claimed', 'sending')`),
+    index('deliveries_provider').on(t.provider, t.providerId).where(sql`${t.providerId} is not null`),
+    index('deliveries_troubled')
+      .on(t.organizationId, t.id)
+      .where(sql`${t.status} in ('failed', 'bounced', 'complained', 'unknown', 'suppressed', 'assisted')`),
     oneOf('deliveries_channel', t.channel, DELIVERY_CHANNELS),
     oneOf('deliveries_queue', t.queue, DELIVERY_QUEUES),
     oneOf('deliveries_status', t.status, DELIVERY_STATUSES),
     oneOf('deliveries_recipient_type', t.recipientType, RECIPIENT_TYPES),
+  ],
+);
+
+/**
+ * Addresses that are not written to: by anybody through our sender (they bounced, complained, or said STOP), or by one
+ * organization (they unsubscribed from it; `sender` is its id). Outlives every row that names the person.
+ */
+export const suppressions = pgTable(
+  'suppressions',
+  {
+    id: id(),
+    channel: text('channel', { enum: DELIVERY_CHANNELS }).notNull(),
+    sender: text('sender').notNull(),
+    addressHash: blind('address_hash').notNull(),
+    reason: text('reason', { enum: SUPPRESSION_REASONS }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique('suppressions_once').on(t.addressHash, t.channel, t.sender, t.reason),
+    oneOf('suppressions_channel', t.channel, DELIVERY_CHANNELS),
+    oneOf('suppressions_reason', t.reason, SUPPRESSION_REASONS),
   ],
 );

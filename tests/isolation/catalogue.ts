@@ -10,7 +10,7 @@ export type Ask = <Row>(sql: string, params?: string[]) => Promise<Row[]>;
 export const GLOBAL_BECAUSE: Record<string, string> = {};
 
 /** Tables that only the service reads. */
-export const SERVICE_ONLY = ['one_time_links', 'throttles', 'user_credentials'];
+export const SERVICE_ONLY = ['inbound_events', 'one_time_links', 'suppressions', 'throttles', 'user_credentials'];
 
 /** Functions that work as their owner, parley_service. Whatever is added here looks past row-level security. */
 export const DEFINERS = [
@@ -23,6 +23,7 @@ export const DEFINERS = [
   'enter_session(text,text)',
   'offer_of_link()',
   'rules_stand(uuid,integer,integer)',
+  'suppression_of(text,text[],text[],text[])',
 ];
 
 /** Identifiers without a foreign key, and what they point to instead. */

@@ -9,7 +9,7 @@ import { newId } from '#foundation/lib/ids.ts';
 import { hashToken } from '#foundation/lib/tokens.ts';
 import { ownerQuery } from '../support/database.ts';
 import { type Furnished, furnish } from '../support/furnished.ts';
-import { type Row, type Rows, rowsOf, tablesOf } from '../support/rows.ts';
+import { NOBODYS, type Row, type Rows, rowsOf, tablesOf } from '../support/rows.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 type Sql = ReturnType<typeof sql>;
@@ -38,7 +38,7 @@ export const STRANGERS: [who: string, scope: (scene: Scene) => Scope][] = [
 /** Tables in which a scene has no row, so that nothing would be tried there. */
 export function emptyTables({ tables, foreign, own }: Scene): string[] {
   const rowless = tables.filter(({ name }) => [foreign, own].some((rows) => !rows.get(name)?.size));
-  return rowless.map(({ name }) => name).filter((name) => name !== 'throttles');
+  return rowless.map(({ name }) => name).filter((name) => !NOBODYS[name]);
 }
 
 export async function readsForeignRows(scene: Scene, scope: Scope): Promise<string[]> {

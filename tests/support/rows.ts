@@ -9,7 +9,9 @@ export type Row = Record<string, unknown>;
 export type Rows = Map<string, Map<string, Row>>;
 
 /** Tables that belong to nobody, and why. */
-const NOBODYS: Record<string, string> = {
+export const NOBODYS: Record<string, string> = {
+  inbound_events: 'what providers told us, before it is known whom it is about; the service only',
+  suppressions: 'keyed hashes of addresses that nobody writes to, whosever person they are; the service only',
   throttles: 'counts keyed hashes of who tried what; every request may add one',
 };
 

@@ -11,10 +11,16 @@
 export type Keeping = 'plain' | 'sealed' | 'blind' | 'hashed';
 
 /** How long: as long as the row that it is of, or the days after that row is past. */
-export type Kept = 'as long as the account' | 'as long as the invitation' | 'as long as the event' | number;
+export type Kept =
+  | 'as long as the account'
+  | 'as long as the invitation'
+  | 'as long as the event'
+  | 'until they take it back'
+  | number;
 
-/** `row`: goes with its row. `blank`: is emptied, the row stays for others. `pseudonym`: is replaced by a word. */
-export type Erasure = 'row' | 'blank' | 'pseudonym';
+/** `row`: goes with its row. `blank`: is emptied, the row stays for others. `pseudonym`: is replaced by a word. `stays`:
+ * who asked not to be written to is not written to afterwards either. */
+export type Erasure = 'row' | 'blank' | 'pseudonym' | 'stays';
 
 export type Personal = { column: string; as: Keeping; why: string; kept: Kept; erasure: Erasure };
 
@@ -26,6 +32,7 @@ const WRITTEN = { as: 'plain', erasure: 'blank' } as const;
 const DELIVERY_DAYS = 180;
 const EVENT_DAYS = 365;
 const ANSWER_DAYS = 1;
+const INBOUND_DAYS = 30;
 
 /** By table. */
 export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
@@ -142,6 +149,19 @@ export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
       erasure: 'blank',
     },
     { column: 'content', as: 'sealed', why: 'what was written', kept: DELIVERY_DAYS, erasure: 'blank' },
+    { column: 'address_hash', as: 'blind', why: 'a link in an old mail still unsubscribes', ...INVITED },
+  ],
+  suppressions: [
+    {
+      column: 'address_hash',
+      as: 'blind',
+      why: 'who must not be written to is recognised',
+      kept: 'until they take it back',
+      erasure: 'stays',
+    },
+  ],
+  inbound_events: [
+    { column: 'payload', as: 'sealed', why: 'what a provider told us', kept: INBOUND_DAYS, erasure: 'row' },
   ],
   domain_events: [
     {
