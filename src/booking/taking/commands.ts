@@ -11,18 +11,18 @@ import {
   eventStands,
   lockHosts,
   moveEvent,
-  type NewEvent,
   placeEvent,
 } from '#calendar/index.ts';
-import { type Ctx, organizationOf } from '#context.ts';
+import type { Ctx } from '#context.ts';
 import { supersede } from '#deliveries/index.ts';
 import { build, DatabaseSilent, type Statement, sql, sqlState } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS, MINUTE_MS } from '#foundation/lib/zones.ts';
-import { confirmations, invitationParticipants } from '../schema.ts';
+import { confirmations } from '../schema.ts';
 import { messagesAbout } from '../telling/commands.ts';
 import { happening } from './happenings/rules.ts';
+import { answered, attendeeOf, eventOf, rulesStand, type Seen, type Taken } from './placing/commands.ts';
 import { busyOfLink, type Offer, readOffer, standingOfLink } from './queries.ts';
 import {
   alternativesTo,
@@ -39,11 +39,7 @@ import {
 /** A lock that was not given in time, the constraint, and one live confirmation each: all of them mean that somebody was faster. */
 const LOST = new Set(['55P03', '23P01', '23505']);
 
-/** Where and in what language a participant looked at the times; both are kept for what is sent to them. */
-export type Seen = { zone?: string; language?: string };
-
-/** What a participant has now. */
-export type Taken = { eventId: string; startsAt: number; endsAt: number };
+export type { Seen, Taken } from './placing/commands.ts';
 
 /**
  * Takes `startsAt` for the participant whose link it is; the days of `seen.zone` are the ones that count. The same time again gives the first answer. Throws Refusal: slot_taken and
@@ -133,29 +129,6 @@ function takingBatch(
     // A key that carries its first answer already keeps it.
     ...(repeat && !offer.kept ? [keepAnswer(repeat, wanted.eventId, 201, stands)] : []),
   ];
-}
-
-function eventOf(ctx: Ctx, { invitation, situation, hosts }: Offer, wanted: Taken): NewEvent {
-  return {
-    id: wanted.eventId,
-    status: 'confirmed',
-    title: invitation.title,
-    description: invitation.description,
-    startsAt: wanted.startsAt,
-    endsAt: wanted.endsAt,
-    timezone: situation.schedule.timezone,
-    bufferBeforeMinutes: invitation.bufferBeforeMinutes,
-    bufferAfterMinutes: invitation.bufferAfterMinutes,
-    locationType: invitation.locationType,
-    location: invitation.location,
-    icalUid: `${wanted.eventId}@${new URL(ctx.config.origin).hostname}`,
-    sourceType: 'invitation',
-    sourceId: invitation.id,
-    createdBy: null,
-    hosts,
-    busy: true,
-    exclusive: true,
-  };
 }
 
 function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken, seen: Seen): Statement[] {
@@ -252,40 +225,6 @@ function lost(situation: Situation, startsAt: number): Refusal {
 
 function refuse(reason: ReturnType<typeof mayTake>, { situation, guest }: Offer, startsAt: number): void {
   if (reason) throw new Refusal(reason, helpWith(reason, situation, startsAt, guest));
-}
-
-function rulesStand({ invitation, situation }: Offer) {
-  return sql`rules_stand(${invitation.id}::uuid, ${invitation.rulesVersion}::integer, ${situation.schedule.version}::integer)`;
-}
-
-// A person did it: they have seen the page.
-function answered(ctx: Ctx, stands: ReturnType<typeof sql>, { zone, language }: Seen): Statement {
-  const now = sql`${new Date(ctx.now).toISOString()}::timestamptz`;
-  return build.execute(sql`
-    update ${invitationParticipants} set opened_at = coalesce(opened_at, ${now}), timezone = coalesce(${zone ?? null}::text, timezone), language = coalesce(${language ?? null}::text, language) where ${stands}`);
-}
-
-function attendeeOf(ctx: Ctx, { participant }: Offer) {
-  const id = newId(ctx.now);
-  const organization = organizationOf(ctx);
-  const reseal = (column: 'email' | 'phone') => {
-    const sealed = participant[column];
-    if (!sealed) return null;
-    const plain = ctx.keys.vault.open(
-      { table: 'invitation_participants', column, row: participant.id, organization },
-      sealed,
-    );
-    return ctx.keys.vault.seal({ table: 'event_attendees', column, row: id, organization }, plain);
-  };
-  return {
-    id,
-    name: participant.name,
-    email: reseal('email'),
-    emailBlind: participant.emailBlind,
-    phone: reseal('phone'),
-    phoneBlind: participant.phoneBlind,
-    response: 'accepted' as const,
-  };
 }
 
 function takenOf({ eventId, startsAt, endsAt }: Taken): Taken {

@@ -1,0 +1,73 @@
+/** What taking and holding a time have in common: whose event it becomes, who comes to it, and what must still be so. */
+import type { NewAttendee, NewEvent } from '#calendar/index.ts';
+import { type Ctx, organizationOf } from '#context.ts';
+import { build, type Statement, sql } from '#foundation/db/index.ts';
+import { newId } from '#foundation/lib/ids.ts';
+import { invitationParticipants } from '../../schema.ts';
+import type { Offer } from '../queries.ts';
+
+/** Where and in what language a participant looked at the times; both are kept for what is sent to them. */
+export type Seen = { zone?: string; language?: string };
+
+/** What a participant has now. */
+export type Taken = { eventId: string; startsAt: number; endsAt: number };
+
+/** The appointment as a new event of the invitation's hosts. */
+export function eventOf(ctx: Ctx, { invitation, situation, hosts }: Offer, wanted: Taken): NewEvent {
+  return {
+    id: wanted.eventId,
+    status: 'confirmed',
+    title: invitation.title,
+    description: invitation.description,
+    startsAt: wanted.startsAt,
+    endsAt: wanted.endsAt,
+    timezone: situation.schedule.timezone,
+    bufferBeforeMinutes: invitation.bufferBeforeMinutes,
+    bufferAfterMinutes: invitation.bufferAfterMinutes,
+    locationType: invitation.locationType,
+    location: invitation.location,
+    icalUid: `${wanted.eventId}@${new URL(ctx.config.origin).hostname}`,
+    sourceType: 'invitation',
+    sourceId: invitation.id,
+    createdBy: null,
+    hosts,
+    busy: true,
+    exclusive: true,
+  };
+}
+
+/** Holds in the batch while what the time was judged by is still so. */
+export function rulesStand({ invitation, situation }: Offer) {
+  return sql`rules_stand(${invitation.id}::uuid, ${invitation.rulesVersion}::integer, ${situation.schedule.version}::integer)`;
+}
+
+/** A person did it: they have seen the page, there and in that language. */
+export function answered(ctx: Ctx, stands: ReturnType<typeof sql>, { zone, language }: Seen): Statement {
+  const now = sql`${new Date(ctx.now).toISOString()}::timestamptz`;
+  return build.execute(sql`
+    update ${invitationParticipants} set opened_at = coalesce(opened_at, ${now}), timezone = coalesce(${zone ?? null}::text, timezone), language = coalesce(${language ?? null}::text, language) where ${stands}`);
+}
+
+/** The participant as who comes to the event; their contacts are sealed anew for that row. */
+export function attendeeOf(ctx: Ctx, { participant }: Pick<Offer, 'participant'>): NewAttendee {
+  const id = newId(ctx.now);
+  const organization = organizationOf(ctx);
+  const reseal = (column: 'email' | 'phone') => {
+    const sealed = participant[column];
+    if (!sealed) return null;
+    const plain = ctx.keys.vault.open(
+      { table: 'invitation_participants', column, row: participant.id, organization },
+      sealed,
+    );
+    return ctx.keys.vault.seal({ table: 'event_attendees', column, row: id, organization }, plain);
+  };
+  return {
+    id,
+    name: participant.name,
+    email: reseal('email'),
+    emailBlind: participant.emailBlind,
+    phone: reseal('phone'),
+    phoneBlind: participant.phoneBlind,
+    response: 'accepted' as const,
+  };
+}
