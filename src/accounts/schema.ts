@@ -54,6 +54,10 @@ export const organizationMembers = pgTable(
     role: text('role', { enum: ROLES }).notNull(),
     /** Raised to end the address under which other calendars read this member's events. */
     feedVersion: integer('feed_version').notNull().default(1),
+    /** Where the member's public page is, `/@handle`, and what it says of them; without a handle there is none. */
+    handle: text('handle'),
+    publicName: text('public_name'),
+    publicText: text('public_text'),
     joinedAt: instant('joined_at').notNull().default(sql`now()`),
     endedAt: instant('ended_at'),
     createdAt: createdAt(),
@@ -62,6 +66,7 @@ export const organizationMembers = pgTable(
   (t) => [
     unique('organization_members_user').on(t.organizationId, t.userId),
     index('organization_members_of_user').on(t.userId),
+    uniqueIndex('organization_members_handle').on(t.handle).where(sql`${t.handle} is not null`),
     oneOf('organization_members_role', t.role, ROLES),
   ],
 );

@@ -54,6 +54,8 @@ export const invitations = pgTable(
     reminderMinutes: integer('reminder_minutes').array().notNull().default(sql`'{1440,60}'::integer[]`),
     /** Where anyone may book, below `/i/`; only of mode `open`. */
     slug: text('slug'),
+    /** Whether the organizer's public page names it; only of mode `open`. */
+    isListed: boolean('is_listed').notNull().default(true),
     /** Lengths that may be chosen beside `durationMinutes`. */
     durationChoices: integer('duration_choices').array().notNull().default(sql`'{}'::integer[]`),
     alignment: text('alignment', { enum: ALIGNMENTS }).notNull().default('interval'),
@@ -169,6 +171,10 @@ export const invitationParticipants = pgTable(
     linkedinBlind: blind('linkedin_blind'),
     timezone: text('timezone'),
     language: text('language'),
+    /** What they answered to the invitation's questions, with the questions as they were then. */
+    answers: sealed('answers'),
+    /** Booked on a page that is open to anyone: one row a booking, which goes when its address is never confirmed. */
+    selfBooked: boolean('self_booked').notNull().default(false),
     linkVersion: integer('link_version').notNull().default(1),
     firstFetchedAt: instant('first_fetched_at'),
     openedAt: instant('opened_at'),
@@ -179,7 +185,10 @@ export const invitationParticipants = pgTable(
   (t) => [
     unique('invitation_participants_of_organization').on(t.organizationId, t.id),
     unique('invitation_participants_of_invitation').on(t.organizationId, t.invitationId, t.id),
-    unique('invitation_participants_email').on(t.organizationId, t.invitationId, t.emailBlind),
+    uniqueIndex('invitation_participants_email')
+      .on(t.organizationId, t.invitationId, t.emailBlind)
+      .where(sql`not ${t.selfBooked}`),
+    index('invitation_participants_bookings').on(t.organizationId, t.invitationId, t.emailBlind).where(sql`${t.selfBooked}`),
     unique('invitation_participants_phone').on(t.organizationId, t.invitationId, t.phoneBlind),
     unique('invitation_participants_linkedin').on(t.organizationId, t.invitationId, t.linkedinBlind),
     foreignKey({

@@ -44,6 +44,7 @@ export async function furnish(world: World, person: Person) {
   const free = await freeTimes(world, people[0]!.token);
   const taken = await take(world, people[0]!.token, free.shift()!);
   await take(world, people[3]!.token, free.shift()!);
+  await answer(world, person, people[0]!.id);
   const event = await api<{ id: string }>('/events', manual(mark, free.pop()!));
   const { data } = await api<{ data: { id: string; name: string; timezone: string; rules: unknown[] }[] }>(
     '/schedules',
@@ -71,6 +72,13 @@ export async function furnish(world: World, person: Person) {
     overrideDate: overrides[0]!.date,
     ...(await hiddenIds(person)),
   };
+}
+
+/** What somebody answered to a question. */
+async function answer(world: World, person: Person, participantId: string): Promise<void> {
+  const place = { table: 'invitation_participants', column: 'answers', row: participantId, organization: person.org.id };
+  const sealed = world.runtime.keys.vault.seal(place, JSON.stringify([{ id: 'topic', label: 'Topic', value: 'Rent' }]));
+  await ownerQuery('update invitation_participants set answers = $2 where id = $1', [participantId, sealed]);
 }
 
 type Written = { id: string; participants: { id: string; link: string }[] };

@@ -62,6 +62,11 @@ export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
   ],
   recovery_codes: [{ column: 'code_hash', why: 'proves a recovery code', ...SECRET }],
   passkeys: [{ column: 'name', why: 'people recognise their own devices', kept: 'as long as the account', ...WRITTEN }],
+  organization_members: [
+    { column: 'handle', why: 'is the address of their public page', kept: 'as long as the account', ...WRITTEN },
+    { column: 'public_name', why: 'their public page says it', kept: 'as long as the account', ...WRITTEN },
+    { column: 'public_text', why: 'their public page says it', kept: 'as long as the account', ...WRITTEN },
+  ],
   user_app_sessions: [
     { column: 'token_hash', why: 'proves a login session', ...SECRET },
     {
@@ -112,6 +117,7 @@ export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
     { column: 'linkedin_blind', as: 'blind', why: 'nobody is invited twice', ...INVITED },
     { column: 'timezone', as: 'plain', why: 'times are shown in it', ...INVITED },
     { column: 'language', as: 'plain', why: 'they are written to in it', ...INVITED },
+    { column: 'answers', as: 'sealed', why: 'what the organizer asked of them', ...INVITED },
   ],
   events: [
     { column: 'title', why: 'is shown in the calendar and searched', kept: 'as long as the event', ...WRITTEN },
