@@ -188,7 +188,9 @@ export const invitationParticipants = pgTable(
     uniqueIndex('invitation_participants_email')
       .on(t.organizationId, t.invitationId, t.emailBlind)
       .where(sql`not ${t.selfBooked}`),
-    index('invitation_participants_bookings').on(t.organizationId, t.invitationId, t.emailBlind).where(sql`${t.selfBooked}`),
+    index('invitation_participants_bookings')
+      .on(t.organizationId, t.invitationId, t.emailBlind)
+      .where(sql`${t.selfBooked}`),
     unique('invitation_participants_phone').on(t.organizationId, t.invitationId, t.phoneBlind),
     unique('invitation_participants_linkedin').on(t.organizationId, t.invitationId, t.linkedinBlind),
     foreignKey({

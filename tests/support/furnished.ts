@@ -76,7 +76,12 @@ export async function furnish(world: World, person: Person) {
 
 /** What somebody answered to a question. */
 async function answer(world: World, person: Person, participantId: string): Promise<void> {
-  const place = { table: 'invitation_participants', column: 'answers', row: participantId, organization: person.org.id };
+  const place = {
+    table: 'invitation_participants',
+    column: 'answers',
+    row: participantId,
+    organization: person.org.id,
+  };
   const sealed = world.runtime.keys.vault.seal(place, JSON.stringify([{ id: 'topic', label: 'Topic', value: 'Rent' }]));
   await ownerQuery('update invitation_participants set answers = $2 where id = $1', [participantId, sealed]);
 }
