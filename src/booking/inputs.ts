@@ -6,3 +6,10 @@ export const WINDOW_COUNTS = ['calendar', 'business', 'bookable'] as const;
 export const CANCELLERS = ['participant', 'organizer'] as const;
 /** Where offered times begin: at every interval, or so that what is free is filled without gaps. */
 export const ALIGNMENTS = ['interval', 'optimized'] as const;
+/** A participant's word on one of the times of a `together`. */
+export const PREFERENCES = ['yes', 'if_needed', 'no'] as const;
+export type Preference = (typeof PREFERENCES)[number];
+/** What became of a suggestion, or of a word on an option once the time is settled. */
+export const SLOT_STATUSES = ['pending', 'accepted', 'declined', 'countered'] as const;
+export type SlotStatus = (typeof SLOT_STATUSES)[number];
+export const PROPOSERS = ['participant', 'organizer'] as const;

@@ -84,6 +84,10 @@ export const invitations = pgTable(
     confirmsItself: boolean('confirms_itself').notNull().default(false),
     /** Minutes after the sending at which those who have not answered are asked again. */
     nudgeMinutes: integer('nudge_minutes').array().notNull().default(sql`'{}'::integer[]`),
+    /** Raised, the link by which people add themselves to a `together` ends; 0 is none so far. */
+    joiningVersion: integer('joining_version').notNull().default(0),
+    /** When the organizer was told that the deadline is over. */
+    deadlineToldAt: instant('deadline_told_at'),
     rulesVersion: integer('rules_version').notNull().default(1),
     openedAt: instant('opened_at'),
     closedAt: instant('closed_at'),
@@ -121,6 +125,10 @@ export const invitations = pgTable(
       'invitations_change_notice',
       sql`${t.cancelNoticeMinutes} between 0 and 525600 and ${t.moveNoticeMinutes} between 0 and 525600`,
     ),
+    check('invitations_joining', sql`${t.joiningVersion} between 0 and 255`),
+    index('invitations_deadline')
+      .on(t.deadlineAt)
+      .where(sql`${t.mode} = 'together' and ${t.status} = 'open' and ${t.deadlineToldAt} is null`),
     oneOf('invitations_alignment', t.alignment, ALIGNMENTS),
     oneOf('invitations_mode', t.mode, INVITATION_MODES),
     oneOf('invitations_status', t.status, INVITATION_STATUSES),
@@ -179,6 +187,8 @@ export const invitationParticipants = pgTable(
     firstFetchedAt: instant('first_fetched_at'),
     openedAt: instant('opened_at'),
     revokedAt: instant('revoked_at'),
+    /** Came by the joining link, so that nobody of the organization has written this name and address. */
+    joinedAt: instant('joined_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -14,21 +14,25 @@ export const SERVICE_ONLY = ['inbound_events', 'one_time_links', 'suppressions',
 
 /** Functions that work as their owner, parley_service. Whatever is added here looks past row-level security. */
 export const DEFINERS = [
+  'busy_beside(uuid[],timestamp with time zone,timestamp with time zone,uuid)',
   'busy_of(uuid[],timestamp with time zone,timestamp with time zone,uuid)',
   'count_open_tries(jsonb,timestamp with time zone)',
   'delete_expired_holds(uuid[])',
   'drop_unconfirmed_guest()',
   'enter_feed(uuid,integer)',
   'enter_handle(text)',
+  'enter_joining(uuid,integer)',
   'enter_key(text,text)',
   'enter_link(uuid,integer)',
   'enter_organization(uuid,uuid)',
   'enter_session(text,text)',
   'enter_slug(text)',
+  'join_together(uuid,text,text,text[],text,text,uuid,timestamp with time zone)',
   'offer_of_link()',
   'open_tries_wait(jsonb,timestamp with time zone)',
   'rules_stand(uuid,integer,integer)',
   'suppression_of(text,text[],text[],text[])',
+  'together_of_link()',
 ];
 
 /** Identifiers without a foreign key, and what they point to instead. */

@@ -23,7 +23,8 @@ const IMPERSONAL = new Set(
    organization_members.role
    organizations.kind
    passkeys.credential_id passkeys.public_key passkeys.transports
-   suppressions.channel suppressions.reason suppressions.sender`.split(/\s+/),
+   suppressions.channel suppressions.reason suppressions.sender
+   time_slots.preference time_slots.status time_slots.suggested_by`.split(/\s+/),
 );
 
 let world: World;

@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { askForChange } from '#accounts/addresses/commands.ts';
 import { askForReset } from '#accounts/credentials/commands.ts';
 import { createKey } from '#accounts/index.ts';
+import { newId } from '#foundation/lib/ids.ts';
 import { ownerQuery } from './database.ts';
 import { PASSWORD, type Person, type World } from './world.ts';
 
@@ -53,6 +54,7 @@ export async function furnish(world: World, person: Person) {
   const overrides = [{ date: free.at(-1)!.slice(0, 10), windows: [] }];
   await api(`/schedules/${scheduleId}`, { name, timezone, rules, overrides }, 'PUT');
   await world.drain();
+  await together(world, person, invitation);
   const links = await oneTimeLinks(world, person, mark);
   await secondFactors(world, person, mark);
   await createKey(world.as(person), { name: 'Spare', scopes: ['profile:read'] });
@@ -102,6 +104,27 @@ async function take(world: World, token: string, startsAt: string): Promise<stri
   });
   if (answer.status !== 201) throw new Error(`A time could not be taken: ${answer.status}`);
   return ((await answer.json()) as { eventId: string }).eventId;
+}
+
+/** A common time with a word on it, and a suggestion. */
+async function together({ runtime, time }: World, { org }: Person, { id, participants }: Written) {
+  const [option, word, suggestion] = [newId(time.now()), newId(time.now()), newId(time.now())];
+  const place = { table: 'time_slots', column: 'note', row: suggestion, organization: org.id };
+  const at = (hours: number) => new Date(time.now() + hours * 3_600_000);
+  const note = runtime.keys.vault.seal(place, 'Mornings suit me better');
+  const whose = [org.id, id, participants[0]!.id];
+  await ownerQuery(
+    'insert into invitation_options (id, organization_id, invitation_id, starts_at, ends_at) values ($1, $2, $3, $4, $5)',
+    [option, org.id, id, at(500), at(501)],
+  );
+  await ownerQuery(
+    `insert into time_slots (id, organization_id, invitation_id, participant_id, option_id, starts_at, ends_at, preference) values ($1, $2, $3, $4, $5, $6, $7, 'yes')`,
+    [word, ...whose, option, at(500), at(501)],
+  );
+  await ownerQuery(
+    `insert into time_slots (id, organization_id, invitation_id, participant_id, starts_at, ends_at, is_suggested, suggested_by, note) values ($1, $2, $3, $4, $5, $6, true, 'participant', $7)`,
+    [suggestion, ...whose, at(510), at(511), note],
+  );
 }
 
 function manual(mark: string, startsAt: string) {

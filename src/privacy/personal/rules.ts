@@ -119,6 +119,15 @@ export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
     { column: 'language', as: 'plain', why: 'they are written to in it', ...INVITED },
     { column: 'answers', as: 'sealed', why: 'what the organizer asked of them', ...INVITED },
   ],
+  time_slots: [
+    {
+      column: 'note',
+      as: 'sealed',
+      why: 'why other times suit better',
+      kept: 'as long as the invitation',
+      erasure: 'blank',
+    },
+  ],
   events: [
     { column: 'title', why: 'is shown in the calendar and searched', kept: 'as long as the event', ...WRITTEN },
     { column: 'description', why: 'is shown beside the event', kept: 'as long as the event', ...WRITTEN },
