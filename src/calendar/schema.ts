@@ -67,6 +67,7 @@ export const events = pgTable(
     uniqueIndex('events_ical').on(t.organizationId, t.icalUid),
     index('events_by_time').on(t.organizationId, t.startsAt, t.id),
     index('events_source').on(t.organizationId, t.sourceType, t.sourceId),
+    index('events_counted').on(t.organizationId, t.sourceId, t.startsAt).where(sql`${t.sourceType} = 'invitation'`),
     index('events_to_complete').on(t.endsAt).where(sql`${t.status} = 'confirmed'`),
     index('events_held').on(t.heldUntil).where(sql`${t.status} = 'held'`),
     check('events_order', sql`${t.startsAt} < ${t.endsAt}`),

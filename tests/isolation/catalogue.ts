@@ -14,9 +14,12 @@ export const SERVICE_ONLY = ['inbound_events', 'one_time_links', 'suppressions',
 
 /** Functions that work as their owner, parley_service. Whatever is added here looks past row-level security. */
 export const DEFINERS = [
+  'away_changed()',
+  'away_of(uuid)',
   'busy_beside(uuid[],timestamp with time zone,timestamp with time zone,uuid)',
   'busy_of(uuid[],timestamp with time zone,timestamp with time zone,uuid)',
   'count_open_tries(jsonb,timestamp with time zone)',
+  'counted_of(uuid,timestamp with time zone,timestamp with time zone,uuid)',
   'delete_expired_holds(uuid[])',
   'drop_unconfirmed_guest()',
   'enter_feed(uuid,integer)',
@@ -28,6 +31,7 @@ export const DEFINERS = [
   'enter_session(text,text)',
   'enter_slug(text)',
   'join_together(uuid,text,text,text[],text,text,uuid,timestamp with time zone)',
+  'limits_stand(uuid,integer,timestamp with time zone,timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid)',
   'offer_of_link()',
   'open_tries_wait(jsonb,timestamp with time zone)',
   'rules_stand(uuid,integer,integer)',

@@ -51,6 +51,7 @@ export async function furnish(world: World, person: Person) {
     '/schedules',
   );
   const { id: scheduleId, name, timezone, rules } = data[0]!;
+  await timeAway(world, person, mark);
   const overrides = [{ date: free.at(-1)!.slice(0, 10), windows: [] }];
   await api(`/schedules/${scheduleId}`, { name, timezone, rules, overrides }, 'PUT');
   await world.drain();
@@ -162,6 +163,25 @@ async function secondFactors(world: World, { userId }: Person, mark: string): Pr
     `insert into passkeys (id, user_id, name, credential_id, public_key, counter, transports)
      values (gen_random_uuid(), $1, $2, $2, 'AA', 0, '{internal}')`,
     [userId, `passkey-${mark}`],
+  );
+}
+
+/** Long past, so that nobody's times change by it. */
+async function timeAway(world: World, { org, userId }: Person, mark: string): Promise<void> {
+  const id = newId(world.time.now());
+  const place = { table: 'out_of_office', column: 'reason', row: id, organization: org.id };
+  const reason = world.runtime.keys.vault.seal(place, `An operation ${mark}`);
+  await ownerQuery(
+    `with calendar as (insert into holiday_calendars (id, organization_id, user_id, country, made_until)
+       values (gen_random_uuid(), $1, $2, 'PL', 2100) returning id)
+     insert into out_of_office (id, organization_id, user_id, from_date, to_date, reason, note, holiday_calendar_id, holiday)
+     select $3, $1, $2, '2020-05-04', '2020-05-08', $4, $5, calendar.id, 'A week of spring' from calendar`,
+    [org.id, userId, id, reason, `Back soon ${mark}`],
+  );
+  await ownerQuery(
+    `insert into travel (id, organization_id, user_id, timezone, from_date, to_date)
+     values (gen_random_uuid(), $1, $2, 'Asia/Tokyo', '2020-06-01', '2020-06-12')`,
+    [org.id, userId],
   );
 }
 

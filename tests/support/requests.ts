@@ -57,7 +57,7 @@ const WANTED: Record<string, Wanted> = {
   }),
   'PUT /app/:org/settings/profile': () => ({ form: { name: 'Somebody', timezone: 'UTC', language: 'en' } }),
   'POST /app/:org/settings/keys': () => ({ form: { name: 'Mine', 'scopes[]': ['profile:read'] } }),
-  'PUT /app/:org/settings/availability/:id': () => ({ form: { ...typedHours, version: '2' } }),
+  'PUT /app/:org/settings/availability/:id': () => ({ form: { ...typedHours, version: '4' } }),
   'POST /app/:org/settings/availability/:id/dates': ({ free }) => ({
     form: { date: free.at(-1)!.slice(0, 10), 'date.start[]': '10:00', 'date.end[]': '11:00' },
   }),

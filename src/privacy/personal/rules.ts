@@ -154,6 +154,17 @@ export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
       erasure: 'row',
     },
   ],
+  holiday_calendars: [
+    { column: 'country', as: 'plain', why: 'whose holidays somebody keeps', ...ACCOUNT },
+    { column: 'region', as: 'plain', why: 'whose holidays somebody keeps', ...ACCOUNT },
+  ],
+  out_of_office: [
+    { column: 'reason', as: 'sealed', why: 'why somebody is away, for their own eyes', ...ACCOUNT },
+    { column: 'note', why: 'is shown to guests', kept: 'as long as the account', ...WRITTEN },
+    { column: 'holiday', as: 'plain', why: 'which holiday somebody keeps', ...ACCOUNT },
+    { column: 'holiday_local', as: 'plain', why: 'which holiday somebody keeps', ...ACCOUNT },
+  ],
+  travel: [{ column: 'timezone', as: 'plain', why: 'where somebody is on those days', ...ACCOUNT }],
   deliveries: [
     { column: 'note', as: 'sealed', why: 'what a person wrote along', kept: DELIVERY_DAYS, erasure: 'blank' },
     {
