@@ -17,15 +17,18 @@ export {
   addAttendee,
   cancelEvent,
   completeEnded,
+  confirmHeld,
   type EventMove,
   type EventRevision,
   eventChangedHere,
   eventStands,
+  holdsBelow,
   lockHosts,
   moveEvent,
   type NewAttendee,
   type NewEvent,
   placeEvent,
+  releaseHold,
   reviseEvent,
 } from './events/commands.ts';
 export {

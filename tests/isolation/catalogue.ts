@@ -32,6 +32,7 @@ export const DEFINERS = [
   'enter_slug(text)',
   'join_together(uuid,text,text,text[],text,text,uuid,timestamp with time zone)',
   'limits_stand(uuid,integer,timestamp with time zone,timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid)',
+  'live_holds(uuid[])',
   'offer_of_link()',
   'open_tries_wait(jsonb,timestamp with time zone)',
   'rules_stand(uuid,integer,integer)',

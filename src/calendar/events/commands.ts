@@ -7,7 +7,7 @@ import { busyOf } from '#calendar/events/queries.ts';
 import type { EventSource, EventStatus, EventType, LocationType } from '#calendar/inputs.ts';
 import { eventAttendees, eventHosts, events } from '#calendar/schema.ts';
 import type { Ctx } from '#context.ts';
-import { build, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { build, rows, type Statement, sql, stirring } from '#foundation/db/index.ts';
 import type { Sealed } from '#foundation/lib/vault.ts';
 import { MINUTE_MS, toLocal } from '#foundation/lib/zones.ts';
 
@@ -39,6 +39,8 @@ export type NewEvent = {
   busy: boolean;
   /** In the constraint: nothing else that is exclusive may overlap. */
   exclusive: boolean;
+  /** Of a hold, and of nothing else: until when it keeps its time. */
+  heldUntil?: number;
 };
 
 export type NewAttendee = {
@@ -64,21 +66,23 @@ export function lockHosts(hosts: readonly string[]): Statement[] {
 export function placeEvent(event: NewEvent, when?: Condition): Statement[] {
   const { from, until } = blocked(event);
   const free = event.exclusive ? sql`not exists (select 1 from ${busyOf(event.hosts, from, until, null)})` : sql`true`;
+  const heldUntil = event.heldUntil === undefined ? null : new Date(event.heldUntil).toISOString();
   return [
     rows(sql`select set_config('app.event_id', ${event.id}, true)`),
     build.execute(sql`
       insert into ${events} (id, type, status, title, description, starts_at, ends_at, timezone, local_start, all_day, buffer_before_minutes,
-        buffer_after_minutes, location_type, location, ical_uid, source_type, source_id, created_by)
+        buffer_after_minutes, location_type, location, ical_uid, source_type, source_id, created_by, held_until)
       select ${event.id}::uuid, ${event.type ?? 'meeting'}, ${event.status}, ${event.title}, ${event.description}, ${at(event.startsAt)}, ${at(event.endsAt)},
         ${event.timezone}, ${wallTime(event.startsAt, event.timezone)}, ${event.allDay ?? false}::boolean, ${event.bufferBeforeMinutes}::integer, ${event.bufferAfterMinutes}::integer,
-        ${event.locationType}, ${event.location}, ${event.icalUid}, ${event.sourceType}, ${event.sourceId}::uuid, ${event.createdBy}::uuid
+        ${event.locationType}, ${event.location}, ${event.icalUid}, ${event.sourceType}, ${event.sourceId}::uuid, ${event.createdBy}::uuid, ${heldUntil}::timestamptz
       where ${free} ${when ? sql`and ${when}` : sql``}
       on conflict do nothing`),
-    build.execute(sql`
+    stirring(sql`
       insert into ${eventHosts} (event_id, user_id, claim_group, busy_from, busy_until, busy, exclusive)
       select e.id, u, e.id, ${at(from)}, ${at(until)}, ${event.busy}::boolean, ${event.exclusive}::boolean
       from ${events} e, unnest(${uuids(event.hosts)}) u where e.id = ${event.id}::uuid
-      on conflict do nothing`),
+      on conflict do nothing
+      returning user_id, ${event.heldUntil ?? null}::float8 as until`),
     // Fewer hosts than asked means that one of them is taken: the event must not stay behind.
     build.execute(sql`
       delete from ${events} e where e.id = ${event.id}::uuid
@@ -111,12 +115,13 @@ export type EventMove = {
 export function moveEvent(move: EventMove, when?: Condition): Statement {
   const { from, until } = blocked(move);
   const free = move.exclusive ? sql`not exists (select 1 from ${busyOf(move.hosts, from, until, move.id)})` : sql`true`;
-  return build.execute(sql`
+  return stirring(sql`
     with e as (
       update ${events} set starts_at = ${at(move.startsAt)}, ends_at = ${at(move.endsAt)}, local_start = ${wallTime(move.startsAt, move.timezone)}, ical_sequence = ical_sequence + 1
       where id = ${move.id}::uuid and status = ${move.seen.status} and ical_sequence = ${move.seen.icalSequence}::integer and ${free} ${when ? sql`and ${when}` : sql``}
       returning id)
-    update ${eventHosts} h set busy_from = ${at(from)}, busy_until = ${at(until)} from e where h.event_id = e.id`);
+    update ${eventHosts} h set busy_from = ${at(from)}, busy_until = ${at(until)} from e where h.event_id = e.id
+    returning h.user_id, null::float8 as until`);
 }
 
 /** A typed-in event as it is to be from now on. */
@@ -135,7 +140,7 @@ export type EventRevision = Omit<EventMove, 'bufferBeforeMinutes' | 'bufferAfter
 export function reviseEvent(revision: EventRevision, when?: Condition): Statement {
   const { id, seen, startsAt, endsAt, timezone, hosts, busy, exclusive } = revision;
   const free = exclusive ? sql`not exists (select 1 from ${busyOf(hosts, startsAt, endsAt, id)})` : sql`true`;
-  return build.execute(sql`
+  return stirring(sql`
     with e as (
       update ${events} set title = ${revision.title}, description = ${revision.description}, location_type = ${revision.locationType}, location = ${revision.location},
         starts_at = ${at(startsAt)}, ends_at = ${at(endsAt)}, timezone = ${timezone}, local_start = ${wallTime(startsAt, timezone)},
@@ -143,7 +148,8 @@ export function reviseEvent(revision: EventRevision, when?: Condition): Statemen
       where id = ${id}::uuid and source_type = 'manual' and status = ${seen.status} and ical_sequence = ${seen.icalSequence}::integer and ${free} ${when ? sql`and ${when}` : sql``}
       returning id)
     update ${eventHosts} h set busy_from = ${at(startsAt)}, busy_until = ${at(endsAt)}, busy = ${busy}::boolean, exclusive = ${exclusive}::boolean
-    from e where h.event_id = e.id`);
+    from e where h.event_id = e.id
+    returning h.user_id, null::float8 as until`);
 }
 
 /** Cancels an event as it was read and frees its hosts at once; the rows stay and say whose it was. */
@@ -152,12 +158,33 @@ export function cancelEvent(
   seen: { status: EventStatus; icalSequence: number },
   when?: Condition,
 ): Statement {
-  return build.execute(sql`
+  return stirring(sql`
     with e as (
       update ${events} set status = 'cancelled', cancelled_at = now(), held_until = null, ical_sequence = ical_sequence + 1
       where id = ${id}::uuid and status = ${seen.status} and ical_sequence = ${seen.icalSequence}::integer ${when ? sql`and ${when}` : sql``}
       returning id)
-    update ${eventHosts} h set busy = false, exclusive = false from e where h.event_id = e.id`);
+    update ${eventHosts} h set busy = false, exclusive = false from e where h.event_id = e.id
+    returning h.user_id, null::float8 as until`);
+}
+
+/** A hold becomes the appointment that it was for, while it lasts; the time stays as taken as it was. */
+export function confirmHeld(id: string, when: Condition): Statement {
+  return build.execute(sql`
+    update ${events} set status = 'confirmed', held_until = null
+    where id = ${id}::uuid and status = 'held' and held_until > now() and ${when}`);
+}
+
+/** Lets a hold go, with everything that stands on it; its time is free at once. */
+export function releaseHold(id: string, when?: Condition): Statement {
+  return stirring(sql`
+    with h as (select user_id from ${eventHosts} where event_id = ${id}::uuid),
+      gone as (delete from ${events} where id = ${id}::uuid and status = 'held' ${when ? sql`and ${when}` : sql``} returning id)
+    select h.user_id, null::float8 as until from h where exists (select 1 from gone)`);
+}
+
+/** Holds in the batch while none of these hosts has that many holds: `together` keeps its options longer, they do not count. */
+export function holdsBelow(hosts: readonly string[], most: number): Condition {
+  return sql`live_holds(${uuids(hosts)}) < ${most}::integer`;
 }
 
 /** Holds in the batch once the event stands as wanted. */

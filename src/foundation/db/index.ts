@@ -10,4 +10,4 @@ export {
   type Scope,
   type ServiceEntry,
 } from './scope.ts';
-export { type Answers, build, rows, type Statement } from './statements.ts';
+export { type Answers, build, rows, type Statement, stirredBy, stirring } from './statements.ts';

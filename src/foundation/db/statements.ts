@@ -42,6 +42,24 @@ export function rows<T>(query: SQL): Statement<T[]> {
   return new RowsStatement<T[]>(query);
 }
 
+/** A member whose free times a statement has changed, and when they change once more by themselves (ms since 1970). */
+export type Stirred = { user_id: string; until: number | null };
+
+const stirrers = new WeakSet<Statement>();
+
+/** A statement whose rows say whose free times it changed: after the commit the pages that show them look again. */
+export function stirring(query: SQL): Statement<Stirred[]> {
+  const statement = rows<Stirred>(query);
+  stirrers.add(statement);
+  return statement;
+}
+
+/** Whose free times these statements have changed, by their answers; each with when they change by themselves. */
+export function stirredBy(statements: readonly Statement[], answers: readonly unknown[]): Map<string, number | null> {
+  const found = statements.flatMap((one, at) => (stirrers.has(one) ? (answers[at] as Stirred[]) : []));
+  return new Map(found.map(({ user_id, until }) => [user_id, until]));
+}
+
 const prepared = new WeakMap<Statement, Prepared>();
 
 /** Turns a statement of either kind into what the driver takes; one that is kept and run again, only the first time. */
