@@ -1,5 +1,5 @@
 /** What the letters of booking speak of, as it is now; each in one trip. Instants are milliseconds since 1970. */
-import { and, desc, eq, getTableColumns, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, or } from 'drizzle-orm';
 import { organizations, users } from '#accounts/index.ts';
 import { type EventData, happeningsOf } from '#audit/index.ts';
 import { openContacts } from '#booking/invitations/queries.ts';
@@ -12,6 +12,7 @@ import type { Addressee, Booking, Invited } from './rules.ts';
 
 /** Newest first; what was done to an appointment last is among them. */
 const HAPPENINGS_READ = 10;
+const COMPANY_MAX = 500;
 
 const DEEDS: Record<string, string> = {
   confirmation: 'booking.confirmed',
@@ -29,9 +30,10 @@ const person = {
 
 /** The appointment that a letter is about, or null when there is none of that id that came of an invitation. */
 export async function readBooking(ctx: Ctx, delivery: DeliveryToRender): Promise<Booking | null> {
-  const { subjectId, recipientId, organizationId } = delivery;
-  const [found, recipients, homes, happened] = await ctx.db.read([
-    bookingOf(subjectId),
+  const { subjectId, recipientType, recipientId, organizationId } = delivery;
+  const [found, company, recipients, homes, happened] = await ctx.db.read([
+    bookingOf(subjectId, recipientType === 'participant' ? recipientId : null),
+    companyOf(subjectId),
     build.select(person).from(users).where(eq(users.id, recipientId)).limit(1),
     build.select({ slug: organizations.slug }).from(organizations).where(eq(organizations.id, organizationId)).limit(1),
     happeningsOf('event', subjectId, HAPPENINGS_READ),
@@ -42,6 +44,7 @@ export async function readBooking(ctx: Ctx, delivery: DeliveryToRender): Promise
   return {
     ...row,
     participant: { ...row.participant, ...openContacts(ctx, row.participant) },
+    company: company.map((one) => ({ name: one.name, email: openContacts(ctx, one).email })),
     recipient: (recipients[0] as Addressee | undefined) ?? null,
     organizationSlug: homes[0]?.slug ?? '',
     byParticipant: last?.actorType === 'participant',
@@ -56,10 +59,12 @@ function ledHere(one: { name: string; data: EventData }, { purpose }: DeliveryTo
   return one.name === DEEDS[deed] && typeof to === 'string' && Date.parse(to) === startsAt;
 }
 
-function bookingOf(eventId: string) {
+// As the participant has it to whom it goes; else as the one has it who came last.
+function bookingOf(eventId: string, participantId: string | null) {
   return build
     .select({
       event: getTableColumns(events),
+      leftAt: confirmations.cancelledAt,
       invitation: { id: invitations.id, status: invitations.status },
       participant: getTableColumns(invitationParticipants),
       organizer: person,
@@ -69,9 +74,28 @@ function bookingOf(eventId: string) {
     .innerJoin(invitationParticipants, eq(invitationParticipants.id, confirmations.participantId))
     .innerJoin(invitations, eq(invitations.id, confirmations.invitationId))
     .innerJoin(users, eq(users.id, invitations.organizerId))
-    .where(eq(confirmations.eventId, eventId))
+    .where(
+      and(
+        eq(confirmations.eventId, eventId),
+        participantId === null ? undefined : eq(confirmations.participantId, participantId),
+      ),
+    )
     .orderBy(desc(confirmations.id))
     .limit(1);
+}
+
+// Everybody who comes; of what was cancelled, everybody who would have.
+function companyOf(eventId: string) {
+  return build
+    .select(getTableColumns(invitationParticipants))
+    .from(confirmations)
+    .innerJoin(events, eq(events.id, confirmations.eventId))
+    .innerJoin(invitationParticipants, eq(invitationParticipants.id, confirmations.participantId))
+    .where(
+      and(eq(confirmations.eventId, eventId), or(isNull(confirmations.cancelledAt), eq(events.status, 'cancelled'))),
+    )
+    .orderBy(asc(confirmations.id))
+    .limit(COMPANY_MAX);
 }
 
 /** Whom an invitation's letter invites to what, or null when there is nobody of that id. */

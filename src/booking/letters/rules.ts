@@ -4,6 +4,8 @@ import { sequenceOf } from '#booking/reminders/rules.ts';
 import type { EventStatus, LocationType } from '#calendar/index.ts';
 import type { DeliveryToRender, Letter } from '#deliveries/index.ts';
 
+const NAMED_MAX = 3;
+
 type Skip = Extract<Letter, { kind: 'skip' }>['reason'];
 
 /** A user as letters speak of them, or to them. */
@@ -42,6 +44,10 @@ export type Booking = {
   };
   invitation: { id: string; status: InvitationStatus };
   participant: Guest;
+  /** When this participant left it, while it stands for the others. */
+  leftAt: number | null;
+  /** Everybody who comes: one person in most cases. */
+  company: { name: string; email: string | null }[];
   organizer: Addressee;
   /** The user whom the letter goes to, when it goes to one. */
   recipient: Addressee | null;
@@ -66,11 +72,12 @@ export type Invited = {
 };
 
 /** Why a letter about an appointment is not sent any more, or null: the appointment has moved on, or is past. */
-export function overtaken(delivery: DeliveryToRender, { event }: Booking, now: number): Skip | null {
+export function overtaken(delivery: DeliveryToRender, { event, leftAt }: Booking, now: number): Skip | null {
   const reminds = delivery.purpose === 'reminder';
   const sequence = reminds ? sequenceOf(delivery.sequence) : delivery.sequence;
   const wanted = delivery.purpose.endsWith('cancellation') ? 'cancelled' : 'confirmed';
-  if (event.icalSequence !== sequence || event.status !== wanted) return 'moved_on';
+  const left = delivery.recipientType === 'participant' && leftAt !== null;
+  if (event.icalSequence !== sequence || (left ? 'cancelled' : event.status) !== wanted) return 'moved_on';
   else if (reminds) return event.startsAt <= now ? 'past' : null;
   else return event.endsAt <= now ? 'past' : null;
 }
@@ -80,6 +87,13 @@ export function uninviting({ invitation, participant, answered }: Invited): Skip
   if (participant.revokedAt !== null) return 'revoked';
   else if (answered) return 'answered';
   else return invitation.status === 'open' ? null : 'moved_on';
+}
+
+/** Who comes, in a line: the first three by name. */
+export function namesOf({ participant, company }: Pick<Booking, 'participant' | 'company'>): string {
+  const names = company.length > 0 ? company.map(({ name }) => name) : [participant.name];
+  const more = names.length > NAMED_MAX ? ` +${names.length - NAMED_MAX}` : '';
+  return `${names.slice(0, NAMED_MAX).join(', ')}${more}`;
 }
 
 /** The zone in which somebody outside reads times: their own, else the one the appointment was agreed in. */

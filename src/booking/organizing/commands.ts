@@ -22,7 +22,8 @@ import { mayChange, mayMoveTo } from './rules.ts';
 const LOST = new Set(['55P03', '23P01']);
 export const MESSAGE_MAX = 1_000;
 
-type Appointment = { event: EventRow; hosts: string[]; taken: Taken };
+/** An appointment with everybody who comes to it; one person in most cases. */
+type Appointment = { event: EventRow; hosts: string[]; taken: [Taken, ...Taken[]] };
 type Taken = ReturnType<typeof takenBy>['_']['result'][number];
 
 /**
@@ -63,11 +64,11 @@ async function readAppointment(ctx: Ctx, eventId: string): Promise<Appointment> 
   // Without a live confirmation it was cancelled; what was typed in is changed by the calendar.
   if (!taken[0]) throw new Refusal(found[0].sourceType === 'invitation' ? 'event_settled' : 'not_found');
   if (!mayManage(memberOf(ctx), taken[0].invitation.organizerId)) throw new Refusal('not_yours');
-  return { event: found[0], hosts: hosts.map(({ userId }) => userId), taken: taken[0] };
+  return { event: found[0], hosts: hosts.map(({ userId }) => userId), taken: taken as [Taken, ...Taken[]] };
 }
 
 function moving(ctx: Ctx, { event, hosts, taken }: Appointment, startsAt: number, message: string): Statement[] {
-  const { invitation } = taken;
+  const { invitation } = taken[0];
   const stands = eventChangedHere(event.id);
   const endsAt = startsAt + (event.endsAt - event.startsAt);
   return [
@@ -84,10 +85,10 @@ function moving(ctx: Ctx, { event, hosts, taken }: Appointment, startsAt: number
       exclusive: true,
     }),
     build.execute(
-      sql`update ${confirmations} set moved_at = ${new Date(ctx.now).toISOString()}::timestamptz where id = ${taken.confirmationId}::uuid and ${stands}`,
+      sql`update ${confirmations} set moved_at = ${new Date(ctx.now).toISOString()}::timestamptz where event_id = ${event.id}::uuid and cancelled_at is null and ${stands}`,
     ),
     supersede('event', event.id, stands),
-    ...messagesAbout(ctx, 'moved', toldOf(event, taken, message), stands, 'organizer'),
+    ...taken.flatMap((one) => messagesAbout(ctx, 'moved', toldOf(event, one, message), stands, 'organizer')),
     record(ctx, happening(ctx, 'booking.moved', event, taken, { startsAt, from: event.startsAt }), stands),
   ];
 }
@@ -98,9 +99,9 @@ function cancelling(ctx: Ctx, { event, taken }: Appointment, message: string): S
     cancelEvent(event.id, event),
     build.execute(sql`
       update ${confirmations} set cancelled_at = ${new Date(ctx.now).toISOString()}::timestamptz, cancelled_by = 'organizer'
-      where id = ${taken.confirmationId}::uuid and cancelled_at is null and ${stands}`),
+      where event_id = ${event.id}::uuid and cancelled_at is null and ${stands}`),
     supersede('event', event.id, stands),
-    ...messagesAbout(ctx, 'cancelled', toldOf(event, taken, message), stands, 'organizer'),
+    ...taken.flatMap((one) => messagesAbout(ctx, 'cancelled', toldOf(event, one, message), stands, 'organizer')),
     record(ctx, happening(ctx, 'booking.cancelled', event, taken, { startsAt: event.startsAt }), stands),
   ];
 }
@@ -116,7 +117,13 @@ function toldOf(event: EventRow, { participant, invitation }: Taken, message: st
   };
 }
 
-function happening(ctx: Ctx, name: string, event: EventRow, taken: Taken, times: { startsAt: number; from?: number }) {
+function happening(
+  ctx: Ctx,
+  name: string,
+  event: EventRow,
+  taken: Appointment['taken'],
+  times: { startsAt: number; from?: number },
+) {
   const { keyId, userId } = memberOf(ctx);
   return {
     name,
@@ -125,8 +132,8 @@ function happening(ctx: Ctx, name: string, event: EventRow, taken: Taken, times:
     actorType: keyId ? ('key' as const) : ('user' as const),
     actorId: keyId ?? userId,
     data: {
-      invitationId: taken.invitation.id,
-      participantId: taken.participant.id,
+      invitationId: taken[0].invitation.id,
+      ...(taken.length === 1 && { participantId: taken[0].participant.id }),
       startsAt: new Date(times.startsAt).toISOString(),
       ...(times.from && { from: new Date(times.from).toISOString() }),
     },

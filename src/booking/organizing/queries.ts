@@ -1,8 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { build } from '#foundation/db/index.ts';
 import { confirmations, invitationParticipants, invitations } from '../schema.ts';
 
-/** Who has taken an event by an invitation, with the invitation's terms; at most one row in mode `each`. */
+const PEOPLE_MAX = 1_000;
+
+/** Everybody who comes to an event by an invitation, with the invitation's terms; one row in mode `each`. */
 export function takenBy(eventId: string) {
   return build
     .select({
@@ -33,5 +35,6 @@ export function takenBy(eventId: string) {
       and(eq(invitations.organizationId, confirmations.organizationId), eq(invitations.id, confirmations.invitationId)),
     )
     .where(and(eq(confirmations.eventId, eventId), isNull(confirmations.cancelledAt)))
-    .limit(1);
+    .orderBy(asc(confirmations.id))
+    .limit(PEOPLE_MAX);
 }

@@ -6,18 +6,23 @@ import { deliver } from '#deliveries/index.ts';
 import { build } from '#foundation/db/index.ts';
 import { reminderChannel, remindersOf } from './rules.ts';
 
+const PEOPLE_MAX = 1_000;
+
 /**
  * Lays the reminders of an appointment into the outbox, those whose time is still to come; each once, however often this
  * runs. `ctx` is inside the organization. Nothing to do for what is cancelled or did not come of an invitation.
  */
 export async function planReminders(ctx: Ctx, eventId: string): Promise<void> {
   const [found] = await ctx.db.read([appointment(eventId)]);
-  const row = found[0];
-  const channel = row && reminderChannel(row.participant);
-  if (!row || !channel || row.event.status !== 'confirmed') return;
+  const statements = found.flatMap((row) => remindersTo(ctx, eventId, row));
+  if (statements.length > 0) await ctx.write(statements);
+}
+
+function remindersTo(ctx: Ctx, eventId: string, row: ReturnType<typeof appointment>['_']['result'][number]) {
+  const channel = reminderChannel(row.participant);
+  if (!channel || row.event.status !== 'confirmed') return [];
   const stands = eventStands(eventId, row.event.icalSequence);
-  const planned = remindersOf(row.event, row.reminderMinutes, ctx.now);
-  const statements = planned.map(({ dueAt, sequence }) =>
+  return remindersOf(row.event, row.reminderMinutes, ctx.now).map(({ dueAt, sequence }) =>
     deliver(
       ctx,
       {
@@ -33,9 +38,9 @@ export async function planReminders(ctx: Ctx, eventId: string): Promise<void> {
       stands,
     ),
   );
-  if (statements.length > 0) await ctx.write(statements);
 }
 
+// Everybody who comes; one person in most cases.
 function appointment(eventId: string) {
   return build
     .select({
@@ -53,5 +58,5 @@ function appointment(eventId: string) {
     .innerJoin(invitationParticipants, eq(invitationParticipants.id, confirmations.participantId))
     .innerJoin(invitations, eq(invitations.id, confirmations.invitationId))
     .where(and(eq(confirmations.eventId, eventId), isNull(confirmations.cancelledAt)))
-    .limit(1);
+    .limit(PEOPLE_MAX);
 }

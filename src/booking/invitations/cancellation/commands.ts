@@ -36,8 +36,12 @@ export async function cancelInvitation(ctx: Ctx, id: string, note?: string): Pro
   const answers = await ctx.write([
     ...lockHosts(hosts.map(({ userId }) => userId)),
     cancelledAsSeen(ctx, detail, going),
-    ...going.flatMap((one) => cancellation(ctx, detail, one, note)),
-    happened(ctx, 'invitation.cancelled', id, isNow(id, 'cancelled'), { appointments: going.length }),
+    ...[...Map.groupBy(going, ({ eventId }) => eventId).values()].flatMap((company) =>
+      cancellation(ctx, detail, company, note),
+    ),
+    happened(ctx, 'invitation.cancelled', id, isNow(id, 'cancelled'), {
+      appointments: new Set(going.map(({ eventId }) => eventId)).size,
+    }),
     rows<{ status: string }>(sql`select status from ${invitations} where id = ${id}::uuid`),
   ]);
   const [now] = answers.at(-1) as { status: string }[];
@@ -66,25 +70,29 @@ function cancelledAsSeen(ctx: Ctx, { invitation }: InvitationDetail, going: read
         and e.status = 'confirmed' and e.starts_at > ${new Date(ctx.now).toISOString()}::timestamptz)`);
 }
 
-function cancellation(ctx: Ctx, detail: InvitationDetail, one: Standing, note?: string): Statement[] {
+// One appointment with everybody who comes to it.
+function cancellation(ctx: Ctx, detail: InvitationDetail, company: readonly Standing[], note?: string): Statement[] {
   const { invitation, participants } = detail;
-  const participant = participants.find(({ id }) => id === one.participantId) as Participant;
+  const one = company[0] as Standing;
+  const people = company.map(({ participantId }) => participants.find(({ id }) => id === participantId) as Participant);
   const sequence = one.icalSequence + 1;
   const cancelled = isNow(invitation.id, 'cancelled');
   const stands = eventChangedHere(one.eventId);
-  const data = { invitationId: invitation.id, participantId: participant.id };
+  const data = { invitationId: invitation.id, ...(people.length === 1 && { participantId: people[0]!.id }) };
   return [
     cancelEvent(one.eventId, { status: 'confirmed', icalSequence: one.icalSequence }, cancelled),
     build.execute(sql`
       update ${confirmations} set cancelled_at = ${new Date(ctx.now).toISOString()}::timestamptz, cancelled_by = 'organizer'
       where event_id = ${one.eventId}::uuid and cancelled_at is null and ${stands}`),
     supersede('event', one.eventId, stands),
-    ...messagesAbout(
-      ctx,
-      'cancelled',
-      { eventId: one.eventId, sequence, participant, organizerId: invitation.organizerId, note },
-      stands,
-      'organizer',
+    ...people.flatMap((participant) =>
+      messagesAbout(
+        ctx,
+        'cancelled',
+        { eventId: one.eventId, sequence, participant, organizerId: invitation.organizerId, note },
+        stands,
+        'organizer',
+      ),
     ),
     record(
       ctx,

@@ -1,6 +1,6 @@
 /** The calendar entry that goes with a letter: the booker has accepted, and one UID lasts for life. */
 import type { ItipEvent } from '#calendar/index.ts';
-import type { Booking } from '../rules.ts';
+import { type Booking, namesOf } from '../rules.ts';
 
 /** What a file of an appointment is written with. `sender` is the address that mails come from: programs compare the two. */
 export type FileFacts = { now: number; sender: string; url: string | null; place: string | null };
@@ -18,12 +18,15 @@ export function guestFile({ event, participant, organizer }: Booking, facts: Fil
 
 /** The appointment as the organizer's calendar shall have it, with who comes. */
 export function hostFile(booking: Booking, facts: FileFacts): ItipEvent {
-  const { participant, organizer, recipient } = booking;
+  const { organizer, recipient, company } = booking;
   const host = recipient ?? organizer;
   const guest = guestFile(booking, facts);
-  const summary = `${booking.event.title}: ${participant.name}`;
+  const summary = `${booking.event.title}: ${namesOf(booking)}`;
   const coming = [{ name: host.name, address: host.email, answer: 'needs_action' as const }];
-  return { ...guest, summary, attendees: [...coming, ...guest.attendees] };
+  const guests = company.flatMap(({ name, email }) =>
+    email ? [{ name, address: email, answer: 'accepted' as const }] : [],
+  );
+  return { ...guest, summary, attendees: [...coming, ...guests] };
 }
 
 function entry(event: Booking['event'], { now, url, place }: FileFacts): Omit<ItipEvent, 'organizer' | 'attendees'> {

@@ -3,7 +3,7 @@ import { formatRange } from '#foundation/lib/dates.ts';
 import { showPhone } from '#foundation/lib/phones.ts';
 import { words } from '#words/index.ts';
 import { beforeFact, type Drafted, placeFact, timeIn } from '../mails/messages.tsx';
-import type { Addressee, Booking } from '../rules.ts';
+import { type Addressee, type Booking, namesOf } from '../rules.ts';
 
 type About = { booking: Booking; host: Addressee; page: string; note: string | null };
 
@@ -24,7 +24,7 @@ export function hostMoveMail(about: About): Drafted {
   const t = words(host.language).mails;
   const { facts, ...rest } = frame(about);
   return {
-    subject: t.movedSubject(`${booking.event.title}, ${booking.participant.name}`, shortWhen(booking, host)),
+    subject: t.movedSubject(`${booking.event.title}, ${namesOf(booking)}`, shortWhen(booking, host)),
     content: {
       ...rest,
       heading: t.movedHeading,
@@ -39,7 +39,7 @@ export function hostCancellationMail(about: About): Drafted {
   const { booking, host } = about;
   const t = words(host.language).mails;
   return {
-    subject: t.cancelledSubject(`${booking.event.title}, ${booking.participant.name}`, shortWhen(booking, host)),
+    subject: t.cancelledSubject(`${booking.event.title}, ${namesOf(booking)}`, shortWhen(booking, host)),
     content: {
       ...frame(about),
       heading: t.cancelledHeading,
@@ -61,6 +61,7 @@ function frame({ booking, host, page }: About) {
   const { language } = host;
   const t = words(language).mails;
   const { event, participant } = booking;
+  const alone = booking.company.length <= 1;
   const when = timeIn(event.startsAt, event.endsAt, host.timezone, language);
   return {
     language,
@@ -68,9 +69,9 @@ function frame({ booking, host, page }: About) {
     facts: [
       { label: t.about, value: event.title },
       { label: t.when, value: when },
-      { label: t.withWhom, value: participant.name },
-      ...(participant.email ? [{ label: t.email, value: participant.email }] : []),
-      ...(participant.phone ? [{ label: t.phone, value: showPhone(participant.phone) }] : []),
+      { label: t.withWhom, value: namesOf(booking) },
+      ...(participant.email && alone ? [{ label: t.email, value: participant.email }] : []),
+      ...(participant.phone && alone ? [{ label: t.phone, value: showPhone(participant.phone) }] : []),
       ...placeFact(event, language),
     ],
     action: { label: t.openEvent, href: page },
