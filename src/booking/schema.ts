@@ -19,6 +19,7 @@ import { LOCATION_TYPES } from '#calendar/inputs.ts';
 import { availabilitySchedules, events } from '#calendar/schema.ts';
 import { DELIVERY_CHANNELS } from '#deliveries/inputs.ts';
 import { blind, createdAt, id, instant, oneOf, organizationId, sealed, updatedAt } from '#foundation/db/columns.ts';
+import { leads } from '#leads/schema.ts';
 import {
   ALIGNMENTS,
   CANCELLERS,
@@ -169,6 +170,8 @@ export const invitationParticipants = pgTable(
     id: id(),
     organizationId: organizationId(),
     invitationId: uuid('invitation_id').notNull(),
+    /** Who they are, beyond this invitation; null for members of the organization. */
+    leadId: uuid('lead_id'),
     name: text('name').notNull(),
     channel: text('channel', { enum: DELIVERY_CHANNELS }).notNull(),
     email: sealed('email'),
@@ -208,6 +211,12 @@ export const invitationParticipants = pgTable(
       columns: [t.organizationId, t.invitationId],
       foreignColumns: [invitations.organizationId, invitations.id],
     }).onDelete('cascade'),
+    foreignKey({
+      name: 'invitation_participants_lead',
+      columns: [t.organizationId, t.leadId],
+      foreignColumns: [leads.organizationId, leads.id],
+    }),
+    index('invitation_participants_of_lead').on(t.organizationId, t.leadId),
     check('invitation_participants_reachable', sql`num_nonnulls(${t.email}, ${t.phone}, ${t.linkedinProfile}) > 0`),
     check('invitation_participants_link_version', sql`${t.linkVersion} between 1 and 255`),
     oneOf('invitation_participants_channel', t.channel, DELIVERY_CHANNELS),

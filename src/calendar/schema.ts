@@ -18,6 +18,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { organizationMembers, organizations } from '#accounts/schema.ts';
 import { blind, createdAt, id, instant, oneOf, organizationId, sealed, updatedAt } from '#foundation/db/columns.ts';
+import { leads } from '#leads/schema.ts';
 import {
   EVENT_SOURCES,
   EVENT_STATUSES,
@@ -119,6 +120,7 @@ export const eventAttendees = pgTable(
     id: id(),
     organizationId: organizationId(),
     eventId: uuid('event_id').notNull(),
+    leadId: uuid('lead_id'),
     name: text('name'),
     email: sealed('email'),
     emailBlind: blind('email_blind'),
@@ -135,6 +137,12 @@ export const eventAttendees = pgTable(
       columns: [t.organizationId, t.eventId],
       foreignColumns: [events.organizationId, events.id],
     }).onDelete('cascade'),
+    foreignKey({
+      name: 'event_attendees_lead',
+      columns: [t.organizationId, t.leadId],
+      foreignColumns: [leads.organizationId, leads.id],
+    }),
+    index('event_attendees_of_lead').on(t.organizationId, t.leadId),
     index('event_attendees_event_index').on(t.organizationId, t.eventId),
     oneOf('event_attendees_response', t.response, RESPONSES),
   ],

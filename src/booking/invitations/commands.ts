@@ -70,7 +70,7 @@ function creationBatch(ctx: Ctx, input: Omit<InvitationInput, 'mode' | 'send'>, 
   const id = newId(ctx.now);
   const { userId } = memberOf(ctx);
   const status = send ? ('open' as const) : ('draft' as const);
-  const { statement, named } = insertPeople(ctx, id, input.participants, sql`true`);
+  const { statements: naming, named } = insertPeople(ctx, id, input.participants, sql`true`);
   const planned = named.map((one) => ({ ...one, participantId: one.id, sequence: 0 }));
   const opening = { people: named.length };
   const statements: Statement[] = [
@@ -84,7 +84,7 @@ function creationBatch(ctx: Ctx, input: Omit<InvitationInput, 'mode' | 'send'>, 
       createdAt: ctx.now,
     }),
     build.insert(invitationHosts).values({ invitationId: id, userId }),
-    statement,
+    ...naming,
     happened(ctx, 'invitation.created', id, sql`true`, opening),
     ...(send ? [...sendLinks(ctx, id, planned), happened(ctx, 'invitation.opened', id, sql`true`, opening)] : []),
   ];

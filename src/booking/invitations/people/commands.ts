@@ -7,6 +7,7 @@ import { type DeliveryChannel, deliver, markAssistedSent, supersede } from '#del
 import { build, constraintOf, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
+import { findOrMakeLeads, identitiesOf } from '#leads/index.ts';
 import { words } from '#words/index.ts';
 import { COLUMN_OF, detailOf, detailStatements, type InvitationDetail, type Participant } from '../queries.ts';
 import { actorOf, mayManage } from '../rules.ts';
@@ -23,21 +24,24 @@ type Condition = ReturnType<typeof sql>;
 export type NewParticipant = { id: string; name: string; channel: DeliveryChannel; linkVersion: number };
 
 /**
- * People for an invitation, in the order given, as one statement: their contacts sealed and indexed. With `when`, only
- * if that holds in the batch.
+ * People for an invitation, in the order given: their contacts sealed and indexed, each the lead whom the organization
+ * knows by one of them or now gets to know. With `when`, only if that holds in the batch.
  */
 export function insertPeople(ctx: Ctx, invitationId: string, people: readonly Person[], when: Condition) {
   const organization = organizationOf(ctx);
   // Ids of one millisecond sort by chance, and people are shown in the order in which they were named.
   const made = people.map((person, index) => ({ id: newId(ctx.now + index), person }));
   const list = JSON.stringify(made.map(({ id, person }) => sealedRow(ctx, organization, id, person)));
+  const told = people.map((person) => ({ name: person.name, identities: identitiesOf(person), at: ctx.now }));
+  const known = findOrMakeLeads(ctx, told, 'invitation', when);
+  // Who they are is found by a trigger, from the contacts that the statement before has made known.
   const statement = build.execute(sql`
     insert into ${invitationParticipants} (id, invitation_id, name, channel, email, email_blind, phone, phone_blind, linkedin_profile, linkedin_blind, created_at)
     select p.id, ${invitationId}::uuid, p.name, p.channel, p.email, p.email_blind, p.phone, p.phone_blind, p.linkedin_profile, p.linkedin_blind, ${new Date(ctx.now).toISOString()}::timestamptz
     from jsonb_to_recordset(${list}::jsonb) as p(id uuid, name text, channel text, email text, email_blind text, phone text, phone_blind text, linkedin_profile text, linkedin_blind text)
     where ${when}`);
   const named = made.map(({ id, person }): NewParticipant => ({ ...person, id, linkVersion: 1 }));
-  return { statement, named };
+  return { statements: [known, statement], named };
 }
 
 function sealedRow(ctx: Ctx, organization: string, id: string, person: Person) {
@@ -105,7 +109,7 @@ export async function addParticipants(
   if (status === 'open') requireVerified(memberOf(ctx));
   refuseKnown(participants, people);
   const asSeen = sql`exists (select 1 from ${invitations} i where i.id = ${invitationId}::uuid and i.status = ${status})`;
-  const { statement, named } = insertPeople(ctx, invitationId, people, asSeen);
+  const { statements: naming, named } = insertPeople(ctx, invitationId, people, asSeen);
   const planned = named.map(({ id, channel, linkVersion }) => ({
     participantId: id,
     sequence: 0,
@@ -113,7 +117,7 @@ export async function addParticipants(
     linkVersion,
   }));
   const statements = [
-    statement,
+    ...naming,
     ...(status === 'open' ? sendLinks(ctx, invitationId, planned) : []),
     happened(ctx, 'invitation.people_added', invitationId, asSeen, { people: people.length }),
     ...(repeat ? [keepAnswer(repeat, invitationId, 201, asSeen)] : []),
