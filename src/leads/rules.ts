@@ -43,3 +43,10 @@ export function identitiesOf(contacts: { email?: string; phone?: string; linkedi
     ...(linkedinProfile ? [{ kind: 'linkedin', value: linkedinProfile } as const] : []),
   ];
 }
+
+/** Who does something to a person: the member, or the key that acts for them. */
+export function actorOf(member: { userId: string; keyId: string | null }) {
+  return member.keyId
+    ? ({ actorType: 'key', actorId: member.keyId } as const)
+    : ({ actorType: 'user', actorId: member.userId } as const);
+}

@@ -51,7 +51,10 @@ test('what a person is reached by is sealed where it stands', async () => {
 
 test('members of the organization do not become its leads', async () => {
   const { ada, max } = world.acme;
-  await invite(ada, [{ name: 'Max', email: max.email.toUpperCase() }, { name: 'Kim', email: 'kim@example.com' }]);
+  await invite(ada, [
+    { name: 'Max', email: max.email.toUpperCase() },
+    { name: 'Kim', email: 'kim@example.com' },
+  ]);
   expect((await leadsOf(ada)).map(({ name }) => name)).toEqual(['Kim']);
   const [{ lead }] = (await ownerQuery<{ lead: string | null }>(
     `select lead_id as lead from invitation_participants where organization_id = $1 and name = 'Max'`,

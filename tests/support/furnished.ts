@@ -7,6 +7,7 @@ import { askForChange } from '#accounts/addresses/commands.ts';
 import { askForReset } from '#accounts/credentials/commands.ts';
 import { createKey } from '#accounts/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
+import { addTag, writeNote } from '#leads/index.ts';
 import { ownerQuery } from './database.ts';
 import { PASSWORD, type Person, type World } from './world.ts';
 
@@ -56,6 +57,9 @@ export async function furnish(world: World, person: Person) {
   await api(`/schedules/${scheduleId}`, { name, timezone, rules, overrides }, 'PUT');
   await world.drain();
   await together(world, person, invitation);
+  const leadId = await leadNamed(person, 'Noor');
+  await addTag(world.as(person), leadId, `tag ${mark}`);
+  const noteId = await writeNote(world.as(person), leadId, `Remember ${mark}`);
   const links = await oneTimeLinks(world, person, mark);
   await secondFactors(world, person, mark);
   await createKey(world.as(person), { name: 'Spare', scopes: ['profile:read'] });
@@ -73,6 +77,8 @@ export async function furnish(world: World, person: Person) {
     manualId: event.id,
     scheduleId,
     overrideDate: overrides[0]!.date,
+    leadId,
+    noteId,
     ...(await hiddenIds(person)),
   };
 }
@@ -130,6 +136,14 @@ async function together({ runtime, time }: World, { org }: Person, { id, partici
 
 function manual(mark: string, startsAt: string) {
   return { title: `Desk ${mark}`, startsAt, durationMinutes: 30, exclusive: true, location: `Room ${mark}` };
+}
+
+async function leadNamed(person: Person, name: string): Promise<string> {
+  const [lead] = await ownerQuery<{ id: string }>('select id from leads where organization_id = $1 and name = $2', [
+    person.org.id,
+    name,
+  ]);
+  return lead!.id;
 }
 
 /** A reset and a change of address that lie in mailboxes, not used yet. */

@@ -7,11 +7,14 @@ import { foldName, hintOf, type Identity } from '../rules.ts';
 
 /** Somebody as far as they are told. `at`: when one was last in contact, in milliseconds; null for not yet. */
 export type ToldPerson = {
+  /** What a new lead would be called by; made here unless it is given. */
+  id?: string;
   name?: string | null;
   company?: string | null;
   title?: string | null;
   url?: string | null;
   statusTag?: LeadStatusTag | null;
+  tags?: readonly string[];
   identities: readonly Identity[];
   at: number | null;
 };
@@ -38,10 +41,11 @@ export function findOrMakeLeads(
     order by f.ref`);
 }
 
-function entryOf(ctx: Ctx, organization: string, { identities, at, ...person }: ToldPerson) {
+function entryOf(ctx: Ctx, organization: string, { id, identities, at, tags, ...person }: ToldPerson) {
   return {
     ...person,
-    lead: newId(ctx.now),
+    lead: id ?? newId(ctx.now),
+    tags: tags ?? [],
     nameFolded: foldName(person.name),
     companyFolded: foldName(person.company),
     email: identities.find(({ kind }) => kind === 'email')?.value,

@@ -15,6 +15,7 @@ export type Kept =
   | 'as long as the account'
   | 'as long as the invitation'
   | 'as long as the event'
+  | 'as long as the person is known'
   | 'until they take it back'
   | number;
 
@@ -28,6 +29,7 @@ const ACCOUNT = { kept: 'as long as the account', erasure: 'pseudonym' } as cons
 const SECRET = { as: 'hashed', kept: 'as long as the account', erasure: 'row' } as const;
 const INVITED = { kept: 'as long as the invitation', erasure: 'blank' } as const;
 const ATTENDS = { kept: 'as long as the event', erasure: 'blank' } as const;
+const KNOWN = { kept: 'as long as the person is known', erasure: 'row' } as const;
 const WRITTEN = { as: 'plain', erasure: 'blank' } as const;
 const DELIVERY_DAYS = 180;
 const EVENT_DAYS = 365;
@@ -141,6 +143,22 @@ export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
     { column: 'phone', as: 'sealed', why: 'they are texted', ...ATTENDS },
     { column: 'phone_blind', as: 'blind', why: 'who calls is recognised', ...ATTENDS },
   ],
+  leads: [
+    { column: 'name', as: 'plain', why: 'is shown in lists and searched', ...KNOWN },
+    { column: 'name_folded', as: 'plain', why: 'is searched and sorted by', ...KNOWN },
+    { column: 'company', as: 'plain', why: 'is shown in lists and searched', ...KNOWN },
+    { column: 'company_folded', as: 'plain', why: 'is searched', ...KNOWN },
+    { column: 'title', as: 'plain', why: 'is shown beside the name', ...KNOWN },
+    { column: 'url', as: 'plain', why: 'is where more is found of them', ...KNOWN },
+    { column: 'lead_status_tag', as: 'plain', why: 'how likely they are to come to something', ...KNOWN },
+  ],
+  lead_identities: [
+    { column: 'value', as: 'sealed', why: 'they are reached by it', ...KNOWN },
+    { column: 'value_blind', as: 'blind', why: 'who is reached by it is one person', ...KNOWN },
+    { column: 'hint_blind', as: 'blind', why: 'who may be the same person is suggested', ...KNOWN },
+  ],
+  lead_tags: [{ column: 'tag', as: 'plain', why: 'they are sorted by it', ...KNOWN }],
+  lead_notes: [{ column: 'body', as: 'sealed', why: 'what is to be remembered of them', ...KNOWN }],
   availability_schedules: [
     { column: 'name', why: 'people recognise their own hours', kept: 'as long as the account', ...WRITTEN },
     { column: 'timezone', as: 'plain', why: 'the hours are meant in it', ...ACCOUNT },

@@ -6,6 +6,7 @@ import { forgetContents } from '#deliveries/index.ts';
 import type { Statement } from '#foundation/db/index.ts';
 import { faultFields } from '#foundation/lib/log.ts';
 import { DAY_MS } from '#foundation/lib/zones.ts';
+import { forgetDeletedLeads, forgetDeletedNotes } from '#leads/index.ts';
 
 const AT_ONCE = 1_000;
 /** The rest waits for the next night. */
@@ -21,6 +22,8 @@ type Keeping = {
 export const KEEPING: readonly Keeping[] = [
   { what: 'expired holds', keptDays: 0, forget: dropHolds },
   { what: 'answers to repeated requests', keptDays: 1, forget: forgetAnswers },
+  { what: 'people who were taken out', keptDays: 90, forget: forgetDeletedLeads },
+  { what: 'notes that were taken out', keptDays: 90, forget: forgetDeletedNotes },
   { what: 'contents of deliveries', keptDays: 180, forget: forgetContents },
   { what: 'domain events', keptDays: 365, forget: forgetHappenings },
 ];

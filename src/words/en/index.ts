@@ -9,6 +9,7 @@ import { front } from '#words/en/front.ts';
 import { guest } from '#words/en/guest.ts';
 import { invitationFaults, invitations } from '#words/en/invitations.ts';
 import { mails } from '#words/en/mails.ts';
+import { peopleFaults } from '#words/en/people.ts';
 import { places } from '#words/en/places.ts';
 import { problem } from '#words/en/problem.ts';
 import { refusals } from '#words/en/refusals.ts';
@@ -31,6 +32,7 @@ export const en = {
   invitationFaults,
   invitations,
   mails,
+  peopleFaults,
   places,
   problem,
   refusals,

@@ -1,0 +1,21 @@
+/** What the forms and the JSON door say of a person that is not right yet. */
+export const peopleFaults = {
+  text: 'Write a text.',
+  long: (max: number) => `At most ${max} characters.`,
+  nobody: 'Say at least a name or one way to reach them.',
+  email: 'Write an email address, such as noor@example.com.',
+  phone: 'Write the number with its country code, such as +1 202 555 0134.',
+  linkedin: 'Write the address of a LinkedIn profile.',
+  instagram: 'Write an Instagram name, such as @noor.haddad.',
+  webchat: 'Write the identifier of the web chat.',
+  url: 'Write an address that begins with https://, http:// or mailto:.',
+  status: 'One of hot, warm or cold.',
+  kind: 'One of email, phone, linkedin, whatsapp, instagram or webchat.',
+  tag: 'Write a tag.',
+  tags: 'At most 20 tags.',
+  identities: 'At most 20 ways to reach somebody.',
+  note: 'Write a note.',
+  known: 'Somebody else is reached by this. If they are one person, join the two.',
+  cursor: 'Not a cursor of this list.',
+  limit: 'A whole number from 1 to 100.',
+};
