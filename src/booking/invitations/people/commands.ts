@@ -110,12 +110,7 @@ export async function addParticipants(
   refuseKnown(participants, people);
   const asSeen = sql`exists (select 1 from ${invitations} i where i.id = ${invitationId}::uuid and i.status = ${status})`;
   const { statements: naming, named } = insertPeople(ctx, invitationId, people, asSeen);
-  const planned = named.map(({ id, channel, linkVersion }) => ({
-    participantId: id,
-    sequence: 0,
-    channel,
-    linkVersion,
-  }));
+  const planned = named.map(({ id, ...one }) => ({ ...one, participantId: id, sequence: 0 }));
   const statements = [
     ...naming,
     ...(status === 'open' ? sendLinks(ctx, invitationId, planned) : []),
