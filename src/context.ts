@@ -2,7 +2,15 @@
 import { type Config, readConfig } from '#config.ts';
 import { type Connection, connect } from '#foundation/db/connection.ts';
 import type { Answers, Statement } from '#foundation/db/index.ts';
-import { Db, type Entry, type FeedEntry, type GuestEntry, type MemberEntry, type Scope } from '#foundation/db/index.ts';
+import {
+  Db,
+  type Entry,
+  type FeedEntry,
+  type GuestEntry,
+  type MemberEntry,
+  type ProfileEntry,
+  type Scope,
+} from '#foundation/db/index.ts';
 import { faultFields, type Log, makeLog } from '#foundation/lib/log.ts';
 import { type Keys, makeKeys } from '#foundation/lib/tokens.ts';
 import { openServices, type Services } from '#foundation/services/index.ts';
@@ -109,6 +117,13 @@ export function guestOf(ctx: Ctx): GuestEntry {
 export function feedOf(ctx: Ctx): FeedEntry {
   const { entry } = ctx.db;
   if (entry.kind !== 'feed') throw new Error('This needs a feed');
+  return entry;
+}
+
+/** The public page whose handle was asked for. */
+export function profileOf(ctx: Ctx): ProfileEntry {
+  const { entry } = ctx.db;
+  if (entry.kind !== 'profile') throw new Error('This needs a public page');
   return entry;
 }
 

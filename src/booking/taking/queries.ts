@@ -5,8 +5,10 @@ import { busyRanges, events, type Slot, type StoredSchedule } from '#calendar/in
 import { type Ctx, guestOf } from '#context.ts';
 import { build, type GuestEntry, rows, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
+import { words } from '#words/index.ts';
 import { confirmations, invitationHosts, invitationParticipants, invitations } from '../schema.ts';
-import { closedBecause, offered, type Situation, type Standing, whomToAsk } from './rules.ts';
+import { lengthOf, minutesOf, ofLength } from './lengths/rules.ts';
+import { closedBecause, liveOf, offered, type Situation, type Standing, whomToAsk } from './rules.ts';
 
 const DAY_MS = 86_400_000;
 /** Buffers and zones reach beyond the dates that were asked for. */
@@ -14,13 +16,16 @@ const MARGIN_MS = 2 * DAY_MS;
 
 type Row = Awaited<ReturnType<typeof readRows>>;
 export type OfferedInvitation = Row['invitation'];
-export type OfferedParticipant = Row['participant'];
+export type OfferedParticipant = NonNullable<Row['participant']>;
 
 /** One participant's view: who invites to what, what is offered by which hours, and what stands. */
-export type Offer = {
+export type Offer = Offering & { participant: OfferedParticipant };
+
+/** What is offered behind a link or on a page that is open to anyone, where nobody is known yet. */
+export type Offering = {
   guest: GuestEntry;
   invitation: OfferedInvitation;
-  participant: OfferedParticipant;
+  participant: OfferedParticipant | null;
   hosts: string[];
   standing: Standing | null;
   situation: Situation;
@@ -37,19 +42,31 @@ export type OfferQuestion = {
   /** Where the request came from, when neither the guest nor the participant's row says. */
   fallbackZone?: string | null;
   repeat?: Repeatable | null;
+  /** The length that is asked for, of those that may be chosen; `wishedMinutes` is one that may be wrong. */
+  minutes?: number | null;
+  wishedMinutes?: number | null;
   /** A person's act, not a machine's fetch. */
   opened?: boolean;
 };
 
 /**
  * Reads the offer behind the link in one trip. Throws Refusal('link_revoked') with title and organizer for a link that
- * is no longer valid.
+ * is no longer valid, Refusal('invalid') for a length that may not be chosen.
  */
 export async function readOffer(ctx: Ctx, question: OfferQuestion): Promise<Offer> {
+  const offering = await readOffering(ctx, question);
+  const { participant } = offering;
+  if (!participant) throw revoked(offering.guest);
+  return { ...offering, participant };
+}
+
+/** The same where it may be that nobody is known. */
+export async function readOffering(ctx: Ctx, question: OfferQuestion): Promise<Offering> {
   const row = await readRows(ctx, question);
   const guest = guestOf(ctx);
   const { invitation, participant, offer, standing } = row;
-  const guestZone = question.zone ?? participant.timezone ?? question.fallbackZone ?? offer.schedule.timezone;
+  const guestZone = question.zone ?? participant?.timezone ?? question.fallbackZone ?? offer.schedule.timezone;
+  const live = liveOf(standing);
   return {
     guest,
     invitation,
@@ -58,7 +75,7 @@ export async function readOffer(ctx: Ctx, question: OfferQuestion): Promise<Offe
     standing,
     situation: {
       status: invitation.status,
-      terms: invitation,
+      terms: live ? ofLength(invitation, minutesOf(live)) : termsOfLength(invitation, question),
       schedule: offer.schedule,
       busy: row.busy,
       standing,
@@ -67,6 +84,14 @@ export async function readOffer(ctx: Ctx, question: OfferQuestion): Promise<Offe
     },
     kept: row.kept,
   };
+}
+
+// What was agreed keeps its length when it moves, whatever is offered by now.
+function termsOfLength(invitation: OfferedInvitation, { minutes, wishedMinutes }: OfferQuestion) {
+  const chosen = lengthOf(invitation, minutes ?? wishedMinutes);
+  if (chosen === null && minutes != null)
+    throw new Refusal('invalid', { fields: { durationMinutes: [words('en').openPage.faults.length] } });
+  return ofLength(invitation, chosen ?? invitation.durationMinutes);
 }
 
 async function readRows(ctx: Ctx, question: OfferQuestion) {
@@ -84,8 +109,15 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
   ]);
   const guest = guestOf(ctx);
   const [invitation, participant, offer] = [invitationRows[0], participants[0], offers[0]?.offer];
-  if (!guest.live || !invitation || !participant || !offer) throw revoked(guest);
-  return { invitation, participant, offer, busy, standing: standings[0] ?? null, kept: kept[0] ?? null };
+  if (!guest.live || !invitation || !offer) throw revoked(guest);
+  return {
+    invitation,
+    participant: participant ?? null,
+    offer,
+    busy,
+    standing: standings[0] ?? null,
+    kept: kept[0] ?? null,
+  };
 }
 
 type LinkOffer = { schedule: StoredSchedule; hosts: string[] };
@@ -105,8 +137,14 @@ const NOTHING_KEPT = build
  * The free times behind a link on these dates of `zone`, in one trip. Throws Refusal: invitation_draft, _closed,
  * _cancelled, link_revoked.
  */
-export async function readFreeTimes(ctx: Ctx, from: string, to: string, zone?: string | null): Promise<Slot[]> {
-  const { situation } = await readOffer(ctx, { from, to, zone });
+export async function readFreeTimes(
+  ctx: Ctx,
+  from: string,
+  to: string,
+  zone?: string | null,
+  minutes?: number,
+): Promise<Slot[]> {
+  const { situation } = await readOffering(ctx, { from, to, zone, minutes });
   const closed = closedBecause(situation.status);
   if (closed) throw new Refusal(closed);
   return offered(situation, from, to);

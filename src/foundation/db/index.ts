@@ -7,7 +7,9 @@ export {
   type FeedEntry,
   type GuestEntry,
   type MemberEntry,
+  type ProfileEntry,
   type Scope,
   type ServiceEntry,
+  type ShownPage,
 } from './scope.ts';
 export { type Answers, build, rows, type Statement, stirredBy, stirring } from './statements.ts';

@@ -49,8 +49,29 @@ export type FeedEntry = {
   language: string;
 };
 
+/** What the database says of a member's public page: themselves, and the pages of theirs that they show. */
+export type ProfileEntry = {
+  kind: 'profile';
+  organizationId: string;
+  handle: string;
+  name: string;
+  text: string | null;
+  language: string;
+  pages: ShownPage[];
+};
+
+/** A page that is open to anyone, in a list. */
+export type ShownPage = {
+  slug: string;
+  title: string;
+  description: string | null;
+  durationMinutes: number;
+  durationChoices: number[];
+  locationType: 'address' | 'virtual' | 'phone' | 'tbd';
+};
+
 export type ServiceEntry = { kind: 'service'; organizationId: string | null; userId: string | null };
-export type Entry = MemberEntry | GuestEntry | FeedEntry | ServiceEntry;
+export type Entry = MemberEntry | GuestEntry | FeedEntry | ProfileEntry | ServiceEntry;
 
 const opening = Symbol('opening statements');
 
@@ -70,6 +91,16 @@ export function keyScope(keyHash: string, permission: string): Scope {
 /** A participant by a link whose MAC was checked already. */
 export function linkScope(participantId: string, version: number): Scope {
   return scope('parley_guest', sql`select enter_link(${participantId}::uuid, ${version}) as entry`);
+}
+
+/** Anyone, by the slug of a page that is open to them: as yet nobody in particular. */
+export function slugScope(slug: string): Scope {
+  return scope('parley_guest', sql`select enter_slug(${slug}) as entry`);
+}
+
+/** Anyone, by the handle of a member who has a public page. */
+export function handleScope(handle: string): Scope {
+  return scope('parley_guest', sql`select enter_handle(${handle}) as entry`);
 }
 
 /** A member's own events, by an address whose MAC was checked already. */

@@ -6,7 +6,16 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { uniqueSymbol } from 'hono-openapi';
 import { type Ctx, makeContext, type Runtime } from '#context.ts';
-import { feedScope, keyScope, linkScope, organizationScope, serviceScope, sessionScope } from '#foundation/db/scope.ts';
+import {
+  feedScope,
+  handleScope,
+  keyScope,
+  linkScope,
+  organizationScope,
+  serviceScope,
+  sessionScope,
+  slugScope,
+} from '#foundation/db/scope.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken } from '#foundation/lib/tokens.ts';
 import type { AppEnv, C } from './app.ts';
@@ -45,6 +54,30 @@ export function keyGate(permission: string) {
 /** A participant's link (`:token`). A forged one is refused before the database is asked. */
 export const linkGate = createMiddleware<AppEnv>(async (c, next) => {
   const link = c.var.runtime.keys.readLink('participant', c.req.param('token') ?? '');
+  if (!link) throw new Refusal('no_such_link');
+  enter(c, linkScope(link.id, link.version));
+  await next();
+});
+
+/** A page that is open to anyone (`:slug`). */
+export const slugGate = createMiddleware<AppEnv>(async (c, next) => {
+  const slug = (c.req.param('slug') ?? '').toLowerCase();
+  if (!SLUG.test(slug)) throw new Refusal('not_found');
+  enter(c, slugScope(slug));
+  await next();
+});
+
+/** A member's public page (`:handle`, with its @). */
+export const handleGate = createMiddleware<AppEnv>(async (c, next) => {
+  const handle = (c.req.param('handle') ?? '').slice(1).toLowerCase();
+  if (!SLUG.test(handle)) throw new Refusal('not_found');
+  enter(c, handleScope(handle));
+  await next();
+});
+
+/** A booking that waits for its address to be confirmed (`:token`). A forged link is refused before the database is asked. */
+export const holdGate = createMiddleware<AppEnv>(async (c, next) => {
+  const link = c.var.runtime.keys.readLink('hold', c.req.param('token') ?? '');
   if (!link) throw new Refusal('no_such_link');
   enter(c, linkScope(link.id, link.version));
   await next();

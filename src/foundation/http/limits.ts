@@ -63,7 +63,9 @@ export function networkOf(c: C): string {
 
 // Only what the door itself looks at: elsewhere anybody could add a key or a cookie to the request, a new one each time.
 function askerOf(c: C): Asker {
-  const link = c.var.runtime.keys.readLink('participant', c.req.param('token') ?? '') ?? feedShown(c);
+  const token = c.req.param('token') ?? '';
+  const { keys } = c.var.runtime;
+  const link = keys.readLink('participant', token) ?? keys.readLink('hold', token) ?? feedShown(c);
   if (link) return { who: `link ${link.id}`, claimed: null };
   const shown = c.req.path.startsWith('/api/') ? c.req.header('authorization') : memberToken(c);
   if (!shown) return { who: networkOf(c), claimed: null };

@@ -4,11 +4,16 @@
  */
 import type { Keys } from './tokens.ts';
 
-const PLACEHOLDER = /\/~(b|once)~([0-9a-f-]{36})~(\d{1,3})~/g;
+const PLACEHOLDER = /\/~(b|h|once)~([0-9a-f-]{36})~(\d{1,3})~/g;
 
 /** A participant's page, `/b/...`. `then` is what follows the token, such as `/calendar.ics`. */
 export function participantPlaceholder(origin: string, participantId: string, version: number, then = ''): string {
   return `${origin}/~b~${participantId}~${version}~${then}`;
+}
+
+/** Where a booking is confirmed by whoever reads the mail that it was made with, `/h/...`. */
+export function holdPlaceholder(origin: string, participantId: string, version: number): string {
+  return `${origin}/~h~${participantId}~${version}~`;
 }
 
 /** A one-time link; `path` is its page (`/verify`). */
@@ -23,6 +28,8 @@ export function oncePlaceholder(origin: string, path: string, linkId: string): s
 export function fillPlaceholders(keys: Keys, text: string, rows: readonly string[]): string {
   return text.replace(PLACEHOLDER, (as, kind: string, id: string, version: string) => {
     if (!rows.includes(id)) return as;
-    return kind === 'b' ? `/b/${keys.link('participant', id, Number(version))}` : `/${keys.onceToken(id)}`;
+    if (kind === 'once') return `/${keys.onceToken(id)}`;
+    const purpose = kind === 'b' ? 'participant' : 'hold';
+    return `/${kind}/${keys.link(purpose, id, Number(version))}`;
   });
 }

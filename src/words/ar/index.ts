@@ -1,10 +1,11 @@
 import { forms } from '#words/ar/forms.ts';
 import { guest } from '#words/ar/guest.ts';
 import { mails } from '#words/ar/mails.ts';
+import { openPage } from '#words/ar/openPage.ts';
 import { problem } from '#words/ar/problem.ts';
 import { refusals } from '#words/ar/refusals.ts';
 import { shell } from '#words/ar/shell.ts';
 import { slots } from '#words/ar/slots.ts';
 import type { PartialWords } from '#words/index.ts';
 
-export const ar: PartialWords = { forms, guest, mails, problem, refusals, shell, slots };
+export const ar: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots };

@@ -1,10 +1,11 @@
 import { forms } from '#words/de/forms.ts';
 import { guest } from '#words/de/guest.ts';
 import { mails } from '#words/de/mails.ts';
+import { openPage } from '#words/de/openPage.ts';
 import { problem } from '#words/de/problem.ts';
 import { refusals } from '#words/de/refusals.ts';
 import { shell } from '#words/de/shell.ts';
 import { slots } from '#words/de/slots.ts';
 import type { PartialWords } from '#words/index.ts';
 
-export const de: PartialWords = { forms, guest, mails, problem, refusals, shell, slots };
+export const de: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots };

@@ -9,6 +9,8 @@ import { front } from '#words/en/front.ts';
 import { guest } from '#words/en/guest.ts';
 import { invitationFaults, invitations } from '#words/en/invitations.ts';
 import { mails } from '#words/en/mails.ts';
+import { openPage } from '#words/en/openPage.ts';
+import { openPages } from '#words/en/openPages.ts';
 import { peopleFaults } from '#words/en/people.ts';
 import { places } from '#words/en/places.ts';
 import { problem } from '#words/en/problem.ts';
@@ -33,6 +35,8 @@ export const en = {
   invitations,
   mails,
   peopleFaults,
+  openPage,
+  openPages,
   places,
   problem,
   refusals,

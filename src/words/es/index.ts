@@ -1,10 +1,11 @@
 import { forms } from '#words/es/forms.ts';
 import { guest } from '#words/es/guest.ts';
 import { mails } from '#words/es/mails.ts';
+import { openPage } from '#words/es/openPage.ts';
 import { problem } from '#words/es/problem.ts';
 import { refusals } from '#words/es/refusals.ts';
 import { shell } from '#words/es/shell.ts';
 import { slots } from '#words/es/slots.ts';
 import type { PartialWords } from '#words/index.ts';
 
-export const es: PartialWords = { forms, guest, mails, problem, refusals, shell, slots };
+export const es: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots };

@@ -1,10 +1,11 @@
 import { forms } from '#words/fr/forms.ts';
 import { guest } from '#words/fr/guest.ts';
 import { mails } from '#words/fr/mails.ts';
+import { openPage } from '#words/fr/openPage.ts';
 import { problem } from '#words/fr/problem.ts';
 import { refusals } from '#words/fr/refusals.ts';
 import { shell } from '#words/fr/shell.ts';
 import { slots } from '#words/fr/slots.ts';
 import type { PartialWords } from '#words/index.ts';
 
-export const fr: PartialWords = { forms, guest, mails, problem, refusals, shell, slots };
+export const fr: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots };

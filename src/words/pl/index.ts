@@ -2,9 +2,10 @@ import type { PartialWords } from '#words/index.ts';
 import { forms } from '#words/pl/forms.ts';
 import { guest } from '#words/pl/guest.ts';
 import { mails } from '#words/pl/mails.ts';
+import { openPage } from '#words/pl/openPage.ts';
 import { problem } from '#words/pl/problem.ts';
 import { refusals } from '#words/pl/refusals.ts';
 import { shell } from '#words/pl/shell.ts';
 import { slots } from '#words/pl/slots.ts';
 
-export const pl: PartialWords = { forms, guest, mails, problem, refusals, shell, slots };
+export const pl: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots };

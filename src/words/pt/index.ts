@@ -2,9 +2,10 @@ import type { PartialWords } from '#words/index.ts';
 import { forms } from '#words/pt/forms.ts';
 import { guest } from '#words/pt/guest.ts';
 import { mails } from '#words/pt/mails.ts';
+import { openPage } from '#words/pt/openPage.ts';
 import { problem } from '#words/pt/problem.ts';
 import { refusals } from '#words/pt/refusals.ts';
 import { shell } from '#words/pt/shell.ts';
 import { slots } from '#words/pt/slots.ts';
 
-export const pt: PartialWords = { forms, guest, mails, problem, refusals, shell, slots };
+export const pt: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots };
