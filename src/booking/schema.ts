@@ -28,6 +28,7 @@ import {
   WINDOW_COUNTS,
   WINDOW_KINDS,
 } from './inputs.ts';
+import type { Question } from './questions/inputs.ts';
 
 export const invitations = pgTable(
   'invitations',
@@ -79,7 +80,7 @@ export const invitations = pgTable(
     cancelNoticeMinutes: integer('cancel_notice_minutes').notNull().default(0),
     moveNoticeMinutes: integer('move_notice_minutes').notNull().default(0),
     /** Questions that whoever books answers; their shape is in `inputs.ts`. */
-    questions: jsonb('questions').notNull().default(sql`'[]'::jsonb`),
+    questions: jsonb('questions').$type<Question[]>().notNull().default(sql`'[]'::jsonb`),
     /** Of mode `together`: whether its options are held meanwhile, and whether it confirms itself once all agree. */
     holdsOptions: boolean('holds_options').notNull().default(false),
     confirmsItself: boolean('confirms_itself').notNull().default(false),

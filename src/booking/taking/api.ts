@@ -5,11 +5,17 @@ import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
 import { linkGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
-import { idempotencyKey, pathParameter, problemResponse, rangeParameters } from '#foundation/http/openapi.ts';
+import {
+  idempotencyKey,
+  lengthParameter,
+  pathParameter,
+  problemResponse,
+  rangeParameters,
+} from '#foundation/http/openapi.ts';
 import { repeatKey } from '#foundation/http/repeats.ts';
 import { spellInstant } from '#foundation/lib/instants.ts';
 import { cancelSlot, moveSlot, type Taken, takeSlot } from './commands.ts';
-import { confirmationOut, slotsOut, slotsQuery, wantedTime } from './inputs.ts';
+import { confirmationOut, slotsOut, slotsQuery, wantedBooking, wantedTime } from './inputs.ts';
 import { readFreeTimes } from './queries.ts';
 
 const PATH = '/bookings/:token';
@@ -26,7 +32,7 @@ bookingsApi.get(
     summary: 'Free times of an invitation',
     description:
       'The times that the participant behind the token can take, on dates of `timezone` (their own when it is not given). At most 62 days.',
-    parameters: [link, ...rangeParameters],
+    parameters: [link, ...rangeParameters, lengthParameter],
     security: [],
     responses: {
       200: { description: 'Free times, in order.', content: { 'application/json': { schema: resolver(slotsOut) } } },
@@ -34,8 +40,8 @@ bookingsApi.get(
     },
   }),
   async (c) => {
-    const { from, to, timezone } = readQuery(c, slotsQuery);
-    return c.json({ data: (await readFreeTimes(c.var.ctx, from, to, timezone)).map(spellSlot) });
+    const { from, to, timezone, durationMinutes } = readQuery(c, slotsQuery);
+    return c.json({ data: (await readFreeTimes(c.var.ctx, from, to, timezone, durationMinutes)).map(spellSlot) });
   },
 );
 
@@ -49,7 +55,7 @@ bookingsApi.post(
     description:
       'With the `timezone` in which the times were asked for, if one was named. Taking the same time again gives the first answer. A time that is gone is a 409 with the nearest free ones.',
     parameters: [link, idempotencyKey()],
-    requestBody: { required: true, content: { 'application/json': { schema: resolver(wantedTime) as never } } },
+    requestBody: { required: true, content: { 'application/json': { schema: resolver(wantedBooking) as never } } },
     security: [],
     responses: {
       201: { description: 'It is yours.', content: { 'application/json': { schema: resolver(confirmationOut) } } },
@@ -57,8 +63,9 @@ bookingsApi.post(
     },
   }),
   async (c) => {
-    const wanted = await readJson(c, wantedTime);
-    const taken = await takeSlot(c.var.ctx, wanted.startsAt, repeatOf(c, wanted), { zone: wanted.timezone });
+    const wanted = await readJson(c, wantedBooking);
+    const { startsAt, timezone: zone, durationMinutes: minutes, answers } = wanted;
+    const taken = await takeSlot(c.var.ctx, startsAt, repeatOf(c, wanted), { zone, minutes, answers });
     return c.json(confirmationOf(taken), 201);
   },
 );
@@ -107,10 +114,14 @@ bookingsApi.delete(
  * The request as it may be repeated; its actor is the participant, who is known by the token alone. A page's `token`
  * stands for each of its times apart: who goes back and chooses another one asks for something else.
  */
-export function repeatOf(c: C, asked: { startsAt: number }, token?: string) {
+export function repeatOf(
+  c: C,
+  { startsAt, durationMinutes, answers }: { startsAt: number; durationMinutes?: number; answers?: unknown },
+  token?: string,
+) {
   const link = c.var.runtime.keys.readLink('participant', c.req.param('token') ?? '');
-  const ofTime = token && `${token} ${asked.startsAt}`;
-  const key = repeatKey(c, 'bookings.confirmation', { startsAt: asked.startsAt }, ofTime);
+  const ofTime = token && `${token} ${startsAt}`;
+  const key = repeatKey(c, 'bookings.confirmation', { startsAt, durationMinutes, answers }, ofTime);
   return key && link ? { ...key, actor: `participant:${link.id}` } : null;
 }
 

@@ -19,6 +19,8 @@ import { build, DatabaseSilent, type Statement, sql, sqlState } from '#foundatio
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS, MINUTE_MS } from '#foundation/lib/zones.ts';
+import { answersTo, keepAnswers } from '../questions/commands.ts';
+import type { Answer } from '../questions/inputs.ts';
 import { confirmations } from '../schema.ts';
 import { messagesAbout } from '../telling/commands.ts';
 import { happening } from './happenings/rules.ts';
@@ -43,7 +45,8 @@ export type { Seen, Taken } from './placing/commands.ts';
 
 /**
  * Takes `startsAt` for the participant whose link it is; the days of `seen.zone` are the ones that count. The same time again gives the first answer. Throws Refusal: slot_taken and
- * slot_not_offered with the nearest free times, already_confirmed, invitation_draft, _closed, _cancelled, link_revoked, idempotency_mismatch, too_many.
+ * slot_not_offered with the nearest free times, already_confirmed, invitation_draft, _closed, _cancelled, link_revoked, idempotency_mismatch, too_many,
+ * invalid (a length that is not offered, answers by `answers.<id>`).
  */
 export async function takeSlot(
   ctx: Ctx,
@@ -51,13 +54,18 @@ export async function takeSlot(
   repeat?: Repeatable | null,
   seen: Seen = {},
 ): Promise<Taken> {
-  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone: seen.zone, repeat });
+  const { zone, minutes } = seen;
+  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone, minutes, repeat });
   const before = firstAnswer(offer, startsAt, repeat);
   if (before) return before;
   refuse(mayTake(offer.situation, startsAt), offer, startsAt);
   const wanted = timeOf(offer, newId(ctx.now), startsAt);
+  const told = answersTo(offer.invitation.questions, seen.answers, seen.language);
   try {
-    const answers = await ctx.write([...takingBatch(ctx, offer, wanted, repeat, seen), ...ending(ctx, startsAt)]);
+    const answers = await ctx.write([
+      ...takingBatch(ctx, offer, wanted, repeat, { ...seen, told }),
+      ...ending(ctx, startsAt),
+    ]);
     const { standing, busy } = endingOf(answers);
     if (liveOf(standing)?.startsAt === startsAt) return takenOf(standing!);
     throw lost({ ...offer.situation, busy, standing }, startsAt);
@@ -103,7 +111,7 @@ function takingBatch(
   offer: Offer,
   wanted: Taken,
   repeat: Repeatable | null | undefined,
-  seen: Seen,
+  seen: Seen & { told: readonly Answer[] },
 ): Statement[] {
   const { invitation, participant, hosts } = offer;
   const stands = eventStands(wanted.eventId);
@@ -119,6 +127,7 @@ function takingBatch(
       select ${newId(ctx.now)}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${wanted.eventId}::uuid, true, ${new Date(ctx.now).toISOString()}::timestamptz
       where ${stands}`),
     answered(ctx, stands, seen),
+    ...keepAnswers(ctx, participant.id, seen.told, stands),
     ...messagesAbout(
       ctx,
       'taken',
@@ -214,8 +223,8 @@ function firstAnswer({ kept, standing }: Offer, startsAt: number, repeat?: Repea
   return live?.startsAt === startsAt ? takenOf(live) : null;
 }
 
-function timeOf({ invitation }: Offer, eventId: string, startsAt: number): Taken {
-  return { eventId, startsAt, endsAt: startsAt + invitation.durationMinutes * MINUTE_MS };
+function timeOf({ situation }: Offer, eventId: string, startsAt: number): Taken {
+  return { eventId, startsAt, endsAt: startsAt + situation.terms.durationMinutes * MINUTE_MS };
 }
 
 function lost(situation: Situation, startsAt: number): Refusal {

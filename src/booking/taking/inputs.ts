@@ -3,6 +3,7 @@ import { isPlannable } from '#calendar/index.ts';
 import { instantOut, laterOut } from '#foundation/http/openapi.ts';
 import { isZone } from '#foundation/lib/zones.ts';
 import { guestLanguages, words } from '#words/index.ts';
+import { answersInput } from '../questions/inputs.ts';
 
 const DAYS_MAX = 62;
 const t = words('en').calendarPages;
@@ -24,9 +25,17 @@ export const instantText = z.iso
   .transform((text) => Date.parse(text))
   .refine(isPlannable, t.timeFar);
 
+/** A length of those that may be chosen, as an address spells it. */
+const lengthText = z.coerce.number().int().min(5).max(720);
+
 /** Which free times are asked for: both dates included, in `timezone`. At most 62 days. */
 export const slotsQuery = z
-  .strictObject({ from: plainDate, to: plainDate, timezone: zoneName.optional() })
+  .strictObject({
+    from: plainDate,
+    to: plainDate,
+    timezone: zoneName.optional(),
+    durationMinutes: lengthText.optional(),
+  })
   .refine((q) => q.from <= q.to, { error: 'from must not be after to.', path: ['to'] })
   .refine((q) => (Date.parse(q.to) - Date.parse(q.from)) / 86_400_000 < DAYS_MAX, {
     error: `Ask for at most ${DAYS_MAX} days.`,
@@ -39,11 +48,27 @@ export const wantedTime = z.strictObject({
   timezone: zoneName.optional().meta({ description: 'The IANA zone in which the times were asked for.' }),
 });
 
+/** The same where it becomes an appointment: how long, where that may be chosen, and what was answered. */
+export const wantedBooking = wantedTime.extend({
+  durationMinutes: z
+    .number()
+    .int()
+    .min(5)
+    .max(720)
+    .optional()
+    .meta({
+      description: 'One of the lengths that may be chosen; the usual one when it is not given.',
+      examples: [30],
+    }),
+  answers: answersInput.optional().meta({ description: 'Answers to the questions of the invitation, by their ids.' }),
+});
+
 /** The same from the page's form; the token makes a double click count once. */
 export const wantedTimeForm = z.object({
   startsAt: instantText,
   timezone: zoneName.optional().catch(undefined),
   language: spokenLanguage.optional().catch(undefined),
+  duration: lengthText.optional().catch(undefined),
   _token: z.string().max(200).optional(),
 });
 

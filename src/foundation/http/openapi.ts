@@ -108,6 +108,14 @@ export const rangeParameters = [
   },
 ] as const;
 
+/** Which of the lengths that may be chosen. */
+export const lengthParameter = {
+  name: 'durationMinutes',
+  in: 'query',
+  description: 'One of the lengths that may be chosen; the usual one when it is not given.',
+  schema: { type: 'integer', examples: [30] },
+} as const;
+
 /** What a part of the path stands for: an id of ours, or a token. */
 export function pathParameter(name: string, description: string, format?: 'uuid') {
   return {

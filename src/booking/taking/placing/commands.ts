@@ -3,17 +3,25 @@ import type { NewAttendee, NewEvent } from '#calendar/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
 import { build, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
+import type { Given } from '../../questions/rules.ts';
 import { invitationParticipants } from '../../schema.ts';
 import type { Offer } from '../queries.ts';
 
-/** Where and in what language a participant looked at the times; both are kept for what is sent to them. */
-export type Seen = { zone?: string; language?: string };
+/**
+ * Where and in what language a participant looked at the times, both kept for what is sent to them; the length in
+ * minutes that they chose, and what they answered to the questions.
+ */
+export type Seen = { zone?: string; language?: string; minutes?: number; answers?: Given };
 
 /** What a participant has now. */
 export type Taken = { eventId: string; startsAt: number; endsAt: number };
 
 /** The appointment as a new event of the invitation's hosts. */
-export function eventOf(ctx: Ctx, { invitation, situation, hosts }: Offer, wanted: Taken): NewEvent {
+export function eventOf(
+  ctx: Ctx,
+  { invitation, situation, hosts }: Omit<Offer, 'participant'>,
+  wanted: Taken,
+): NewEvent {
   return {
     id: wanted.eventId,
     status: 'confirmed',
@@ -37,7 +45,7 @@ export function eventOf(ctx: Ctx, { invitation, situation, hosts }: Offer, wante
 }
 
 /** Holds in the batch while what the time was judged by is still so. */
-export function rulesStand({ invitation, situation }: Offer) {
+export function rulesStand({ invitation, situation }: Pick<Offer, 'invitation' | 'situation'>) {
   return sql`rules_stand(${invitation.id}::uuid, ${invitation.rulesVersion}::integer, ${situation.schedule.version}::integer)`;
 }
 
