@@ -26,7 +26,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 /** The text in plain Latin letters as far as it has any: marks go (é, ż, ü), letters without a base are spelled (ł, ß, æ). */
 export function asciiOf(text: string): string {
   return text
-    .replace(/[^\u0000-\u007F]/gu, (letter) => SPELLED[letter] ?? letter)
+    .replace(/\P{ASCII}/gu, (letter) => SPELLED[letter] ?? letter)
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '');
 }
