@@ -1,4 +1,4 @@
-/** HTTP in order: middleware -> pages -> /api/v1 -> errors. */
+/** HTTP in order: middleware -> pages -> /api/v1 -> /hooks -> errors. */
 import { Hono } from 'hono';
 import { accountRoutes, accountsApi } from '#accounts/index.ts';
 import {
@@ -13,6 +13,7 @@ import {
   whyRoutes,
 } from '#booking/index.ts';
 import { calendarApi, calendarRoutes, defaultSchedule, feedRoutes } from '#calendar/index.ts';
+import { deliveryHooks } from '#deliveries/index.ts';
 import { deskRoutes, docsRoutes } from '#desk/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
@@ -49,6 +50,7 @@ const document = apiDocument(api);
 app.get('/api/v1/openapi.json', openApiDocument(document));
 app.route('/', docsRoutes(document));
 app.route('/api/v1', api);
+app.route('/', deliveryHooks);
 
 app.onError((error, c) => onError(error, c));
 app.notFound((c) => onMissing(c));

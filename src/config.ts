@@ -1,7 +1,10 @@
 /** The environment, parsed once per isolate. A missing required value stops the Worker and is named; locally a missing credential means the local counterpart. */
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 
 const DECIMAL_KEY_ID = 1;
+/** From where texts come on a laptop. */
+const LOCAL_NUMBER = '+12025550100';
 
 const schema = z.object({
   DATABASE_URL: z.string().min(1),
@@ -14,10 +17,16 @@ const schema = z.object({
   LOCAL_SECRET: z.string().optional(),
   MAIL_FROM: z.string().optional(),
   RESEND_API_KEY: z.string().optional(),
+  RESEND_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/=]{24,}$/)
+    .optional(),
   TWILIO_ACCOUNT_SID: z.string().optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),
   TWILIO_FROM: z.string().optional(),
 });
+
+export type Twilio = { accountSid: string; authToken: string; from: string };
 
 export type Config = {
   databaseUrl: string;
@@ -30,7 +39,9 @@ export type Config = {
   localSecret: string | null;
   mailFrom: { name: string; address: string };
   resend: { apiKey: string } | null;
-  twilio: { accountSid: string; authToken: string; from: string } | null;
+  twilio: Twilio | null;
+  /** What proves that a provider speaks to us; without it there is no hook. Locally the counterparts have it. */
+  hooks: { resend: string | null; twilio: Twilio | null };
 };
 
 export class ConfigurationFault extends Error {
@@ -45,6 +56,7 @@ export function readConfig(env: Record<string, unknown>): Config {
     throw new ConfigurationFault(`Missing or wrong in the configuration: ${names.join(', ')}. See .dev.vars.example.`);
   }
   const v = parsed.data;
+  const twilio = twilioOf(v);
   const origin = new URL(v.APP_ORIGIN);
   const local = v.PARLEY_LOCAL === '1';
   if (local && !isLoopback(origin.hostname))
@@ -62,10 +74,8 @@ export function readConfig(env: Record<string, unknown>): Config {
     localSecret: local ? (v.LOCAL_SECRET ?? null) : null,
     mailFrom: mailbox(v.MAIL_FROM ?? 'Parley <parley@example.com>'),
     resend: v.RESEND_API_KEY ? { apiKey: v.RESEND_API_KEY } : null,
-    twilio:
-      v.TWILIO_ACCOUNT_SID && v.TWILIO_AUTH_TOKEN && v.TWILIO_FROM
-        ? { accountSid: v.TWILIO_ACCOUNT_SID, authToken: v.TWILIO_AUTH_TOKEN, from: v.TWILIO_FROM }
-        : null,
+    twilio,
+    hooks: local ? localHooks(v, twilio) : { resend: v.RESEND_WEBHOOK_SECRET ?? null, twilio },
   };
 }
 
@@ -74,8 +84,30 @@ export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
 }
 
+type Variables = z.infer<typeof schema>;
+
+function twilioOf(v: Variables): Twilio | null {
+  return v.TWILIO_ACCOUNT_SID && v.TWILIO_AUTH_TOKEN && v.TWILIO_FROM
+    ? { accountSid: v.TWILIO_ACCOUNT_SID, authToken: v.TWILIO_AUTH_TOKEN, from: v.TWILIO_FROM }
+    : null;
+}
+
+// The counterparts sign with what follows from the local secret, as their vendors do with what they agreed with us.
+function localHooks(v: Variables, twilio: Twilio | null): Config['hooks'] {
+  const derive = (use: string) => createHmac('sha256', v.LOCAL_SECRET ?? v.PARLEY_SECRET).update(`hook ${use}`);
+  const counterpart = {
+    accountSid: `AC${derive('account').digest('hex').slice(0, 32)}`,
+    authToken: derive('token').digest('hex'),
+    from: LOCAL_NUMBER,
+  };
+  return {
+    resend: v.RESEND_WEBHOOK_SECRET ?? `whsec_${derive('resend').digest('base64')}`,
+    twilio: twilio ?? counterpart,
+  };
+}
+
 // Mail is how people confirm who they are: without it nobody could sign up. Texts are optional: no SMS is offered then.
-function requireForProduction(v: z.infer<typeof schema>, origin: URL): void {
+function requireForProduction(v: Variables, origin: URL): void {
   const missing = (['RESEND_API_KEY', 'MAIL_FROM'] as const).filter((name) => !v[name]);
   if (missing.length > 0)
     throw new ConfigurationFault(`Missing in the configuration: ${missing.join(', ')}. See .dev.vars.example.`);

@@ -17,7 +17,11 @@ import { openServices, type Services } from '#foundation/services/index.ts';
 import { memberLanguage } from '#words/index.ts';
 
 /** Messages of the queue; ids only, no people's data. `look` asks the database what is due. */
-export type Message = { type: 'deliver'; ids: string[] } | { type: 'react'; ids: string[] } | { type: 'look' };
+export type Message =
+  | { type: 'deliver'; ids: string[] }
+  | { type: 'react'; ids: string[] }
+  | { type: 'inbound'; ids: string[] }
+  | { type: 'look' };
 
 /** The alarm clock of what is due. */
 export type Clock = {
@@ -78,7 +82,7 @@ export function openRuntime(env: Env): Runtime {
     runtime = {
       config,
       keys: makeKeys(config.secret, config.previousSecret),
-      services: openServices(config),
+      services: openServices(config, env),
       connection: connect(config.databaseUrl),
       send: async (message) => void (await env.DELIVERIES.send(message)),
       clock: clockOf(env),
@@ -162,7 +166,7 @@ function contextOver(runtime: Runtime, db: Db, now: number, log: Log): Ctx {
 
 // A message to the queue is a call of its own: rows of one kind are named together, as many as are taken at once.
 function bundled(messages: readonly Message[]): Message[] {
-  const named = (['deliver', 'react'] as const).flatMap((type) => {
+  const named = (['deliver', 'react', 'inbound'] as const).flatMap((type) => {
     const ids = messages.flatMap((message) => (message.type === type ? message.ids : []));
     const bundles = Math.ceil(ids.length / IDS_PER_MESSAGE);
     return Array.from({ length: bundles }, (_, at): Message => {

@@ -1,7 +1,15 @@
 /** Queue message type -> handler. Handlers are idempotent: a message may come twice, late, or never. */
-import { nextReaction, type Reactions, react } from '#audit/index.ts';
+import { type InboundHandlers, nextInbound, nextReaction, type Reactions, react, takeInbound } from '#audit/index.ts';
 import type { Ctx, Message, Runtime } from '#context.ts';
-import { deliverDue, deliverThese, giveBackUnhandled, type Letters, nextDelivery } from '#deliveries/index.ts';
+import {
+  deliverDue,
+  deliverThese,
+  giveBackUnhandled,
+  hearResend,
+  hearTwilio,
+  type Letters,
+  nextDelivery,
+} from '#deliveries/index.ts';
 import { jobContext } from '#foundation/http/gates.ts';
 import { faultFields } from '#foundation/lib/log.ts';
 import { letters } from './letters.ts';
@@ -11,7 +19,11 @@ import { reactions } from './reactions.ts';
 export const QUEUES = { deliveries: 'deliveries', dead: 'deliveries-dlq' } as const;
 
 const REACT_MAX = 50;
+const INBOUND_MAX = 50;
 const LOOK_AFTER_FAILURE_MS = 60_000;
+
+/** Who tells us something -> what is done about it. */
+export const inbound: InboundHandlers = { resend: hearResend, twilio: hearTwilio };
 
 type Handlers = { [T in Message['type']]: (ctx: Ctx, message: Extract<Message, { type: T }>) => Promise<void> };
 
@@ -19,6 +31,7 @@ type Handlers = { [T in Message['type']]: (ctx: Ctx, message: Extract<Message, {
 export const jobs: Handlers = {
   deliver: (ctx, { ids }) => deliverThese(ctx, ids, letters),
   react: (ctx, { ids }) => react(ctx, ids, REACT_MAX, reactions),
+  inbound: (ctx, { ids }) => takeInbound(ctx, ids, INBOUND_MAX, inbound),
   look: (ctx) => lookForWork(ctx, letters, reactions),
 };
 
@@ -27,6 +40,7 @@ export const deadJobs: Handlers = {
   deliver: (ctx, { ids }) => giveBackUnhandled(ctx, ids),
   // Their rows stay unhandled, and whoever looks next tries them again.
   react: async (ctx) => ctx.clock.arm(ctx.now + LOOK_AFTER_FAILURE_MS),
+  inbound: async (ctx) => ctx.clock.arm(ctx.now + LOOK_AFTER_FAILURE_MS),
   look: async (ctx) => ctx.clock.arm(ctx.now + LOOK_AFTER_FAILURE_MS),
 };
 
@@ -56,8 +70,9 @@ export async function lookForWork(ctx: Ctx, letters: Letters, reactions: Reactio
   try {
     await deliverDue(ctx, letters);
     await react(ctx, null, REACT_MAX, reactions);
-    const [[delivery], [reaction]] = await ctx.db.read([nextDelivery(), nextReaction()]);
-    next = earliest([delivery?.at, reaction?.at]);
+    await takeInbound(ctx, null, INBOUND_MAX, inbound);
+    const [[delivery], [reaction], [told]] = await ctx.db.read([nextDelivery(), nextReaction(), nextInbound()]);
+    next = earliest([delivery?.at, reaction?.at, told?.at]);
   } finally {
     await ctx.clock.looked(ctx.now, next);
   }

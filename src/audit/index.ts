@@ -1,4 +1,13 @@
 export { type Happening, keepAnswer, type Repeatable, record } from './commands.ts';
+export {
+  forgetPayloads,
+  type Inbound,
+  type InboundHandlers,
+  storeInbound,
+  type Told,
+  takeInbound,
+} from './inbox/commands.ts';
+export { nextInbound } from './inbox/queries.ts';
 export type { ActorType, EventData } from './inputs.ts';
 export { answerKept, happeningsOf } from './queries.ts';
 export { type Happened, type Reaction, type Reactions, react } from './reactions/commands.ts';

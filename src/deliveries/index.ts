@@ -1,3 +1,5 @@
+export { hearResend, hearTwilio } from './callbacks/jobs.ts';
+export { deliveryHooks } from './callbacks/webhooks.ts';
 export { nextDelivery } from './claims/queries.ts';
 export { deliver, type NewDelivery, supersede } from './commands.ts';
 export {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test, vi } from 'vitest';
+import { storeInbound } from '#audit/index.ts';
 import { firstIdAt, newId } from '#foundation/lib/ids.ts';
 import { DAY_MS } from '#foundation/lib/zones.ts';
 import { forgetPast } from '#privacy/index.ts';
@@ -23,6 +24,25 @@ test('what messages said and to whom is forgotten after 180 days; that there was
   expect(await kept(old)).toEqual({ status: 'sent', content: false, recipient: false, note: false });
   expect(await kept(young)).toEqual({ status: 'sent', content: true, recipient: true, note: true });
   expect(await kept(waiting)).toEqual({ status: 'pending', content: false, recipient: false, note: true });
+});
+
+test('what providers told is forgotten after a month; that it was told stays, so that nobody tells it anew', async () => {
+  const box = await makeOutbox();
+  const keys = [randomUUID(), randomUUID()];
+  for (const [index, days] of [31, 29].entries()) {
+    box.at(NIGHT - days * DAY_MS);
+    await storeInbound(box.job(), [{ provider: 'resend', accountId: 'example.com', key: keys[index]!, payload: '{}' }]);
+  }
+  await night(box);
+  const left = await ownerQuery(
+    'select event_key as key, payload is not null as payload, handled_at is not null as handled from inbound_events where event_key = any($1) order by id',
+    [`{${keys.join(',')}}`],
+  );
+  expect(left).toEqual([
+    { key: keys[0], payload: false, handled: true },
+    { key: keys[1], payload: true, handled: false },
+  ]);
+  await ownerQuery('delete from inbound_events where event_key = any($1)', [`{${keys.join(',')}}`]);
 });
 
 test('answers to repeated requests are kept for a day', async () => {

@@ -47,6 +47,7 @@ export function makeStage(now = MONDAY): Stage {
       mailFrom: { name: 'Parley', address: 'parley@example.com' },
       resend: null,
       twilio: null,
+      hooks: { resend: null, twilio: null },
     },
     keys,
     services: { email: null, sms: null },

@@ -24,6 +24,9 @@ export const OPEN = new Set([
   'POST /forgot',
   'GET /api/v1/openapi.json',
   'GET /api/docs',
+  'POST /hooks/resend',
+  'POST /hooks/twilio/status',
+  'POST /hooks/twilio/sms',
 ]);
 
 const terms = (mark: string) => ({

@@ -5,7 +5,8 @@ import type { Kept } from '#deliveries/content/rules.ts';
 import type { DeliveryStatus } from '#deliveries/inputs.ts';
 import type { Verdict } from '#deliveries/rules.ts';
 import { deliveries } from '#deliveries/schema.ts';
-import { rows, sql } from '#foundation/db/index.ts';
+import { addressHashes, suppressedBy } from '#deliveries/suppressions/rules.ts';
+import { rows, type Statement, sql } from '#foundation/db/index.ts';
 import { stepWithin, strangersAllowed } from './strangers/commands.ts';
 
 /**
@@ -27,9 +28,28 @@ export async function beginSending(
       where ${held(row, 'claimed')} and ${when}
       returning attempts, extract(epoch from sending_at) * 1000 as "firstAt"`);
   const allowed = strangersAllowed(row, provider, now);
+  const listed = endListed(ctx, row, kept, now);
   const [begun] =
-    allowed === null ? (await ctx.write([step()]))[0] : await stepWithin(ctx, row, allowed, now, (few) => step(few));
+    allowed === null
+      ? (await ctx.write([listed, step()]))[1]
+      : await stepWithin(ctx, row, allowed, now, listed, (few) => step(few));
   return begun ? { ...row, kept, lease, attempts: begun.attempts, firstAt: Number(begun.firstAt) } : null;
+}
+
+// Who is on the list of those that nobody writes to is not counted as a stranger either: this stands before the step.
+function endListed(ctx: Ctx, row: Claimed, { recipient }: Kept, now: number): Statement {
+  const { senders, reasons } = suppressedBy(row);
+  const hashes = addressHashes(ctx.keys, row.channel, recipient.address);
+  const why = sql`suppression_of(${row.channel}, ${list(hashes)}::text[], ${list(senders)}::text[], ${list(reasons)}::text[])`;
+  return rows(sql`
+    update ${deliveries} d set status = 'suppressed', suppressed_at = ${at(now)}, lease_until = null, address_hash = ${hashes[0]!},
+      reason = case listed.reason when 'bounced' then 'bounced_before' when 'complained' then 'complained_before' when 'stopped' then 'opted-out' else listed.reason end
+    from (select ${why} as reason) listed
+    where ${held(row, 'claimed')} and listed.reason is not null`);
+}
+
+function list(values: readonly string[]): string {
+  return `{${values.join(',')}}`;
 }
 
 /** Stores what a try came to; one that is repeated arms the clock. False when the row was taken over meanwhile. */
@@ -41,9 +61,11 @@ export async function settleTry(ctx: Ctx, row: Claimed, verdict: Verdict, now: n
 
 function settlement(row: Claimed, verdict: Verdict, now: number) {
   if (verdict.status === 'sent') {
-    // It did go out, whoever else has given it up since.
-    return sql`update ${deliveries} set status = 'sent', sent_at = ${at(now)}, provider_id = ${verdict.providerId}, reason = null, lease_until = null
-      where id = ${row.id}::uuid and status in ('sending', 'unknown') returning id`;
+    // It did go out, whoever else has given it up since; and the provider may have said more of it already.
+    const silent = sql`status in ('sending', 'unknown')`;
+    return sql`update ${deliveries} set status = case when ${silent} then 'sent' else status end, reason = case when ${silent} then null else reason end,
+        sent_at = least(sent_at, ${at(now)}), provider_id = ${verdict.providerId}, lease_until = null
+      where id = ${row.id}::uuid and (${silent} or provider_id = ${verdict.providerId}) returning id`;
   } else if ('nextAttemptAt' in verdict) {
     const next = at(verdict.nextAttemptAt);
     return sql`update ${deliveries} d set status = ${verdict.status}, reason = ${verdict.reason}, attempts = ${row.attempts}::integer,
@@ -92,5 +114,6 @@ export async function postpone(ctx: Ctx, row: Claimed, until: number, reason: st
 function sealed(ctx: Ctx, row: Claimed, kept: Kept) {
   const seal = (column: string, value: unknown): string =>
     ctx.keys.vault.seal(placeOf(row, column), JSON.stringify(value));
-  return sql`recipient = ${seal('recipient', kept.recipient)}, content = ${seal('content', kept.content)}`;
+  const [hash] = addressHashes(ctx.keys, row.channel, kept.recipient.address);
+  return sql`recipient = ${seal('recipient', kept.recipient)}, content = ${seal('content', kept.content)}, address_hash = ${hash}`;
 }

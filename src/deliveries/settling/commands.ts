@@ -31,7 +31,7 @@ export async function retryFailed(ctx: Ctx, id: string): Promise<void> {
   ctx.enqueue({ type: 'deliver', ids: [id] });
   await settle(ctx, id, 'failed', 'delivery.retried', (who) => [
     'pending',
-    sql`attempts = 0, next_attempt_at = ${at(ctx.now)}, reason = null, failed_at = null, sending_at = null, recipient = null, content = null, marked_by = ${who}::uuid`,
+    sql`attempts = 0, next_attempt_at = ${at(ctx.now)}, reason = null, failed_at = null, sending_at = null, recipient = null, content = null, provider_id = null, marked_by = ${who}::uuid`,
   ]);
 }
 

@@ -6,6 +6,7 @@ export const REFUSALS = {
   signed_out: 401,
   key_unknown: 401,
   wrong_password: 401,
+  signature_wrong: 401,
   not_yours: 403,
   scope_missing: 403,
   unverified: 403,

@@ -23,7 +23,7 @@ export function installCounterparts(local: Counterparts): void {
 }
 
 /** The outside services of this configuration; null where there is neither credential nor counterpart. */
-export function openServices(config: Config): Services {
+export function openServices(config: Config, _env: Record<string, unknown>): Services {
   const local = config.local ? counterparts : null;
   return {
     email: config.resend
@@ -36,6 +36,7 @@ export function openServices(config: Config): Services {
             accountSid: config.twilio.accountSid,
             authToken: config.twilio.authToken,
             sender: { from: config.twilio.from },
+            statusCallback: (deliveryId) => `${config.origin}/hooks/twilio/status?delivery=${deliveryId}`,
             fetch: (...input) => fetch(...input),
           }),
         }

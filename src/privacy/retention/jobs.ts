@@ -1,5 +1,5 @@
 /** How long what is kept: one table, one nightly job, each line tested. */
-import { forgetAnswers, forgetHappenings } from '#audit/index.ts';
+import { forgetAnswers, forgetHappenings, forgetPayloads } from '#audit/index.ts';
 import { dropHolds } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import { forgetContents } from '#deliveries/index.ts';
@@ -24,6 +24,7 @@ export const KEEPING: readonly Keeping[] = [
   { what: 'answers to repeated requests', keptDays: 1, forget: forgetAnswers },
   { what: 'people who were taken out', keptDays: 90, forget: forgetDeletedLeads },
   { what: 'notes that were taken out', keptDays: 90, forget: forgetDeletedNotes },
+  { what: 'payloads of what providers told', keptDays: 30, forget: forgetPayloads },
   { what: 'contents of deliveries', keptDays: 180, forget: forgetContents },
   { what: 'domain events', keptDays: 365, forget: forgetHappenings },
 ];

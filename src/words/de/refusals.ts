@@ -5,6 +5,7 @@ export const refusals: PartialWords['refusals'] = {
   key_unknown:
     'Dieser API-Schlüssel ist nicht bekannt oder wurde widerrufen. Senden Sie einen Schlüssel als „Authorization: Bearer“.',
   wrong_password: 'Adresse und Passwort gehören nicht zusammen.',
+  signature_wrong: 'Die Signatur passt nicht. Nichts wurde angenommen.',
   not_yours: 'Ihre Rolle in dieser Organisation erlaubt das nicht.',
   scope_missing: 'Dieser API-Schlüssel darf das nicht.',
   unverified: 'Bestätigen Sie zuerst Ihre E-Mail-Adresse; der Link steht in der Mail, die Sie von uns haben.',

@@ -3,6 +3,7 @@ export const refusals = {
   signed_out: 'Please sign in first.',
   key_unknown: 'This API key is not known, or it was revoked. Send a key as "Authorization: Bearer".',
   wrong_password: 'The address and the password do not belong together.',
+  signature_wrong: 'The signature does not fit. Nothing was taken in.',
   not_yours: 'Your role in this organization does not allow that.',
   scope_missing: 'This API key is not allowed to do that.',
   unverified: 'Confirm your email address first; the link is in the mail that we sent you.',

@@ -4,6 +4,7 @@ export const refusals: PartialWords['refusals'] = {
   signed_out: 'Inicie sesión primero.',
   key_unknown: 'Esta clave de API no se conoce o fue revocada. Envíe una clave como «Authorization: Bearer».',
   wrong_password: 'La dirección y la contraseña no corresponden.',
+  signature_wrong: 'La firma no coincide. No se ha aceptado nada.',
   not_yours: 'Su función en esta organización no lo permite.',
   scope_missing: 'Esta clave de API no tiene permiso para eso.',
   unverified: 'Confirme primero su dirección; el enlace está en el correo que le enviamos.',

@@ -5,6 +5,7 @@ export const refusals: PartialWords['refusals'] = {
   key_unknown:
     'Cette clé d’API est inconnue ou a été révoquée. Envoyez une clé sous la forme « Authorization: Bearer ».',
   wrong_password: 'L’adresse et le mot de passe ne vont pas ensemble.',
+  signature_wrong: 'La signature ne correspond pas. Rien n’a été enregistré.',
   not_yours: 'Votre rôle dans cette organisation ne le permet pas.',
   scope_missing: 'Cette clé d’API n’en a pas le droit.',
   unverified: 'Confirmez d’abord votre adresse ; le lien se trouve dans le courriel que nous vous avons envoyé.',

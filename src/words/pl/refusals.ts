@@ -5,6 +5,7 @@ export const refusals: PartialWords['refusals'] = {
   key_unknown:
     'Ten klucz API jest nieznany albo został unieważniony. Klucz należy wysłać jako „Authorization: Bearer”.',
   wrong_password: 'Adres i hasło nie pasują do siebie.',
+  signature_wrong: 'Podpis się nie zgadza. Niczego nie przyjęto.',
   not_yours: 'Rola w tej organizacji na to nie pozwala.',
   scope_missing: 'Ten klucz API nie ma takiego uprawnienia.',
   unverified: 'Proszę najpierw potwierdzić adres; link jest w wiadomości, którą wysłaliśmy.',

@@ -4,6 +4,7 @@ export const refusals: PartialWords['refusals'] = {
   signed_out: 'Entre na sua conta primeiro.',
   key_unknown: 'Esta chave de API não é conhecida ou foi revogada. Envie uma chave como "Authorization: Bearer".',
   wrong_password: 'O endereço e a senha não combinam.',
+  signature_wrong: 'A assinatura não confere. Nada foi aceite.',
   not_yours: 'Seu papel nesta organização não permite isso.',
   scope_missing: 'Esta chave de API não tem permissão para isso.',
   unverified: 'Confirme primeiro o seu endereço; o link está no e-mail que enviamos.',

@@ -21,18 +21,20 @@ export function strangersAllowed(row: Claimed, provider: string, now: number): n
   return counted ? strangersPerDay(row.organizationCreatedAt, now) : null;
 }
 
-/** Runs `step` only while fewer than `allowed` others were written to; otherwise all that waits for the same reason waits on. */
+/** Runs `before`, then `step` only while fewer than `allowed` others were written to; otherwise all that waits for the same reason waits on. */
 export async function stepWithin<T>(
   ctx: Ctx,
   row: Claimed,
   allowed: number,
   now: number,
+  before: Statement,
   step: (when: Condition) => Statement<T[]>,
 ): Promise<T[]> {
   const few = sql`(select count(distinct s.recipient_id) from ${deliveries} s
     where ${counted(row, now)} and s.recipient_id <> ${row.recipientId}::uuid) < ${allowed}::integer`;
-  const [, begun, postponed] = await ctx.write([
+  const [, , begun, postponed] = await ctx.write([
     rows(sql`select pg_advisory_xact_lock(hashtextextended(${`strangers:${row.organizationId}`}, 0))`),
+    before,
     step(few),
     postpone(row, now),
   ]);
