@@ -132,6 +132,13 @@ async function together({ runtime, time }: World, { org }: Person, { id, partici
     `insert into time_slots (id, organization_id, invitation_id, participant_id, starts_at, ends_at, is_suggested, suggested_by, note) values ($1, $2, $3, $4, $5, $6, true, 'participant', $7)`,
     [suggestion, ...whose, at(510), at(511), note],
   );
+  const declined = newId(time.now());
+  const answer = runtime.keys.vault.seal({ ...place, column: 'answer_note', row: declined }, 'I am away then');
+  await ownerQuery(
+    `insert into time_slots (id, organization_id, invitation_id, participant_id, starts_at, ends_at, is_suggested, suggested_by, status, answer_note, decided_at)
+     values ($1, $2, $3, $4, $5, $6, true, 'participant', 'declined', $7, now())`,
+    [declined, ...whose, at(520), at(521), answer],
+  );
 }
 
 function manual(mark: string, startsAt: string) {

@@ -61,6 +61,8 @@ export const timeSlots = pgTable(
     suggestedBy: text('suggested_by', { enum: PROPOSERS }),
     status: text('status', { enum: SLOT_STATUSES }).notNull().default('pending'),
     note: sealed('note'),
+    /** What was written with the answer. */
+    answerNote: sealed('answer_note'),
     counterOf: uuid('counter_of'),
     decidedAt: instant('decided_at'),
     /** The member who decided; none where the participant did, or everybody's answers. */
@@ -74,6 +76,7 @@ export const timeSlots = pgTable(
     index('time_slots_of_invitation').on(t.organizationId, t.invitationId, t.id),
     index('time_slots_of_option').on(t.organizationId, t.optionId),
     index('time_slots_counter').on(t.organizationId, t.counterOf),
+    index('time_slots_waiting').on(t.organizationId, t.id).where(sql`${t.isSuggested} and ${t.status} = 'pending'`),
     foreignKey({
       name: 'time_slots_participant',
       columns: [t.organizationId, t.invitationId, t.participantId],

@@ -129,6 +129,13 @@ export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
       kept: 'as long as the invitation',
       erasure: 'blank',
     },
+    {
+      column: 'answer_note',
+      as: 'sealed',
+      why: 'why a suggested time does not suit',
+      kept: 'as long as the invitation',
+      erasure: 'blank',
+    },
   ],
   events: [
     { column: 'title', why: 'is shown in the calendar and searched', kept: 'as long as the event', ...WRITTEN },
