@@ -22,7 +22,17 @@ const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
 const composed = new Map<string, Words>([['en', en]]);
 
 /** What people outside read: their page, what it refuses, and the letters to them. */
-export const GUEST_AREAS = ['forms', 'guest', 'mails', 'openPage', 'problem', 'refusals', 'shell', 'slots'] as const;
+export const GUEST_AREAS = [
+  'forms',
+  'guest',
+  'mails',
+  'openPage',
+  'problem',
+  'refusals',
+  'shell',
+  'slots',
+  'taking',
+] as const;
 
 /** Every language that is begun, in its own name. */
 export const languages = [

@@ -5,6 +5,7 @@
 import { requireVerified } from '#accounts/index.ts';
 import { answerKept, keepAnswer, type Repeatable } from '#audit/index.ts';
 import type { InvitationStatus } from '#booking/inputs.ts';
+import { contradictions, deadlineIsOver } from '#booking/policy/rules.ts';
 import { invitationHosts, invitations } from '#booking/schema.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { build, constraintOf, rows, type Statement, sql } from '#foundation/db/index.ts';
@@ -24,7 +25,7 @@ import {
 } from './people/commands.ts';
 import { firstSendings, type ParticipantStatus, type PlannedSending, participantStatus } from './people/rules.ts';
 import { detailOf, detailStatements, type InvitationDetail, mySchedules, organizersSchedules } from './queries.ts';
-import { changedTerms, changesOffer, notOpenable, termsOf, windowIsOver } from './rules.ts';
+import { changedTerms, changesOffer, notOpenable, type Terms, termsOf, windowIsOver } from './rules.ts';
 
 /** What a new invitation is: enough for its first answer. */
 export type NewInvitation = {
@@ -38,7 +39,8 @@ const KEYS_TAKEN = 'idempotency_keys_key';
 
 /**
  * Writes an invitation with its people, hosted by whoever writes it, and opens and sends it when `send` says so. A
- * repeated request gets the first answer. Throws Refusal: not_found (the schedule), unverified, window_over, idempotency_mismatch.
+ * repeated request gets the first answer. Throws Refusal: not_found (the schedule), unverified, invalid (terms that
+ * contradict each other), window_over, deadline_over, idempotency_mismatch.
  */
 export async function createInvitation(
   ctx: Ctx,
@@ -49,12 +51,13 @@ export async function createInvitation(
   const before = firstResource(kept, repeat);
   if (before) return madeBefore(ctx, before);
   if (send) requireVerified(memberOf(ctx));
-  if (send && windowIsOver(termsOf(input), ctx.now)) throw new Refusal('window_over');
   const schedule = schedules.find(({ schedule: { id, isDefault } }) =>
     input.scheduleId ? id === input.scheduleId : isDefault,
   );
   if (!schedule) throw new Refusal('not_found');
-  const { statements, made } = creationBatch(ctx, input, schedule.schedule.id, send);
+  const terms = possible(termsOf(input, schedule.schedule.timezone));
+  if (send) stillToCome(terms, ctx.now);
+  const { statements, made } = creationBatch(ctx, input, terms, schedule.schedule.id, send);
   try {
     await ctx.write([...statements, ...(repeat ? [keepAnswer(repeat, made.id, 201)] : [])]);
   } catch (error) {
@@ -66,7 +69,26 @@ export async function createInvitation(
   return made;
 }
 
-function creationBatch(ctx: Ctx, input: Omit<InvitationInput, 'mode' | 'send'>, scheduleId: string, send: boolean) {
+// Terms that contradict each other are nobody's wish; each is named.
+function possible(terms: Terms): Terms {
+  const fields = contradictions(terms);
+  if (Object.keys(fields).length > 0) throw new Refusal('invalid', { fields });
+  return terms;
+}
+
+// What nobody could take any more is not sent.
+function stillToCome(terms: Terms, now: number): void {
+  if (windowIsOver(terms, now)) throw new Refusal('window_over');
+  if (deadlineIsOver(terms, now)) throw new Refusal('deadline_over');
+}
+
+function creationBatch(
+  ctx: Ctx,
+  input: Omit<InvitationInput, 'mode' | 'send'>,
+  terms: Terms,
+  scheduleId: string,
+  send: boolean,
+) {
   const id = newId(ctx.now);
   const { userId } = memberOf(ctx);
   const status = send ? ('open' as const) : ('draft' as const);
@@ -75,7 +97,7 @@ function creationBatch(ctx: Ctx, input: Omit<InvitationInput, 'mode' | 'send'>, 
   const opening = { people: named.length };
   const statements: Statement[] = [
     build.insert(invitations).values({
-      ...termsOf(input),
+      ...terms,
       id,
       organizerId: userId,
       scheduleId,
@@ -123,9 +145,10 @@ export async function changeInvitation(ctx: Ctx, id: string, input: ChangeInput)
   const { invitation } = ruled(ctx, detailOf(ctx, detail));
   if (invitation.status === 'cancelled') throw new Refusal('invitation_cancelled');
   const scheduleId = input.scheduleId ?? invitation.scheduleId;
-  const terms = changedTerms(invitation, input);
   const moved = scheduleId !== invitation.scheduleId;
-  if (moved && !schedules.some(({ schedule }) => schedule.id === scheduleId)) throw new Refusal('not_found');
+  const chosen = schedules.find(({ schedule }) => schedule.id === scheduleId)?.schedule;
+  if (moved && !chosen) throw new Refusal('not_found');
+  const terms = possible(changedTerms(invitation, input, chosen?.timezone));
   const raised = invitation.rulesVersion + (moved || changesOffer(invitation, terms) ? 1 : 0);
   const [changed] = await ctx.write([
     build
@@ -160,7 +183,7 @@ export async function openInvitation(
   requireVerified(memberOf(ctx));
   const closed = notOpenable(status);
   if (closed) throw new Refusal(closed);
-  if (windowIsOver(found.invitation, ctx.now)) throw new Refusal('window_over');
+  stillToCome(found.invitation, ctx.now);
   const planned = plansFor(ctx, found, participantIds);
   const [changed] = await ctx.write([
     rows<{ id: string }>(sql`

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { INVITATION_STATUSES, WINDOW_COUNTS, WINDOW_KINDS } from '#booking/inputs.ts';
 import { participantsInput } from '#booking/invitations/people/inputs.ts';
+import { policyTerms } from '#booking/policy/inputs.ts';
 import { LOCATION_TYPES } from '#calendar/index.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { dayOf } from '#foundation/lib/zones.ts';
@@ -133,6 +134,7 @@ const terms = {
     example: { type: 'virtual', text: 'https://meet.example.com/parley' },
   }),
   reminderMinutes: reminders.optional(),
+  ...policyTerms,
 };
 
 /** The terms alone: what is offered, and in which words. */

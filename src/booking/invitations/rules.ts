@@ -1,5 +1,6 @@
 /** What an invitation offers, in the form in which it is kept, and who may change it. */
 import type { InvitationStatus } from '#booking/inputs.ts';
+import { type Policy, policyAfter } from '#booking/policy/rules.ts';
 import { DEFAULT_WINDOW_DAYS, type Terms as Offered, windowOf } from '#booking/taking/rules.ts';
 import type { LocationType } from '#calendar/index.ts';
 import type { Reason } from '#foundation/lib/refusal.ts';
@@ -12,18 +13,19 @@ const TITLE_SHOWN_MAX = 60;
 const WESTERNMOST_MS = 12 * 3_600_000;
 
 /** The terms as the table keeps them. */
-export type Terms = Offered & {
-  title: string;
-  description: string | null;
-  locationType: LocationType;
-  location: string | null;
-  reminderMinutes: number[];
-};
+export type Terms = Offered &
+  Policy & {
+    title: string;
+    description: string | null;
+    locationType: LocationType;
+    location: string | null;
+    reminderMinutes: number[];
+  };
 
 type Window = NonNullable<TermsInput['window']>;
 
-/** The terms of a new invitation; what was not said is as the product's defaults have it. */
-export function termsOf(input: TermsInput): Terms {
+/** The terms of a new invitation; what was not said is as the product's defaults have it. `zone` is the schedule's. */
+export function termsOf(input: TermsInput, zone = 'UTC'): Terms {
   return {
     title: input.title,
     description: input.description || null,
@@ -36,11 +38,12 @@ export function termsOf(input: TermsInput): Terms {
     locationType: input.location?.type ?? 'tbd',
     location: input.location?.text || null,
     reminderMinutes: descending(input.reminderMinutes ?? DEFAULT_REMINDER_MINUTES),
+    ...policyAfter(input, zone),
   };
 }
 
 /** The terms after a change. An interval that was as long as the appointment stays so unless it is named. */
-export function changedTerms(before: Terms, input: ChangeInput): Terms {
+export function changedTerms(before: Terms, input: ChangeInput, zone = 'UTC'): Terms {
   const durationMinutes = input.durationMinutes ?? before.durationMinutes;
   const followed = before.intervalMinutes === before.durationMinutes ? durationMinutes : before.intervalMinutes;
   return {
@@ -55,6 +58,7 @@ export function changedTerms(before: Terms, input: ChangeInput): Terms {
     locationType: input.location?.type ?? before.locationType,
     location: input.location ? input.location.text || null : before.location,
     reminderMinutes: descending(input.reminderMinutes ?? before.reminderMinutes),
+    ...policyAfter(input, zone, before),
   };
 }
 

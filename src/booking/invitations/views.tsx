@@ -1,5 +1,6 @@
 /** An invitation with its people. The fragment owns its id and is the whole of the page below its heading. */
 
+import { policyFacts } from '#booking/policy/facts/rules.ts';
 import { windowOf } from '#booking/taking/rules.ts';
 import { formatDate, formatRange } from '#foundation/lib/dates.ts';
 import {
@@ -162,6 +163,7 @@ function Facts({ invitation, language, zone }: DetailProps) {
           { label: t.factInterval, value: t.minutes(invitation.intervalMinutes) },
           { label: t.factBuffers, value: before + after === 0 ? t.none : buffers },
           { label: t.factReminders, value: reminders.length > 0 ? t.before(reminders.join(', ')) : t.none },
+          ...policyFacts(invitation, { language, zone, ahead }),
           ...moment(t.factWritten, invitation.createdAt),
           ...moment(t.factOpened, invitation.openedAt),
           ...moment(t.factClosed, invitation.closedAt),

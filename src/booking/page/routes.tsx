@@ -7,7 +7,7 @@ import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readForm } from '#foundation/http/bodies.ts';
 import { linkGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
-import { dateIn } from '#foundation/lib/dates.ts';
+import { dateIn, formatDayTime } from '#foundation/lib/dates.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { newToken } from '#foundation/lib/tokens.ts';
 import { canonicalZone } from '#foundation/lib/zones.ts';
@@ -16,7 +16,7 @@ import { repeatOf } from '../taking/api.ts';
 import { cancelSlot, moveSlot, takeSlot } from '../taking/commands.ts';
 import { wantedTimeForm } from '../taking/inputs.ts';
 import { type Offer, readOffer } from '../taking/queries.ts';
-import { closedBecause, liveOf, offered, whomToAsk } from '../taking/rules.ts';
+import { helpWith, liveOf, mayCancel, mayMoveAtAll, offered, shutBecause, whomToAsk } from '../taking/rules.ts';
 import { CancelPage, ConfirmedPage } from './appointment/views.tsx';
 import { type PageQuery, pageQuery } from './inputs.ts';
 import { addressOf, datesToRead, shown } from './rules.ts';
@@ -67,6 +67,8 @@ guestRoutes.get('/b/:token/cancellation', async (c) => {
   try {
     const { offer, frame } = await readFrame(c, languageOnly(c));
     const live = liveOf(offer.standing);
+    const refused = live && mayCancel(offer.situation);
+    if (refused) throw new Refusal(refused, helpWith(refused, offer.situation, c.var.now, offer.guest));
     return live ? page(c, <CancelPage frame={frame} standing={live} />) : c.redirect(hereAgain(c), 303);
   } catch (error) {
     return sayKindly(c, error);
@@ -103,12 +105,15 @@ async function change(c: C, act: (wanted: z.infer<typeof wantedTimeForm>) => Pro
 async function showOffer(c: C, query: PageQuery, trouble: Trouble, status: 200 | 409 | 422 = 200) {
   const { offer, frame } = await readFrame(c, query);
   const live = liveOf(offer.standing);
-  const closed = closedBecause(offer.invitation.status);
-  if (live && !(query.move && !closed && live.startsAt > c.var.now)) {
+  const { situation } = offer;
+  const mayMove = live !== null && mayMoveAtAll(situation, live) === null;
+  if (live && !(query.move && mayMove)) {
     const over = live.startsAt <= c.var.now;
-    return whole(c, <ConfirmedPage frame={frame} standing={live} mayMove={!closed} over={over} />, status);
+    const may = { move: mayMove, cancel: mayCancel(situation) === null };
+    return whole(c, <ConfirmedPage frame={frame} standing={live} may={may} over={over} />, status);
   }
-  if (closed) throw new Refusal(closed, whomToAsk(offer.guest));
+  const shut = shutBecause(situation);
+  if (shut) throw new Refusal(shut, whomToAsk(offer.guest));
   const asked = { date: query.date ?? null, month: query.month ?? null };
   const dates = datesToRead(asked, frame.today);
   const choice = shown(offered(offer.situation, dates.from, dates.to), asked, frame.zone, frame.today);
@@ -142,6 +147,7 @@ async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer; frame:
       path: pathOf(c),
       organizer: { name: guest.organizer, email: guest.organizerEmail, zone: organizerZone },
       invitation,
+      policy: situation.policy,
       participant,
       zone,
       zones: zonesFor([zone, organizerZone], now),
@@ -223,11 +229,16 @@ function sayKindly(c: C, error: unknown) {
   if (!(error instanceof Refusal) || !error.details.organizer) throw error;
   const t = words(languageOf(c)).guest;
   const { organizer, title = '' } = error.details;
+  const own = words(languageOf(c)).taking;
+  const until = formatDayTime(error.details.until ?? c.var.now, error.details.zone ?? 'UTC', languageOf(c));
   const texts: Partial<Record<Refusal['reason'], [string, string]>> = {
     link_revoked: [t.revokedTitle, t.revokedLead(organizer.name)],
     invitation_draft: [t.draftTitle, t.draftLead(organizer.name)],
     invitation_closed: [t.closedTitle, t.closedLead(organizer.name)],
     invitation_cancelled: [t.withdrawnTitle, t.withdrawnLead(organizer.name)],
+    deadline_over: [own.deadlineTitle, own.deadlineLead(organizer.name)],
+    move_too_late: [own.tooLateTitle, own.moveTooLate(until, organizer.name)],
+    cancel_too_late: [own.tooLateTitle, own.cancelTooLate(until, organizer.name)],
   };
   const [heading, lead] = texts[error.reason] ?? [t.closedTitle, words(languageOf(c)).refusals[error.reason]];
   const status = error.status as 409;

@@ -13,6 +13,7 @@ import {
   SlotPicker,
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import type { Policy } from '../policy/rules.ts';
 import type { OfferedInvitation, OfferedParticipant } from '../taking/queries.ts';
 import type { Standing } from '../taking/rules.ts';
 import { addressOf, type Shown } from './rules.ts';
@@ -28,6 +29,7 @@ export type Frame = {
   path: string;
   organizer: { name: string; email: string; zone: string };
   invitation: Pick<OfferedInvitation, 'title' | 'description' | 'durationMinutes' | 'locationType' | 'location'>;
+  policy: Policy;
   participant: Pick<OfferedParticipant, 'name' | 'channel'>;
   zone: string;
   zones: readonly string[];
@@ -175,6 +177,7 @@ function About({ frame }: { frame: Frame }) {
   return (
     <div class="about">
       <p class="hint">{[t.minutes(frame.invitation.durationMinutes), placeBefore(frame)].join(' · ')}</p>
+      <TermsOfTaking frame={frame} />
       {frame.invitation.description && (
         <p class="description" dir="auto">
           {frame.invitation.description}
@@ -182,6 +185,14 @@ function About({ frame }: { frame: Frame }) {
       )}
     </div>
   );
+}
+
+// What somebody should know before they choose.
+function TermsOfTaking({ frame }: { frame: Frame }) {
+  const t = words(frame.language).taking;
+  const { deadlineAt } = frame.policy;
+  const lines = [deadlineAt !== null && t.deadlineHint(formatDayTime(deadlineAt, frame.zone, frame.language))];
+  return <>{lines.map((line) => line && <p class="hint">{line}</p>)}</>;
 }
 
 function TroubleNotice({

@@ -45,7 +45,7 @@ export type { Seen, Taken } from './placing/commands.ts';
 
 /**
  * Takes `startsAt` for the participant whose link it is; the days of `seen.zone` are the ones that count. The same time again gives the first answer. Throws Refusal: slot_taken and
- * slot_not_offered with the nearest free times, already_confirmed, invitation_draft, _closed, _cancelled, link_revoked, idempotency_mismatch, too_many,
+ * slot_not_offered with the nearest free times, already_confirmed, deadline_over, invitation_draft, _closed, _cancelled, link_revoked, idempotency_mismatch, too_many,
  * invalid (a length that is not offered, answers by `answers.<id>`).
  */
 export async function takeSlot(
@@ -76,7 +76,7 @@ export async function takeSlot(
 
 /**
  * Moves the participant's appointment to `startsAt`; the same row, its sequence one higher. Throws as takeSlot, and
- * nothing_confirmed, event_over, changed_meanwhile.
+ * nothing_confirmed, event_over, move_too_late, changed_meanwhile.
  */
 export async function moveSlot(ctx: Ctx, startsAt: number, seen: Seen = {}): Promise<Taken> {
   const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone: seen.zone });
@@ -98,7 +98,7 @@ export async function moveSlot(ctx: Ctx, startsAt: number, seen: Seen = {}): Pro
 /** Cancels the participant's appointment and frees its time at once. Cancelling twice is one cancellation. */
 export async function cancelSlot(ctx: Ctx): Promise<void> {
   const offer = await readOffer(ctx, datesAround(ctx.now, ctx.now));
-  refuse(mayCancel(offer.standing, ctx.now), offer, ctx.now);
+  refuse(mayCancel(offer.situation), offer, ctx.now);
   const live = liveOf(offer.standing);
   if (live) {
     const answers = await ctx.write([...cancellingBatch(ctx, offer, live), ...ending(ctx, ctx.now)]);

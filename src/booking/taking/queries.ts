@@ -8,7 +8,7 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
 import { confirmations, invitationHosts, invitationParticipants, invitations } from '../schema.ts';
 import { lengthOf, minutesOf, ofLength } from './lengths/rules.ts';
-import { closedBecause, liveOf, offered, type Situation, type Standing, whomToAsk } from './rules.ts';
+import { liveOf, offered, type Situation, type Standing, shutBecause, whomToAsk } from './rules.ts';
 
 const DAY_MS = 86_400_000;
 /** Buffers and zones reach beyond the dates that were asked for. */
@@ -76,6 +76,7 @@ export async function readOffering(ctx: Ctx, question: OfferQuestion): Promise<O
     situation: {
       status: invitation.status,
       terms: live ? ofLength(invitation, minutesOf(live)) : termsOfLength(invitation, question),
+      policy: invitation,
       schedule: offer.schedule,
       busy: row.busy,
       standing,
@@ -135,7 +136,7 @@ const NOTHING_KEPT = build
 
 /**
  * The free times behind a link on these dates of `zone`, in one trip. Throws Refusal: invitation_draft, _closed,
- * _cancelled, link_revoked.
+ * _cancelled, deadline_over, link_revoked.
  */
 export async function readFreeTimes(
   ctx: Ctx,
@@ -145,8 +146,8 @@ export async function readFreeTimes(
   minutes?: number,
 ): Promise<Slot[]> {
   const { situation } = await readOffering(ctx, { from, to, zone, minutes });
-  const closed = closedBecause(situation.status);
-  if (closed) throw new Refusal(closed);
+  const shut = shutBecause(situation);
+  if (shut) throw new Refusal(shut);
   return offered(situation, from, to);
 }
 

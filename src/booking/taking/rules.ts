@@ -4,6 +4,7 @@ import type { BusyRange, EventStatus, StoredSchedule } from '#calendar/index.ts'
 import { isOffered, nearest, offeredSlots, type Policy, type Question, type Slot } from '#calendar/index.ts';
 import type { RefusalDetails, Reason as Refused } from '#foundation/lib/refusal.ts';
 import type { InvitationStatus } from '../inputs.ts';
+import { changeableUntil, deadlineIsOver, type Policy as TakingPolicy } from '../policy/rules.ts';
 
 const DAY_MS = 86_400_000;
 /** Each take and each move writes to two people: who only plays with a link does not flood the other one. */
@@ -48,6 +49,7 @@ export type Standing = {
 export type Situation = {
   status: InvitationStatus;
   terms: Terms;
+  policy: TakingPolicy;
   schedule: StoredSchedule;
   busy: BusyRange[];
   standing: Standing | null;
@@ -89,8 +91,8 @@ export function offered(situation: Situation, from: string, to: string): Slot[] 
 
 /** Whether the participant may take `startsAt` now: null, or why not. */
 export function mayTake(situation: Situation, startsAt: number): Refused | null {
-  const closed = closedBecause(situation.status);
-  if (closed) return closed;
+  const shut = shutBecause(situation);
+  if (shut) return shut;
   if (liveOf(situation.standing)) return 'already_confirmed';
   if (situation.standing && situation.standing.takenToday >= TAKES_PER_DAY) return 'too_many';
   return notOffered(situation, startsAt);
@@ -100,15 +102,22 @@ export function mayTake(situation: Situation, startsAt: number): Refused | null 
 export function mayMove(situation: Situation, startsAt: number): Refused | null {
   const live = liveOf(situation.standing);
   if (!live) return 'nothing_confirmed';
+  return mayMoveAtAll(situation, live) ?? notOffered(situation, startsAt);
+}
+
+/** The same for any time: whether there is a way to move it now. */
+export function mayMoveAtAll(situation: Situation, live: Standing): Refused | null {
   if (live.startsAt <= situation.now) return 'event_over';
   if (live.icalSequence >= MOVES_PER_APPOINTMENT) return 'too_many';
-  return closedBecause(situation.status) ?? notOffered(situation, startsAt);
+  if (changeableUntil(situation.policy, live.startsAt).move < situation.now) return 'move_too_late';
+  return shutBecause(situation);
 }
 
 /** Whether the participant may cancel: null, or why not. What they cancelled before stays cancelled, without a word. */
-export function mayCancel(standing: Standing | null, now: number): Refused | null {
+export function mayCancel({ standing, policy, now }: Pick<Situation, 'standing' | 'policy' | 'now'>): Refused | null {
   if (!standing) return 'nothing_confirmed';
   if (liveOf(standing) && standing.startsAt <= now) return 'event_over';
+  if (liveOf(standing) && changeableUntil(policy, standing.startsAt).cancel < now) return 'cancel_too_late';
   return liveOf(standing) || standing.cancelledAt !== null ? null : 'event_over';
 }
 
@@ -118,10 +127,19 @@ export function helpWith(reason: Refused, situation: Situation, startsAt: number
     return { alternatives: alternativesTo(situation, startsAt) };
   }
   return {
-    ...(reason === closedBecause(situation.status) && whomToAsk(inviter)),
+    ...((reason === shutBecause(situation) || TOO_LATE[reason]) && whomToAsk(inviter)),
+    ...untilOf(reason, situation),
     ...(reason === 'too_many' && { retryAfterSeconds: RETRY_SECONDS }),
     ...(situation.standing && { eventId: situation.standing.eventId }),
   };
+}
+
+const TOO_LATE: Partial<Record<Refused, 'move' | 'cancel'>> = { move_too_late: 'move', cancel_too_late: 'cancel' };
+
+function untilOf(reason: Refused, { standing, policy, guestZone: zone }: Situation): RefusalDetails {
+  const change = TOO_LATE[reason];
+  if (reason === 'deadline_over' && policy.deadlineAt !== null) return { until: policy.deadlineAt, zone };
+  return change && standing ? { until: changeableUntil(policy, standing.startsAt)[change], zone } : {};
 }
 
 /** Who invites to what, as a link's entry says. */
@@ -134,7 +152,7 @@ export function whomToAsk({ title, organizer, organizerEmail }: Inviter) {
 
 /** The three offered times nearest to the one that was wanted. */
 export function alternativesTo(situation: Situation, startsAt: number): Slot[] {
-  if (closedBecause(situation.status)) return [];
+  if (shutBecause(situation)) return [];
   const { from, to } = datesAround(startsAt, situation.now);
   return nearest(offered(situation, from, to), startsAt);
 }
@@ -151,6 +169,11 @@ export function closedBecause(status: InvitationStatus): Refused | null {
   if (status === 'draft') return 'invitation_draft';
   if (status === 'closed') return 'invitation_closed';
   return status === 'cancelled' ? 'invitation_cancelled' : null;
+}
+
+/** Why nothing can be taken just now by this link, if nothing can. */
+export function shutBecause({ status, policy, now }: Pick<Situation, 'status' | 'policy' | 'now'>): Refused | null {
+  return closedBecause(status) ?? (deadlineIsOver(policy, now) ? 'deadline_over' : null);
 }
 
 function notOffered(situation: Situation, startsAt: number): Refused | null {

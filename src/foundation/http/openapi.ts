@@ -41,6 +41,7 @@ const problemOut = z
       .optional()
       .meta({ description: 'The nearest free times, when the one that was asked for is gone.' }),
     eventId: z.string().optional().meta({ format: 'uuid', description: 'The appointment that stands already.' }),
+    until: instantOut.optional().meta({ description: 'Until when it was possible, when it is too late now.' }),
   })
   .meta({ id: 'Problem', description: 'Every error, as RFC 9457 spells it, in `application/problem+json`.' });
 

@@ -78,6 +78,7 @@ function problem(c: C, reason: Reason | 'unexpected', status: number, details: R
       ),
     }),
     ...(details.eventId && { eventId: details.eventId }),
+    ...(details.until !== undefined && { until: spellInstant(details.until) }),
   };
   return c.body(JSON.stringify(body), status as ContentfulStatusCode, { 'Content-Type': 'application/problem+json' });
 }

@@ -26,6 +26,11 @@ export const REFUSALS = {
   invitation_closed: 409,
   invitation_cancelled: 409,
   window_over: 409,
+  deadline_over: 409,
+  move_too_late: 409,
+  cancel_too_late: 409,
+  bookings_full: 409,
+  guests_full: 409,
   event_over: 409,
   event_settled: 409,
   event_of_invitation: 409,
@@ -54,6 +59,9 @@ export type RefusalDetails = {
   eventId?: string;
   organizer?: { name: string; email: string | null };
   title?: string;
+  /** Until when it was possible, ms, and on whose clocks that is said. */
+  until?: number;
+  zone?: string;
   fields?: Record<string, string[]>;
 };
 

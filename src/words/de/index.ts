@@ -6,6 +6,7 @@ import { problem } from '#words/de/problem.ts';
 import { refusals } from '#words/de/refusals.ts';
 import { shell } from '#words/de/shell.ts';
 import { slots } from '#words/de/slots.ts';
+import { taking } from '#words/de/taking.ts';
 import type { PartialWords } from '#words/index.ts';
 
-export const de: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots };
+export const de: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots, taking };

@@ -23,6 +23,12 @@ export const refusals: PartialWords['refusals'] = {
   nothing_confirmed: 'Es gibt keinen Termin, der sich ändern ließe. Wählen Sie zuerst eine Zeit.',
   invitation_draft: 'Diese Einladung ist noch nicht offen.',
   window_over: 'Der letzte Tag, an dem eine Zeit gewählt werden konnte, ist vorbei. Wählen Sie zuerst spätere Tage.',
+  deadline_over: 'Die Frist für diese Einladung ist vorbei.',
+  move_too_late: 'Dieser Termin lässt sich nicht mehr verschieben. Fragen Sie, wer eingeladen hat.',
+  cancel_too_late: 'Dieser Termin lässt sich nicht mehr absagen. Fragen Sie, wer eingeladen hat.',
+  bookings_full:
+    'Sie haben so viele Termine, wie diese Einladung erlaubt. Sagen Sie einen ab oder verschieben Sie ihn.',
+  guests_full: 'Das sind mehr Gäste, als mitkommen dürfen.',
   invitation_closed: 'Diese Einladung ist geschlossen.',
   invitation_cancelled: 'Diese Einladung wurde zurückgezogen.',
   event_over: 'Dieser Termin ist vorbei und lässt sich nicht mehr ändern.',

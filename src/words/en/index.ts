@@ -13,11 +13,13 @@ import { openPage } from '#words/en/openPage.ts';
 import { openPages } from '#words/en/openPages.ts';
 import { peopleFaults } from '#words/en/people.ts';
 import { places } from '#words/en/places.ts';
+import { policy, policyFaults } from '#words/en/policy.ts';
 import { problem } from '#words/en/problem.ts';
 import { refusals } from '#words/en/refusals.ts';
 import { schedules } from '#words/en/schedules.ts';
 import { shell } from '#words/en/shell.ts';
 import { slots } from '#words/en/slots.ts';
+import { taking } from '#words/en/taking.ts';
 import { timeline } from '#words/en/timeline.ts';
 import { whyNot } from '#words/en/whyNot.ts';
 
@@ -38,11 +40,14 @@ export const en = {
   openPage,
   openPages,
   places,
+  policy,
+  policyFaults,
   problem,
   refusals,
   schedules,
   shell,
   slots,
+  taking,
   timeline,
   whyNot,
 };

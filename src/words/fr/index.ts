@@ -6,6 +6,7 @@ import { problem } from '#words/fr/problem.ts';
 import { refusals } from '#words/fr/refusals.ts';
 import { shell } from '#words/fr/shell.ts';
 import { slots } from '#words/fr/slots.ts';
+import { taking } from '#words/fr/taking.ts';
 import type { PartialWords } from '#words/index.ts';
 
-export const fr: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots };
+export const fr: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots, taking };

@@ -24,6 +24,11 @@ export const refusals: PartialWords['refusals'] = {
   invitation_draft: 'Cette invitation n’est pas encore ouverte.',
   window_over:
     'Le dernier jour où l’on pouvait choisir une heure est passé. Choisissez d’abord des dates plus tardives.',
+  deadline_over: 'Le délai pour répondre à cette invitation est passé.',
+  move_too_late: 'Il est trop tard pour déplacer ce rendez-vous. Demandez à la personne qui invite.',
+  cancel_too_late: 'Il est trop tard pour annuler ce rendez-vous. Demandez à la personne qui invite.',
+  bookings_full: 'Vous avez autant de rendez-vous que cette invitation le permet. Annulez-en un ou déplacez-le.',
+  guests_full: 'C’est plus d’invités que prévu.',
   invitation_closed: 'Cette invitation est close.',
   invitation_cancelled: 'Cette invitation a été annulée.',
   event_over: 'Ce rendez-vous est passé et ne peut plus être modifié.',

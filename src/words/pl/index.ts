@@ -7,5 +7,6 @@ import { problem } from '#words/pl/problem.ts';
 import { refusals } from '#words/pl/refusals.ts';
 import { shell } from '#words/pl/shell.ts';
 import { slots } from '#words/pl/slots.ts';
+import { taking } from '#words/pl/taking.ts';
 
-export const pl: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots };
+export const pl: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots, taking };

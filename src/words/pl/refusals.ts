@@ -23,6 +23,12 @@ export const refusals: PartialWords['refusals'] = {
   nothing_confirmed: 'Nie ma spotkania, które można by zmienić. Proszę najpierw wybrać termin.',
   invitation_draft: 'To zaproszenie nie jest jeszcze otwarte.',
   window_over: 'Ostatni dzień, w którym można było wybrać termin, już minął. Najpierw trzeba wybrać późniejsze dni.',
+  deadline_over: 'Czas na odpowiedź na to zaproszenie już minął.',
+  move_too_late: 'Jest za późno, aby przełożyć to spotkanie. Proszę zapytać osobę zapraszającą.',
+  cancel_too_late: 'Jest za późno, aby odwołać to spotkanie. Proszę zapytać osobę zapraszającą.',
+  bookings_full:
+    'Umówiono już tyle spotkań, na ile pozwala to zaproszenie. Proszę odwołać albo przełożyć jedno z nich.',
+  guests_full: 'To więcej gości, niż może przyjść.',
   invitation_closed: 'To zaproszenie jest zamknięte.',
   invitation_cancelled: 'To zaproszenie zostało wycofane.',
   event_over: 'To spotkanie już się odbyło i nie można go zmienić.',

@@ -7,5 +7,6 @@ import { problem } from '#words/pt/problem.ts';
 import { refusals } from '#words/pt/refusals.ts';
 import { shell } from '#words/pt/shell.ts';
 import { slots } from '#words/pt/slots.ts';
+import { taking } from '#words/pt/taking.ts';
 
-export const pt: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots };
+export const pt: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots, taking };

@@ -1,6 +1,7 @@
 /** Invitations as the JSON door gives them. Instants are RFC 3339 in UTC, durations whole whole. */
 import { z } from 'zod';
 import { INVITATION_MODES, INVITATION_STATUSES } from '#booking/inputs.ts';
+import { policyOut } from '#booking/policy/answers/inputs.ts';
 import { DELIVERY_CHANNELS, DELIVERY_STATUSES } from '#deliveries/index.ts';
 import { instantOut as instant, laterOut, listOut } from '#foundation/http/openapi.ts';
 import { locationInput, windowInput } from '../inputs.ts';
@@ -79,6 +80,7 @@ export const invitationOut = z
     }),
     location: locationInput.meta({ description: 'Where it takes place.' }),
     reminderMinutes: z.array(whole).meta({ description: 'Minutes before the start.', examples: [[1440, 60]] }),
+    ...policyOut,
     createdAt: instant,
     openedAt: maybeInstant.meta({ description: 'When it was first sent.' }),
     closedAt: maybeInstant,

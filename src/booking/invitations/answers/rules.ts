@@ -1,5 +1,6 @@
 /** Rows become what the JSON door answers. `link` makes a participant's address from their id and link version. */
 import type { z } from 'zod';
+import { policyJson } from '#booking/policy/answers/rules.ts';
 import { windowOf } from '#booking/taking/rules.ts';
 import type { DeliveryLife } from '#deliveries/index.ts';
 import { spellInstant, spellMaybe } from '#foundation/lib/instants.ts';
@@ -39,6 +40,7 @@ export function invitationJson(
     window: windowOf(invitation),
     location: { type: invitation.locationType, text: invitation.location },
     reminderMinutes: invitation.reminderMinutes,
+    ...policyJson(invitation),
     createdAt: spellInstant(invitation.createdAt),
     openedAt: spellMaybe(invitation.openedAt),
     closedAt: spellMaybe(invitation.closedAt),

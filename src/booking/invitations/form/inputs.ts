@@ -1,4 +1,5 @@
 /** The form's fields, which are all text, as the shapes of the JSON door want them; faults come back by field. */
+import { typedPolicy } from '#booking/policy/fields/rules.ts';
 import { type TermsInput, termsInput } from '../inputs.ts';
 
 /** The last value of each field, as it was typed. */
@@ -46,6 +47,7 @@ function asTerms(typed: Typed, reminders: readonly string[]) {
     window: windowFrom(typed),
     location: { type: typed.locationType ?? 'tbd', text: typed.location ?? '' },
     reminderMinutes: reminders.map(numberOf),
+    ...typedPolicy(typed),
   };
 }
 

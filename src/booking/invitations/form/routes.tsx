@@ -67,7 +67,7 @@ invitationFormRoutes.post(LIST, memberGate, async (c) => {
   const send = typed.intent === 'send';
   return createInvitation(c.var.ctx, read.value, { send, repeat }).then(
     ({ id }) => done(c, `${homeOf(c)}/${id}?said=${send ? 'sent' : 'draft'}`),
-    (error: unknown) => showNew(c, { ...standing, errors: overFault(c, error) }, 422),
+    (error: unknown) => showNew(c, { ...standing, errors: formFault(c, error) }, 422),
   );
 });
 
@@ -79,8 +79,10 @@ invitationFormRoutes.patch(ONE, memberGate, async (c) => {
   if (typed.intent === 'preview') return showEdit(c, standing);
   const read = readTerms(typed, all);
   if (!read.ok) return showEdit(c, { ...standing, errors: read.errors }, 422);
-  await changeInvitation(c.var.ctx, idOf(c), read.value);
-  return done(c, `${homeOf(c)}/${idOf(c)}?said=saved`);
+  return changeInvitation(c.var.ctx, idOf(c), read.value).then(
+    () => done(c, `${homeOf(c)}/${idOf(c)}?said=saved`),
+    (error: unknown) => showEdit(c, { ...standing, errors: formFault(c, error) }, 422),
+  );
 });
 
 invitationFormRoutes.post(`${LIST}/preview`, memberGate, async (c) => {
@@ -95,10 +97,14 @@ invitationFormRoutes.post(`${ONE}/preview`, memberGate, async (c) => {
   return fragment(c, <PreviewFragment language={language(c)} {...found.preview} />);
 });
 
-// Dates that have passed are mended in the form; anything else is not the form's to say.
-function overFault(c: C, error: unknown): ErrorsByField {
-  if (!(error instanceof Refusal) || error.reason !== 'window_over') throw error;
-  return { windowTo: [words(language(c)).refusals.window_over] };
+// What can be mended in the form is said at its field; anything else is not the form's to say.
+function formFault(c: C, error: unknown): ErrorsByField {
+  if (!(error instanceof Refusal)) throw error;
+  const { refusals } = words(language(c));
+  if (error.reason === 'window_over') return { windowTo: [refusals.window_over] };
+  if (error.reason === 'deadline_over') return { deadlineAt: [refusals.deadline_over] };
+  if (error.reason === 'invalid' && error.details.fields) return error.details.fields;
+  throw error;
 }
 
 /** Terms and people together; what is wrong with either comes back with what to show. */
@@ -130,7 +136,7 @@ async function showEdit(c: C, typed: Standing | null, status: 200 | 422 = 200) {
   if (!invitation || !mayManage(memberOf(c.var.ctx), invitation.organizerId)) throw new Refusal('not_yours');
   if (invitation.status === 'cancelled') throw new Refusal('invitation_cancelled');
   const standing = typed ?? {
-    fields: fieldsOf(invitation),
+    fields: fieldsOf(invitation, found.zone),
     all: { reminderMinutes: invitation.reminderMinutes.map(String) },
     people: null,
   };
@@ -185,15 +191,19 @@ async function previewFor(c: C, typed: Typed | null, all: All, id?: string) {
       ])
     : await ctx.db.read([mySchedules(), myBusyRanges(reach.from, reach.until)]);
   const invitation = detail.length > 0 ? detailOf(ctx, detail as Parameters<typeof detailOf>[1]).invitation : null;
-  const fields = typed ?? (invitation ? fieldsOf(invitation) : newFields());
+  const zoneOfHours = (id: string | undefined) =>
+    (schedules.find(({ schedule }) => schedule.id === id) ?? schedules[0])?.schedule.timezone ?? 'UTC';
+  const fields = typed ?? (invitation ? fieldsOf(invitation, zoneOfHours(invitation.scheduleId)) : newFields());
   const read = readTerms({ ...fields, title: fields.title || '-' }, typed ? all : {});
   const schedule = schedules.find((one) => one.schedule.id === fields.scheduleId) ?? schedules[0];
   const zone = memberOf(ctx).timezone;
-  const terms = read.ok ? termsOf(read.value) : null;
+  const hours = zoneOfHours(invitation?.scheduleId ?? fields.scheduleId);
+  const terms = read.ok ? termsOf(read.value, hours) : null;
   const address = `${homeOf(c)}${id ? `/${id}` : ''}/preview`;
   return {
     invitation,
-    schedules: schedules.map((one) => ({ id: one.schedule.id, name: one.schedule.name })),
+    zone: hours,
+    schedules: schedules.map(({ schedule: { id, name, timezone } }) => ({ id, name, timezone })),
     preview: {
       zone,
       now,

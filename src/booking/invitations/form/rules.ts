@@ -1,6 +1,7 @@
 /** What stands in the form's fields: defaults, an invitation's terms, or what was typed, with people by row and by list. */
 
 import { type PastedLine, type PasteProblem, participantChannel, readPeople } from '#booking/participants/rules.ts';
+import { policyFields } from '#booking/policy/fields/rules.ts';
 import { DEFAULT_WINDOW_DAYS } from '#booking/taking/rules.ts';
 import type { Person } from '../people/inputs.ts';
 import { DEFAULT_DURATION_MINUTES, DEFAULT_NOTICE_MINUTES, DEFAULT_REMINDER_MINUTES, type Terms } from '../rules.ts';
@@ -37,6 +38,7 @@ export function newFields(): Typed {
     windowTo: '',
     locationType: 'tbd',
     location: '',
+    ...policyFields(),
   };
 }
 
@@ -45,8 +47,8 @@ export function newReminders(): string[] {
   return DEFAULT_REMINDER_MINUTES.map(String);
 }
 
-/** The fields of an invitation that is there. */
-export function fieldsOf(invitation: Terms & { scheduleId: string }): Typed {
+/** The fields of an invitation that is there; `zone` is its schedule's. */
+export function fieldsOf(invitation: Terms & { scheduleId: string }, zone: string): Typed {
   const { intervalMinutes, durationMinutes } = invitation;
   return {
     title: invitation.title,
@@ -64,6 +66,7 @@ export function fieldsOf(invitation: Terms & { scheduleId: string }): Typed {
     windowTo: invitation.windowTo ?? '',
     locationType: invitation.locationType,
     location: invitation.location ?? '',
+    ...policyFields(invitation, zone),
   };
 }
 

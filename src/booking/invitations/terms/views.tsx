@@ -1,4 +1,6 @@
 /** The fields that say what is offered: the few that everybody fills in, and those that most leave as they are. */
+import { PolicyFields } from '#booking/policy/fields/views.tsx';
+import { zoneCity } from '#foundation/lib/dates.ts';
 import {
   Card,
   Checkbox,
@@ -25,7 +27,7 @@ export type TermsProps = {
   fields: Typed;
   reminders: readonly string[];
   errors: ErrorsByField;
-  schedules: readonly { id: string; name: string }[];
+  schedules: readonly { id: string; name: string; timezone: string }[];
 };
 
 /** Title, words, length, place and hours; the rest behind a fold that opens when something in it must be mended. */
@@ -71,9 +73,15 @@ export function TermsFields(props: TermsProps) {
           <summary>{t.more}</summary>
           <FoldedFields {...props} />
         </details>
+        <PolicyFields language={language} fields={fields} errors={errors} zone={zoneOf(props)} ahead={ahead} />
       </div>
     </Card>
   );
+}
+
+function zoneOf({ fields, schedules }: TermsProps): string {
+  const chosen = schedules.find(({ id }) => id === fields.scheduleId) ?? schedules[0];
+  return chosen ? zoneCity(chosen.timezone) : '';
 }
 
 function Length({ language, fields, errors }: TermsProps) {

@@ -1,8 +1,9 @@
 /** The appointment at the link: as it stands, and the question before it is cancelled. */
 import { addingLinks } from '#calendar/index.ts';
-import { formatZone } from '#foundation/lib/dates.ts';
+import { formatDayTime, formatZone } from '#foundation/lib/dates.ts';
 import { Button, ButtonLink, DefinitionList, Form, Time } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import { changeableUntil } from '../../policy/rules.ts';
 import type { Standing } from '../../taking/rules.ts';
 import { addressOf } from '../rules.ts';
 import { type Frame, Framed, whereOf } from '../views.tsx';
@@ -11,12 +12,12 @@ import { type Frame, Framed, whereOf } from '../views.tsx';
 export function ConfirmedPage({
   frame,
   standing,
-  mayMove,
+  may,
   over,
 }: {
   frame: Frame;
   standing: Standing;
-  mayMove: boolean;
+  may: { move: boolean; cancel: boolean };
   over: boolean;
 }) {
   const t = words(frame.language).guest;
@@ -31,17 +32,44 @@ export function ConfirmedPage({
             {t.calendar}
           </ButtonLink>
           <OnTheWeb frame={frame} standing={standing} />
-          {mayMove && (
+          {may.move && (
             <ButtonLink href={addressOf(frame, '', { move: '1' })} wide>
               {t.move}
             </ButtonLink>
           )}
-          <ButtonLink href={addressOf(frame, '/cancellation')} kind="quiet" wide>
-            {t.cancel}
-          </ButtonLink>
+          {may.cancel && (
+            <ButtonLink href={addressOf(frame, '/cancellation')} kind="quiet" wide>
+              {t.cancel}
+            </ButtonLink>
+          )}
+          <Until frame={frame} standing={standing} />
         </div>
       )}
     </Framed>
+  );
+}
+
+// Until when it can be changed, and whom to ask afterwards; said only where that is not simply the start.
+function Until({ frame, standing }: { frame: Frame; standing: Standing }) {
+  const t = words(frame.language).taking;
+  const { policy, organizer, language, zone, now } = frame;
+  const until = changeableUntil(policy, standing.startsAt);
+  const line = (change: 'move' | 'cancel', before: (until: string) => string, after: typeof t.moveTooLate) => {
+    if (until[change] === standing.startsAt) return null;
+    const when = formatDayTime(until[change], zone, language);
+    return <p class="hint">{until[change] < now ? after(when, organizer.name) : before(when)}</p>;
+  };
+  const isLate = until.move < now || until.cancel < now;
+  return (
+    <>
+      {line('move', t.moveUntil, t.moveTooLate)}
+      {line('cancel', t.cancelUntil, t.cancelTooLate)}
+      {isLate && (
+        <p>
+          <a href={`mailto:${organizer.email}`}>{words(language).guest.ask(organizer.name)}</a>
+        </p>
+      )}
+    </>
   );
 }
 

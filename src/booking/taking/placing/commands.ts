@@ -4,7 +4,7 @@ import { type Ctx, organizationOf } from '#context.ts';
 import { build, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import type { Given } from '../../questions/rules.ts';
-import { invitationParticipants } from '../../schema.ts';
+import { invitationParticipants, invitations } from '../../schema.ts';
 import type { Offer } from '../queries.ts';
 
 /**
@@ -44,9 +44,13 @@ export function eventOf(
   };
 }
 
-/** Holds in the batch while what the time was judged by is still so. */
+/**
+ * Holds in the batch while what the time was judged by is still so. A deadline may pass while a taker waits for the lock:
+ * the clock of the database at this very statement decides.
+ */
 export function rulesStand({ invitation, situation }: Pick<Offer, 'invitation' | 'situation'>) {
-  return sql`rules_stand(${invitation.id}::uuid, ${invitation.rulesVersion}::integer, ${situation.schedule.version}::integer)`;
+  return sql`rules_stand(${invitation.id}::uuid, ${invitation.rulesVersion}::integer, ${situation.schedule.version}::integer)
+    and not exists (select 1 from ${invitations} i where i.id = ${invitation.id}::uuid and i.deadline_at <= clock_timestamp())`;
 }
 
 /** A person did it: they have seen the page, there and in that language. */

@@ -1,0 +1,61 @@
+/** The policy in the fields of a form, which are all text, and back. */
+import { BOOKINGS_MAX } from '../inputs.ts';
+import { DEFAULT_POLICY, deadlineField, type Policy } from '../rules.ts';
+
+type Typed = Readonly<Record<string, string>>;
+
+/** The names of its fields. */
+export const POLICY_FIELDS = [
+  'deadlineAt',
+  'cancelNoticeMinutes',
+  'moveNoticeMinutes',
+  'needsConfirmation',
+  'pendingBlocks',
+  'capacity',
+  'hidesParticipants',
+  'guestsMax',
+  'bookingsPerPerson',
+] as const;
+
+/** The fields as they are at first, or as an invitation has them; wall times on the clocks of `zone`. */
+export function policyFields(policy: Policy = DEFAULT_POLICY, zone = 'UTC'): Record<string, string> {
+  return {
+    deadlineAt: deadlineField(policy.deadlineAt, zone),
+    cancelNoticeMinutes: String(policy.cancelNoticeMinutes),
+    moveNoticeMinutes: String(policy.moveNoticeMinutes),
+    ...(policy.needsConfirmation && { needsConfirmation: 'on' }),
+    ...(policy.pendingBlocks && { pendingBlocks: 'on' }),
+    capacity: String(policy.capacity),
+    ...(policy.hidesParticipants && { hidesParticipants: 'on' }),
+    guestsMax: String(policy.guestsMax),
+    bookingsPerPerson: policy.bookingsPerPerson === null ? '' : String(policy.bookingsPerPerson),
+  };
+}
+
+/** What was typed as the JSON door's shape wants it. A form without these fields says nothing of them. */
+export function typedPolicy(typed: Typed): Record<string, unknown> {
+  if (typed.deadlineAt === undefined) return {};
+  return {
+    deadlineAt: typed.deadlineAt?.trim() || null,
+    cancelNoticeMinutes: numberOf(typed.cancelNoticeMinutes),
+    moveNoticeMinutes: numberOf(typed.moveNoticeMinutes),
+    needsConfirmation: typed.needsConfirmation !== undefined,
+    pendingBlocks: typed.pendingBlocks !== undefined,
+    capacity: numberOf(typed.capacity),
+    hidesParticipants: typed.hidesParticipants !== undefined,
+    guestsMax: numberOf(typed.guestsMax),
+    bookingsPerPerson: typed.bookingsPerPerson?.trim() ? Number(typed.bookingsPerPerson) : null,
+  };
+}
+
+/** The numbers of appointments that the form offers by name. */
+export function bookingChoices(value: string | undefined): string[] {
+  const chosen = Number(value);
+  const usual = [1, 2, 3, 5, 10];
+  const all = chosen >= 1 && chosen <= BOOKINGS_MAX && !usual.includes(chosen) ? [...usual, chosen] : usual;
+  return all.toSorted((one, other) => one - other).map(String);
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text?.trim() ? Number(text) : undefined;
+}

@@ -1,0 +1,56 @@
+import type { PartialWords } from '#words/index.ts';
+
+export const taking: PartialWords['taking'] = {
+  deadlineTitle: 'Die Frist ist vorbei',
+  deadlineLead: (organizer: string) =>
+    `Es lässt sich nichts mehr wählen. Wenn Sie noch eine Zeit brauchen, fragen Sie ${organizer}.`,
+  deadlineHint: (when: string) => `Sie können bis ${when} wählen.`,
+  tooLateTitle: 'Das lässt sich nicht mehr ändern',
+  moveTooLate: (until: string, organizer: string) => `Verschieben ließ er sich bis ${until}. Fragen Sie ${organizer}.`,
+  cancelTooLate: (until: string, organizer: string) => `Absagen ließ er sich bis ${until}. Fragen Sie ${organizer}.`,
+  moveUntil: (until: string) => `Verschieben können Sie ihn bis ${until}.`,
+  cancelUntil: (until: string) => `Absagen können Sie ihn bis ${until}.`,
+  needsWord: (organizer: string) => `${organizer} bestätigt jede Zeit, bevor sie ein Termin ist.`,
+  pendingTitle: 'Ihre Zeit wartet auf Bestätigung',
+  pendingLead: (organizer: string) => `${organizer} ist gefragt und antwortet bald. Vorher ist es kein Termin.`,
+  expiredNote: (organizer: string) =>
+    `${organizer} hat sie nicht bestätigt, bevor sie begann. Unten können Sie eine andere Zeit wählen.`,
+  declinedTitle: 'Diese Zeit wurde nicht bestätigt',
+  declinedNote: (organizer: string) =>
+    `${organizer} konnte sie nicht bestätigen. Unten können Sie eine andere Zeit wählen.`,
+  withdraw: 'Anfrage zurückziehen',
+  withdrawTitle: 'Diese Anfrage zurückziehen?',
+  appointments: 'Ihre Termine',
+  another: 'Noch eine Zeit wählen',
+  fullTitle: 'Sie haben alle Ihre Termine',
+  placesLeft: (count: number) => (count === 1 ? '1 Platz frei' : `${count} Plätze frei`),
+  guests: 'Wer mitkommt',
+  bring: 'Andere mitbringen',
+  guestsHint: (count: number) =>
+    `E-Mail-Adressen, eine je Zeile, höchstens ${count}. Wir schreiben ihnen nur zu diesem Termin.`,
+  addGuests: 'Hinzufügen',
+  removeGuest: (email: string) => `${email} streichen`,
+  remove: 'Streichen',
+  guestsWrong: 'Eine davon ist keine E-Mail-Adresse.',
+  requestSubject: (title: string, when: string) => `Wartet auf Bestätigung: ${title}, ${when}`,
+  requestHeading: (organizer: string) => `${organizer} ist nach dieser Zeit gefragt`,
+  requestLead: 'Noch ist es kein Termin. Sobald er bestätigt ist, erfahren Sie es und erhalten den Kalendereintrag.',
+  declinedSubject: (title: string, when: string) => `Nicht bestätigt: ${title}, ${when}`,
+  declinedBy: (organizer: string) => `${organizer} konnte diese Zeit nicht bestätigen.`,
+  expiredBy: (organizer: string) => `${organizer} hat diese Zeit nicht bestätigt, bevor sie begann.`,
+  textRequest: (title: string, when: string, organizer: string, link: string) =>
+    `Angefragt: ${title}, ${when}. ${organizer} muss noch zusagen. Ihre Seite: ${link}`,
+  textDeclined: (title: string, when: string, organizer: string, link: string) =>
+    `Nicht bestätigt: ${title} mit ${organizer}, ${when}. ${link}`,
+  draftDeclined: (guest: string, title: string, when: string, link: string, organizer: string) =>
+    `Guten Tag ${guest},\n\nleider passt mir diese Zeit nicht: ${title}, ${when}. Hier können Sie eine andere wählen:\n${link}\n\nVielen Dank\n${organizer}`,
+  guestHeading: (organizer: string) => `Sie werden zu einem Termin mit ${organizer} erwartet`,
+  guestLead: 'Jemand, der teilnimmt, hat Ihre Adresse genannt. Der Kalendereintrag liegt bei.',
+  guestStop: 'Von diesem Termin streichen',
+  guestFooter: 'Mit dem Link oben streichen Sie sich selbst, dann kommt dazu nichts mehr.',
+  leaveTitle: 'Sich von diesem Termin streichen?',
+  leaveLead: 'Die anderen erfahren keinen Grund, und Sie erhalten dazu keine Nachrichten mehr.',
+  leaveYes: 'Ja, streichen',
+  leftTitle: 'Sie stehen nicht mehr auf der Liste',
+  leftLead: 'Zu diesem Termin kommen keine Nachrichten mehr.',
+};

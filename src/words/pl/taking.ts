@@ -1,0 +1,62 @@
+import type { PartialWords } from '#words/index.ts';
+import { counting } from '#words/plurals.ts';
+
+const counted = counting('pl');
+
+export const taking: PartialWords['taking'] = {
+  deadlineTitle: 'Czas na odpowiedź minął',
+  deadlineLead: (organizer: string) =>
+    `Nie można już nic wybrać. Jeśli termin jest nadal potrzebny, proszę zapytać (${organizer}).`,
+  deadlineHint: (when: string) => `Termin można wybrać do: ${when}.`,
+  tooLateTitle: 'Za późno na zmianę',
+  moveTooLate: (until: string, organizer: string) =>
+    `Przełożyć można było do: ${until}. Proszę zapytać (${organizer}).`,
+  cancelTooLate: (until: string, organizer: string) =>
+    `Odwołać można było do: ${until}. Proszę zapytać (${organizer}).`,
+  moveUntil: (until: string) => `Przełożyć można do: ${until}.`,
+  cancelUntil: (until: string) => `Odwołać można do: ${until}.`,
+  needsWord: (organizer: string) => `Każdy termin wymaga potwierdzenia (${organizer}), zanim stanie się spotkaniem.`,
+  pendingTitle: 'Termin czeka na potwierdzenie',
+  pendingLead: (organizer: string) =>
+    `Prośba została przekazana (${organizer}), odpowiedź przyjdzie wkrótce. Do tego czasu nie jest to spotkanie.`,
+  expiredNote: (organizer: string) =>
+    `Termin nie został potwierdzony (${organizer}), zanim się zaczął. Poniżej można wybrać inny.`,
+  declinedTitle: 'Ten termin nie został potwierdzony',
+  declinedNote: (organizer: string) => `Termin nie mógł zostać potwierdzony (${organizer}). Poniżej można wybrać inny.`,
+  withdraw: 'Wycofaj prośbę',
+  withdrawTitle: 'Wycofać tę prośbę?',
+  appointments: 'Umówione spotkania',
+  another: 'Wybierz kolejny termin',
+  fullTitle: 'Wszystkie spotkania są już umówione',
+  placesLeft: (count: number) =>
+    `${count} ${counted(count, { one: 'wolne miejsce', few: 'wolne miejsca', many: 'wolnych miejsc', other: 'wolnego miejsca' })}`,
+  guests: 'Osoby towarzyszące',
+  bring: 'Dodaj osoby towarzyszące',
+  guestsHint: (count: number) =>
+    `Adresy e-mail, po jednym w wierszu, najwyżej ${count}. Piszemy do nich tylko w sprawie tego spotkania.`,
+  addGuests: 'Dodaj',
+  removeGuest: (email: string) => `Usuń ${email}`,
+  remove: 'Usuń',
+  guestsWrong: 'Jeden z nich nie jest adresem e-mail.',
+  requestSubject: (title: string, when: string) => `Czeka na potwierdzenie: ${title}, ${when}`,
+  requestHeading: (organizer: string) => `Prośba o termin została przekazana: ${organizer}`,
+  requestLead: 'To jeszcze nie jest spotkanie. Po potwierdzeniu przyjdzie wiadomość z wpisem do kalendarza.',
+  declinedSubject: (title: string, when: string) => `Niepotwierdzone: ${title}, ${when}`,
+  declinedBy: (organizer: string) => `Ten termin nie mógł zostać potwierdzony (${organizer}).`,
+  expiredBy: (organizer: string) => `Ten termin nie został potwierdzony przed jego rozpoczęciem (${organizer}).`,
+  textRequest: (title: string, when: string, organizer: string, link: string) =>
+    `Prosba o termin: ${title}, ${when}. Czeka na potwierdzenie (${organizer}). Strona: ${link}`,
+  textDeclined: (title: string, when: string, organizer: string, link: string) =>
+    `Niepotwierdzone: ${title} (${organizer}), ${when}. ${link}`,
+  draftDeclined: (guest: string, title: string, when: string, link: string, organizer: string) =>
+    `Dzień dobry, ${guest},\n\nniestety ten termin mi nie odpowiada: ${title}, ${when}. Inny można wybrać tutaj:\n${link}\n\nDziękuję\n${organizer}`,
+  guestHeading: (organizer: string) => `Zaproszenie na spotkanie: ${organizer}`,
+  guestLead: 'Ktoś, kto bierze w nim udział, podał ten adres. Wpis do kalendarza jest w załączniku.',
+  guestStop: 'Wypisz mnie z tego spotkania',
+  guestFooter: 'Link powyżej wypisuje z listy; potem nie przyjdzie już żadna wiadomość w tej sprawie.',
+  leaveTitle: 'Wypisać się z tego spotkania?',
+  leaveLead: 'Inni nie poznają powodu, a wiadomości w tej sprawie przestaną przychodzić.',
+  leaveYes: 'Tak, wypisz mnie',
+  leftTitle: 'Adres został usunięty z listy',
+  leftLead: 'Wiadomości o tym spotkaniu nie będą już przychodzić.',
+};

@@ -1,0 +1,55 @@
+import type { PartialWords } from '#words/index.ts';
+
+export const taking: PartialWords['taking'] = {
+  deadlineTitle: 'O prazo terminou',
+  deadlineLead: (organizer: string) =>
+    `Já não se pode escolher nada. Se ainda precisa de um horário, pergunte a ${organizer}.`,
+  deadlineHint: (when: string) => `Pode escolher até ${when}.`,
+  tooLateTitle: 'É tarde demais para mudar isto',
+  moveTooLate: (until: string, organizer: string) => `Podia ser mudada até ${until}. Pergunte a ${organizer}.`,
+  cancelTooLate: (until: string, organizer: string) => `Podia ser cancelada até ${until}. Pergunte a ${organizer}.`,
+  moveUntil: (until: string) => `Pode mudá-la até ${until}.`,
+  cancelUntil: (until: string) => `Pode cancelá-la até ${until}.`,
+  needsWord: (organizer: string) => `${organizer} confirma cada horário antes de ser uma marcação.`,
+  pendingTitle: 'O seu horário aguarda confirmação',
+  pendingLead: (organizer: string) => `${organizer} recebeu o pedido e responde em breve. Até lá não é uma marcação.`,
+  expiredNote: (organizer: string) =>
+    `${organizer} não o confirmou antes de começar. Pode escolher outro horário abaixo.`,
+  declinedTitle: 'Este horário não foi confirmado',
+  declinedNote: (organizer: string) => `${organizer} não o pôde confirmar. Pode escolher outro horário abaixo.`,
+  withdraw: 'Retirar o pedido',
+  withdrawTitle: 'Retirar este pedido?',
+  appointments: 'As suas marcações',
+  another: 'Escolher mais um horário',
+  fullTitle: 'Já tem todas as suas marcações',
+  placesLeft: (count: number) => (count === 1 ? '1 lugar livre' : `${count} lugares livres`),
+  guests: 'Quem o acompanha',
+  bring: 'Trazer outras pessoas',
+  guestsHint: (count: number) =>
+    `Endereços de email, um por linha, no máximo ${count}. Só lhes escrevemos sobre esta marcação.`,
+  addGuests: 'Acrescentar',
+  removeGuest: (email: string) => `Retirar ${email}`,
+  remove: 'Retirar',
+  guestsWrong: 'Um deles não é um endereço de email.',
+  requestSubject: (title: string, when: string) => `A aguardar confirmação: ${title}, ${when}`,
+  requestHeading: (organizer: string) => `${organizer} recebeu o seu pedido`,
+  requestLead: 'Ainda não é uma marcação. Assim que for confirmada, será informado e recebe a entrada de calendário.',
+  declinedSubject: (title: string, when: string) => `Não confirmada: ${title}, ${when}`,
+  declinedBy: (organizer: string) => `${organizer} não pôde confirmar este horário.`,
+  expiredBy: (organizer: string) => `${organizer} não confirmou este horário antes de começar.`,
+  textRequest: (title: string, when: string, organizer: string, link: string) =>
+    `Pedido: ${title}, ${when}. ${organizer} ainda tem de confirmar. A sua página: ${link}`,
+  textDeclined: (title: string, when: string, organizer: string, link: string) =>
+    `Não confirmado: ${title} com ${organizer}, ${when}. ${link}`,
+  draftDeclined: (guest: string, title: string, when: string, link: string, organizer: string) =>
+    `Olá ${guest},\n\nlamento, esse horário não me serve: ${title}, ${when}. Pode escolher outro aqui:\n${link}\n\nObrigado\n${organizer}`,
+  guestHeading: (organizer: string) => `É esperado numa marcação com ${organizer}`,
+  guestLead: 'Alguém que participa deu o seu endereço. A entrada de calendário vai em anexo.',
+  guestStop: 'Retirar-me desta marcação',
+  guestFooter: 'Com a ligação acima retira-se da lista e não recebe mais nada sobre ela.',
+  leaveTitle: 'Retirar-se desta marcação?',
+  leaveLead: 'Os outros não sabem o motivo, e não recebe mais mensagens sobre ela.',
+  leaveYes: 'Sim, retirar-me',
+  leftTitle: 'Já não está na lista',
+  leftLead: 'Não recebe mais mensagens sobre esta marcação.',
+};
