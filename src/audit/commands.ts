@@ -1,5 +1,6 @@
 /** Statements that other domains put into their own batch: what happened, and the first answer to a repeated request. */
 
+import { is, SQL } from 'drizzle-orm';
 import type { Ctx } from '#context.ts';
 import { build, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
@@ -12,8 +13,9 @@ export type Happening = {
   subjectType: string;
   subjectId: string;
   actorType: ActorType;
-  actorId: string | null;
-  data?: EventData;
+  /** An id, or the SQL that finds it within the batch; so with the data, as jsonb. */
+  actorId: string | ReturnType<typeof sql> | null;
+  data?: EventData | ReturnType<typeof sql>;
 };
 
 /**
@@ -23,10 +25,10 @@ export type Happening = {
 export function record(ctx: Ctx, happening: Happening, when?: ReturnType<typeof sql>): Statement {
   const id = newId(ctx.now);
   ctx.enqueue({ type: 'react', ids: [id] });
-  const data = JSON.stringify(happening.data ?? {});
+  const data = is(happening.data, SQL) ? happening.data : sql`${JSON.stringify(happening.data ?? {})}`;
   return build.execute(sql`
     insert into ${domainEvents} (id, name, subject_type, subject_id, actor_type, actor_id, data, created_at)
-    select ${id}::uuid, ${happening.name}, ${happening.subjectType}, ${happening.subjectId}::uuid, ${happening.actorType}, ${happening.actorId}::uuid, ${data}::jsonb, ${new Date(ctx.now).toISOString()}::timestamptz
+    select ${id}::uuid, ${happening.name}, ${happening.subjectType}, ${happening.subjectId}::uuid, ${happening.actorType}, (${happening.actorId})::uuid, (${data})::jsonb, ${new Date(ctx.now).toISOString()}::timestamptz
     ${when ? sql`where ${when}` : sql``}`);
 }
 

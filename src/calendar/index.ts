@@ -23,6 +23,7 @@ export {
   eventChangedHere,
   eventStands,
   holdsBelow,
+  liveHolds,
   lockHosts,
   moveEvent,
   type NewAttendee,

@@ -18,8 +18,9 @@ export type NewDelivery = {
   subjectId: string;
   sequence: number;
   recipientType: RecipientType;
-  recipientId: string;
-  channel: DeliveryChannel;
+  /** An id, or the SQL that finds it within the batch. */
+  recipientId: string | Condition;
+  channel: DeliveryChannel | Condition;
   queue?: 'asked' | 'bulk';
   dueAt?: number;
   /** What a person wrote along; sealed. */
@@ -34,20 +35,22 @@ export type NewDelivery = {
  */
 export function deliver(ctx: Ctx, message: NewDelivery, when?: Condition): Statement {
   const id = newId(ctx.now);
-  const organization = message.organizationId ?? organizationOf(ctx);
   const dueAt = message.dueAt ?? ctx.now;
   if (dueAt <= ctx.now) ctx.enqueue({ type: 'deliver', ids: [id] });
   else ctx.due(Math.max(dueAt, ctx.now + LOOK_SOONEST_MS));
-  const dedupeKey = [message.purpose, message.subjectId, message.sequence, message.recipientId].join(':');
-  const note = message.note
-    ? ctx.keys.vault.seal({ table: 'deliveries', column: 'note', row: id, organization }, message.note)
-    : null;
+  const about = [message.purpose, message.subjectId, message.sequence].join(':');
+  const note = message.note ? sealNote(ctx, message, id, message.note) : null;
   return build.execute(sql`
     insert into ${deliveries} (id, organization_id, purpose, subject_type, subject_id, sequence, recipient_type, recipient_id, channel, queue, dedupe_key, note, next_attempt_at)
-    select ${id}::uuid, ${organization}::uuid, ${message.purpose}, ${message.subjectType}, ${message.subjectId}::uuid, ${message.sequence}::integer,
-      ${message.recipientType}, ${message.recipientId}::uuid, ${message.channel}, ${message.queue ?? 'asked'}, ${dedupeKey}, ${note}, ${new Date(dueAt).toISOString()}::timestamptz
+    select ${id}::uuid, coalesce(${message.organizationId ?? null}::uuid, nullif(current_setting('app.organization_id', true), '')::uuid), ${message.purpose}, ${message.subjectType}, ${message.subjectId}::uuid, ${message.sequence}::integer,
+      ${message.recipientType}, (${message.recipientId})::uuid, (${message.channel})::text, ${message.queue ?? 'asked'}, concat(${about}::text, ':', (${message.recipientId})::text), ${note}, ${new Date(dueAt).toISOString()}::timestamptz
     ${when ? sql`where ${when}` : sql``}
     on conflict (organization_id, dedupe_key) do nothing`);
+}
+
+function sealNote(ctx: Ctx, message: NewDelivery, row: string, note: string) {
+  const organization = message.organizationId ?? organizationOf(ctx);
+  return ctx.keys.vault.seal({ table: 'deliveries', column: 'note', row, organization }, note);
 }
 
 /**

@@ -27,7 +27,7 @@ export function openInvitations(limit: number) {
         eq(invitations.status, 'open'),
         eq(invitations.organizerId, sql`nullif(current_setting('app.user_id', true), '')::uuid`),
         isNull(invitationParticipants.revokedAt),
-        sql`not exists (select 1 from ${confirmations} c where c.organization_id = ${invitationParticipants.organizationId} and c.participant_id = ${invitationParticipants.id} and c.cancelled_at is null)`,
+        sql`not exists (select 1 from ${confirmations} c where c.organization_id = ${invitationParticipants.organizationId} and c.participant_id = ${invitationParticipants.id} and c.confirmed_at is not null and c.cancelled_at is null)`,
       ),
     )
     .orderBy(desc(invitationParticipants.id))

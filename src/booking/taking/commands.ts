@@ -24,7 +24,16 @@ import type { Answer } from '../questions/inputs.ts';
 import { confirmations } from '../schema.ts';
 import { messagesAbout } from '../telling/commands.ts';
 import { happening } from './happenings/rules.ts';
-import { answered, attendeeOf, eventOf, rulesStand, type Seen, type Taken } from './placing/commands.ts';
+import {
+  answered,
+  attendeeOf,
+  eventOf,
+  makeWay,
+  nothingStands,
+  rulesStand,
+  type Seen,
+  type Taken,
+} from './placing/commands.ts';
 import { busyOfLink, type Offer, readOffer, standingOfLink } from './queries.ts';
 import {
   alternativesTo,
@@ -39,7 +48,7 @@ import {
 } from './rules.ts';
 
 /** A lock that was not given in time, the constraint, and one live confirmation each: all of them mean that somebody was faster. */
-const LOST = new Set(['55P03', '23P01', '23505']);
+export const LOST = new Set(['55P03', '23P01', '23505']);
 
 export type { Seen, Taken } from './placing/commands.ts';
 
@@ -117,10 +126,8 @@ function takingBatch(
   const stands = eventStands(wanted.eventId);
   return [
     ...lockHosts(hosts),
-    ...placeEvent(
-      eventOf(ctx, offer, wanted),
-      sql`${rulesStand(offer)} and not exists (select 1 from ${confirmations} c where c.participant_id = ${participant.id}::uuid and c.single and c.cancelled_at is null)`,
-    ),
+    ...makeWay(offer, wanted),
+    ...placeEvent(eventOf(ctx, offer, wanted), sql`${rulesStand(offer)} and ${nothingStands(offer)}`),
     addAttendee(wanted.eventId, attendeeOf(ctx, offer)),
     build.execute(sql`
       insert into ${confirmations} (id, invitation_id, participant_id, event_id, single, confirmed_at)
@@ -196,12 +203,13 @@ function cancellingBatch(ctx: Ctx, offer: Offer, live: Standing): Statement[] {
 }
 
 /** Last in a batch: what the participant has now, and what keeps the hosts busy around the wanted time. */
-function ending(ctx: Ctx, startsAt: number): Statement[] {
+export function ending(ctx: Ctx, startsAt: number): Statement[] {
   const { from, to } = datesAround(startsAt, ctx.now);
   return [standingOfLink(), busyOfLink(Date.parse(from) - 2 * DAY_MS, Date.parse(to) + 3 * DAY_MS)];
 }
 
-function endingOf(answers: readonly unknown[]): { standing: Standing | null; busy: Situation['busy'] } {
+/** What `ending` answered. */
+export function endingOf(answers: readonly unknown[]): { standing: Standing | null; busy: Situation['busy'] } {
   const [standings, busy] = answers.slice(-2) as [Standing[], Situation['busy']];
   return { standing: standings[0] ?? null, busy };
 }
@@ -223,16 +231,19 @@ function firstAnswer({ kept, standing }: Offer, startsAt: number, repeat?: Repea
   return live?.startsAt === startsAt ? takenOf(live) : null;
 }
 
-function timeOf({ situation }: Offer, eventId: string, startsAt: number): Taken {
+/** The appointment that a time would become. */
+export function timeOf({ situation }: Offer, eventId: string, startsAt: number): Taken {
   return { eventId, startsAt, endsAt: startsAt + situation.terms.durationMinutes * MINUTE_MS };
 }
 
-function lost(situation: Situation, startsAt: number): Refusal {
+/** Somebody was faster. */
+export function lost(situation: Situation, startsAt: number): Refusal {
   const reason = situation.standing && liveOf(situation.standing) ? 'already_confirmed' : 'slot_taken';
   return new Refusal(reason, { alternatives: alternativesTo(situation, startsAt) });
 }
 
-function refuse(reason: ReturnType<typeof mayTake>, { situation, guest }: Offer, startsAt: number): void {
+/** Throws what a rule refuses, with what helps. */
+export function refuse(reason: ReturnType<typeof mayTake>, { situation, guest }: Offer, startsAt: number): void {
   if (reason) throw new Refusal(reason, helpWith(reason, situation, startsAt, guest));
 }
 

@@ -157,7 +157,7 @@ export function busyOfLink(from: number, until: number) {
   return busyRanges(sql`(select array_agg(user_id) from ${invitationHosts})`, from, until, own);
 }
 
-/** The participant's latest appointment of this invitation, cancelled or not; at most one row. */
+/** The participant's hold or latest appointment of this invitation, cancelled or not; at most one row. */
 export function standingOfLink() {
   return build
     .select({
@@ -170,7 +170,8 @@ export function standingOfLink() {
       icalSequence: events.icalSequence,
       cancelledAt: confirmations.cancelledAt,
       cancelledBy: confirmations.cancelledBy,
-      takenToday: sql<number>`(count(*) filter (where ${confirmations.createdAt} > now() - interval '1 day') over ())::int`,
+      heldUntil: events.heldUntil,
+      takenToday: sql<number>`(count(*) filter (where ${confirmations.createdAt} > now() - interval '1 day' and ${confirmations.confirmedAt} is not null) over ())::int`,
     })
     .from(confirmations)
     .innerJoin(events, eq(events.id, confirmations.eventId))

@@ -41,6 +41,8 @@ export type Standing = {
   icalSequence: number;
   cancelledAt: number | null;
   cancelledBy: 'participant' | 'organizer' | null;
+  /** Of a hold: until when it keeps its time; null of what was confirmed. */
+  heldUntil: number | null;
   /** How many appointments they took in the last 24 hours, those included that they gave up. */
   takenToday: number;
 };
@@ -61,6 +63,12 @@ export type Situation = {
 export function liveOf(standing: Standing | null): Standing | null {
   const stands = standing?.status === 'confirmed' || standing?.status === 'completed';
   return stands && standing.cancelledAt === null ? standing : null;
+}
+
+/** The hold that a participant has, run out or not: one that ran out is theirs to confirm while nobody took its time. */
+export function heldOf(standing: Standing | null): (Standing & { heldUntil: number }) | null {
+  const held = standing?.status === 'held' && standing.heldUntil !== null;
+  return held ? (standing as Standing & { heldUntil: number }) : null;
 }
 
 /** How far ahead people may book, as the slots' rules and the JSON door say it. */

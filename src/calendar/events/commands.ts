@@ -175,16 +175,21 @@ export function confirmHeld(id: string, when: Condition): Statement {
 }
 
 /** Lets a hold go, with everything that stands on it; its time is free at once. */
-export function releaseHold(id: string, when?: Condition): Statement {
+export function releaseHold(id: string | Condition, when?: Condition): Statement {
   return stirring(sql`
-    with h as (select user_id from ${eventHosts} where event_id = ${id}::uuid),
-      gone as (delete from ${events} where id = ${id}::uuid and status = 'held' ${when ? sql`and ${when}` : sql``} returning id)
+    with h as (select user_id from ${eventHosts} where event_id = (${id})::uuid),
+      gone as (delete from ${events} where id = (${id})::uuid and status = 'held' ${when ? sql`and ${when}` : sql``} returning id)
     select h.user_id, null::float8 as until from h where exists (select 1 from gone)`);
 }
 
 /** Holds in the batch while none of these hosts has that many holds: `together` keeps its options longer, they do not count. */
 export function holdsBelow(hosts: readonly string[], most: number): Condition {
   return sql`live_holds(${uuids(hosts)}) < ${most}::integer`;
+}
+
+/** The most holds that one of these hosts has just now. */
+export function liveHolds(hosts: readonly string[]): Statement<{ holds: number }[]> {
+  return rows(sql`select live_holds(${uuids(hosts)}) as holds`);
 }
 
 /** Holds in the batch once the event stands as wanted. */

@@ -22,6 +22,7 @@ export const REFUSALS = {
   slot_not_offered: 409,
   already_confirmed: 409,
   nothing_confirmed: 409,
+  hold_over: 409,
   invitation_draft: 409,
   invitation_closed: 409,
   invitation_cancelled: 409,

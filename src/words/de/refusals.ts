@@ -21,6 +21,7 @@ export const refusals: PartialWords['refusals'] = {
   slot_not_offered: 'Diese Zeit wird nicht angeboten. Wählen Sie eine andere.',
   already_confirmed: 'Sie haben schon eine Zeit. Verschieben Sie diese, statt eine zweite zu nehmen.',
   nothing_confirmed: 'Es gibt keinen Termin, der sich ändern ließe. Wählen Sie zuerst eine Zeit.',
+  hold_over: 'Diese Zeit ist nicht mehr für Sie reserviert. Wählen Sie sie erneut, falls sie noch frei ist.',
   invitation_draft: 'Diese Einladung ist noch nicht offen.',
   window_over: 'Der letzte Tag, an dem eine Zeit gewählt werden konnte, ist vorbei. Wählen Sie zuerst spätere Tage.',
   deadline_over: 'Die Frist für diese Einladung ist vorbei.',

@@ -19,6 +19,7 @@ export const refusals = {
   slot_not_offered: 'This time is not offered. Choose another one.',
   already_confirmed: 'You have a time already. Move it instead of taking another one.',
   nothing_confirmed: 'There is no appointment to change. Choose a time first.',
+  hold_over: 'This time is no longer held for you. Choose it again if it is still free.',
   invitation_draft: 'This invitation is not open yet.',
   window_over: 'The last day on which people could take a time is over. Choose later dates first.',
   deadline_over: 'The time to answer this invitation is over.',

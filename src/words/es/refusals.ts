@@ -20,6 +20,7 @@ export const refusals: PartialWords['refusals'] = {
   slot_not_offered: 'Esta hora no se ofrece. Elija otra.',
   already_confirmed: 'Usted ya tiene una hora. Cámbiela en vez de elegir otra más.',
   nothing_confirmed: 'No hay ninguna cita que cambiar. Elija primero una hora.',
+  hold_over: 'Esta hora ya no está reservada para usted. Elíjala de nuevo si sigue libre.',
   invitation_draft: 'Esta invitación aún no está abierta.',
   window_over: 'El último día en que se podía elegir una hora ya pasó. Elija primero fechas posteriores.',
   deadline_over: 'El plazo para responder a esta invitación ha terminado.',

@@ -21,6 +21,7 @@ export const refusals: PartialWords['refusals'] = {
   slot_not_offered: 'Cet horaire n’est pas proposé. Choisissez-en un autre.',
   already_confirmed: 'Vous avez déjà un horaire. Déplacez-le au lieu d’en prendre un second.',
   nothing_confirmed: 'Il n’y a pas de rendez-vous à modifier. Choisissez d’abord un horaire.',
+  hold_over: 'Cet horaire ne vous est plus réservé. Choisissez-le à nouveau s’il est encore libre.',
   invitation_draft: 'Cette invitation n’est pas encore ouverte.',
   window_over:
     'Le dernier jour où l’on pouvait choisir une heure est passé. Choisissez d’abord des dates plus tardives.',

@@ -21,6 +21,7 @@ export const refusals: PartialWords['refusals'] = {
   slot_not_offered: 'Ten termin nie jest oferowany. Proszę wybrać inny.',
   already_confirmed: 'Termin jest już wybrany. Można go przenieść zamiast wybierać kolejny.',
   nothing_confirmed: 'Nie ma spotkania, które można by zmienić. Proszę najpierw wybrać termin.',
+  hold_over: 'Ten termin nie jest już dla Ciebie zarezerwowany. Wybierz go ponownie, jeśli nadal jest wolny.',
   invitation_draft: 'To zaproszenie nie jest jeszcze otwarte.',
   window_over: 'Ostatni dzień, w którym można było wybrać termin, już minął. Najpierw trzeba wybrać późniejsze dni.',
   deadline_over: 'Czas na odpowiedź na to zaproszenie już minął.',

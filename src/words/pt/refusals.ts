@@ -20,6 +20,7 @@ export const refusals: PartialWords['refusals'] = {
   slot_not_offered: 'Este horário não é oferecido. Escolha outro.',
   already_confirmed: 'Você já tem um horário. Mude-o em vez de escolher mais um.',
   nothing_confirmed: 'Não há compromisso a alterar. Escolha primeiro um horário.',
+  hold_over: 'Este horário já não está reservado para si. Escolha-o de novo se ainda estiver livre.',
   invitation_draft: 'Este convite ainda não está aberto.',
   window_over: 'O último dia em que se podia escolher um horário já passou. Escolha primeiro datas posteriores.',
   deadline_over: 'O prazo para responder a este convite terminou.',

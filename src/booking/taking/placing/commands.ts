@@ -1,11 +1,13 @@
 /** What taking and holding a time have in common: whose event it becomes, who comes to it, and what must still be so. */
-import type { NewAttendee, NewEvent } from '#calendar/index.ts';
+import { busyOf, type NewAttendee, type NewEvent, releaseHold } from '#calendar/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
 import { build, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
+import { MINUTE_MS } from '#foundation/lib/zones.ts';
 import type { Given } from '../../questions/rules.ts';
-import { invitationParticipants, invitations } from '../../schema.ts';
+import { confirmations, invitationParticipants, invitations } from '../../schema.ts';
 import type { Offer } from '../queries.ts';
+import { heldOf } from '../rules.ts';
 
 /**
  * Where and in what language a participant looked at the times, both kept for what is sent to them; the length in
@@ -42,6 +44,22 @@ export function eventOf(
     busy: true,
     exclusive: true,
   };
+}
+
+/** The participant's own hold makes way for `wanted`, if that is free: else they keep what they had. */
+export function makeWay(offer: Offer, wanted: Taken): Statement[] {
+  const held = heldOf(offer.standing);
+  const { bufferBeforeMinutes, bufferAfterMinutes } = offer.invitation;
+  const from = wanted.startsAt - bufferBeforeMinutes * MINUTE_MS;
+  const until = wanted.endsAt + bufferAfterMinutes * MINUTE_MS;
+  if (!held) return [];
+  const free = sql`not exists (select 1 from ${busyOf(offer.hosts, from, until, held.eventId)})`;
+  return [releaseHold(held.eventId, sql`${rulesStand(offer)} and ${free}`)];
+}
+
+/** Holds in the batch while the participant has neither a hold nor an appointment. */
+export function nothingStands({ participant }: Pick<Offer, 'participant'>) {
+  return sql`not exists (select 1 from ${confirmations} c where c.participant_id = ${participant.id}::uuid and c.single and c.cancelled_at is null)`;
 }
 
 /**
