@@ -46,11 +46,12 @@ export type Held = Taken & { heldUntil: number };
  * the host are held.
  */
 export async function holdSlot(ctx: Ctx, startsAt: number, seen: Seen = {}): Promise<Held> {
-  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone: seen.zone });
+  const { zone, minutes } = seen;
+  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone, minutes });
   const held = heldOf(offer.standing);
-  if (held?.startsAt === startsAt && isKept(held, ctx.now)) return holdOf(held);
-  refuse(mayTake(offer.situation, startsAt), offer, startsAt);
   const wanted = timeOf(offer, newId(ctx.now), startsAt);
+  if (held?.startsAt === startsAt && held.endsAt === wanted.endsAt && isKept(held, ctx.now)) return holdOf(held);
+  refuse(mayTake(offer.situation, startsAt), offer, startsAt);
   try {
     const batch = [...holding(ctx, offer, wanted, seen), liveHolds(offer.hosts), ...ending(ctx, startsAt)];
     const answers = await ctx.write(batch);
@@ -81,6 +82,8 @@ export async function confirmHold(
   repeat?: Repeatable | null,
   seen: Seen = {},
 ): Promise<Taken> {
+  // Answers are judged by the questions, which have to be read.
+  if (seen.answers && startsAt !== undefined) return takeSlot(ctx, startsAt, repeat, seen);
   const standing = await confirmed(ctx, eventId, repeat, seen);
   if (standing && liveOf(standing)?.eventId === eventId) return takenOf(standing);
   const wanted = startsAt ?? (standing?.eventId === eventId ? standing.startsAt : undefined);
