@@ -22,6 +22,7 @@ export const accountLetters = {
   account_exists: (ctx, delivery) => aboutAccount(ctx, delivery, existsMail),
   password_changed: (ctx, delivery) => aboutAccount(ctx, delivery, passwordMail),
   email_changed: (ctx, delivery) => aboutAccount(ctx, delivery, changedMail),
+  sign_in_changed: (ctx, delivery) => aboutAccount(ctx, delivery, signInMail),
 } satisfies Letters;
 
 async function aboutLink(
@@ -95,6 +96,18 @@ function passwordMail(ctx: Ctx, { language }: Account): Written {
   const t = words(language).accounts.passwordMail;
   const secondary = [{ label: t.action, href: `${ctx.config.origin}/forgot` }];
   return { subject: t.subject, content: { ...plain(t), paragraphs: [t.text, t.alarm], secondary } };
+}
+
+// The delivery's note names what happened.
+function signInMail(ctx: Ctx, { language }: Account, note: string | null): Written {
+  const t = words(language).factors.mail;
+  const happened: Record<string, string> = t.happened;
+  const text = (note !== null && happened[note]) || t.heading;
+  const secondary = [{ label: t.action, href: `${ctx.config.origin}/forgot` }];
+  return {
+    subject: t.subject,
+    content: { ...plain({ heading: t.heading, text }), paragraphs: [text, t.alarm], secondary },
+  };
 }
 
 // Goes to the address that the account no longer has: the delivery's note carries it.

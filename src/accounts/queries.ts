@@ -28,6 +28,7 @@ function accounts() {
       language: users.language,
       verifiedAt: users.emailVerifiedAt,
       passwordHash: userCredentials.passwordHash,
+      secondFactorAt: users.secondFactorAt,
       organizationId: organizations.id,
       slug: organizations.slug,
     })

@@ -3,6 +3,9 @@ import type { AppEnv } from '#foundation/http/app.ts';
 import { credentialRoutes } from './credentials/routes.tsx';
 import { keyRoutes } from './keys/routes.tsx';
 import { profileRoutes } from './profile/routes.tsx';
+import { proofRoutes } from './proofs/routes.tsx';
+import { factorRoutes } from './security/authenticator/routes.tsx';
+import { passkeyRoutes } from './security/passkeys/routes.tsx';
 import { securityRoutes } from './security/routes.tsx';
 import { sessionRoutes } from './sessions/routes.tsx';
 import type { Alongside } from './signup/commands.ts';
@@ -18,6 +21,9 @@ export function accountRoutes({ alongside }: { alongside: Alongside }) {
     verificationRoutes,
     credentialRoutes,
     securityRoutes,
+    proofRoutes,
+    factorRoutes,
+    passkeyRoutes,
     profileRoutes,
     keyRoutes,
   ])

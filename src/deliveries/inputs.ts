@@ -36,6 +36,7 @@ export const PURPOSES = [
   'password_changed',
   'change_email',
   'email_changed',
+  'sign_in_changed',
   'invitation',
   'confirmation',
   'organizer_confirmation',

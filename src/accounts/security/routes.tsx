@@ -4,6 +4,8 @@ import { newAddressForm } from '#accounts/addresses/inputs.ts';
 import { ChangeEmailPage } from '#accounts/addresses/views.tsx';
 import { changePassword } from '#accounts/credentials/commands.ts';
 import { changePasswordForm } from '#accounts/credentials/inputs.ts';
+import { ownFactors } from '#accounts/factors/queries.ts';
+import { ownPasskeys } from '#accounts/passkeys/queries.ts';
 import { ownSessions } from '#accounts/sessions/queries.ts';
 import { deviceWords } from '#accounts/sessions/rules.ts';
 import { saidNotices } from '#accounts/shell/views.tsx';
@@ -64,16 +66,19 @@ securityRoutes.post('/change-email/:token', arrivalGate, async (c) => {
   }
 });
 
-async function security(c: C, faults: Partial<SecurityPageProps>, status: 200 | FormFaults['status'] = 200) {
+/** The page again, with what was wrong. */
+export async function security(c: C, faults: Partial<SecurityPageProps>, status: 200 | FormFaults['status'] = 200) {
   const { ctx } = c.var;
-  const [sessions] = await ctx.db.read([ownSessions()]);
+  const [sessions, [factors], passkeys] = await ctx.db.read([ownSessions(), ownFactors(), ownPasskeys()]);
   const viewer = memberOf(ctx);
-  const notices = saidNotices(viewer.language, c.req.query('said'));
-  return page(c, <SecurityPage viewer={viewer} sessions={sessions} notices={notices} {...faults} />, status);
+  const said = words(viewer.language).factors.said;
+  const notices = saidNotices(viewer.language, c.req.query('said'), said);
+  const shown = { viewer, sessions, notices, passkeys, factors: factors ?? { since: null, codesLeft: 0 } };
+  return page(c, <SecurityPage {...shown} {...faults} />, status);
 }
 
-// A wrong password stands at its field, in words that fit somebody who is signed in.
-function ownFaults(c: C, error: unknown, field: string): FormFaults {
+/** What was wrong; a wrong password stands at its field, in words that fit somebody who is signed in. */
+export function ownFaults(c: C, error: unknown, field: string): FormFaults {
   const language = chooseLanguage(c.req.header('accept-language'));
   const { errors, status } = formFaults(c, error, language, {
     wrong_password: field,

@@ -1,5 +1,8 @@
 import { AddressCard } from '#accounts/addresses/views.tsx';
 import { PasswordCard } from '#accounts/credentials/views.tsx';
+import { AuthenticatorCard, type AuthenticatorCardProps } from '#accounts/factors/views.tsx';
+import type { ListedPasskey } from '#accounts/passkeys/queries.ts';
+import { PasskeysCard } from '#accounts/passkeys/views.tsx';
 import type { ListedSession } from '#accounts/sessions/queries.ts';
 import { SessionsCard } from '#accounts/sessions/views.tsx';
 import { SettingsPage } from '#accounts/shell/views.tsx';
@@ -14,13 +17,18 @@ export type SecurityPageProps = {
   passwordErrors?: ErrorsByField;
   addressErrors?: ErrorsByField;
   addressTyped?: Typed;
+  factors: AuthenticatorCardProps['factors'];
+  factorErrors?: AuthenticatorCardProps['errors'];
+  passkeys: readonly ListedPasskey[];
+  passkeyErrors?: ErrorsByField;
+  passkeyTyped?: Typed;
 };
 
 /** Password, address, and where one is signed in. */
-export function SecurityPage({ viewer, sessions, notices, ...faults }: SecurityPageProps) {
+export function SecurityPage({ viewer, sessions, factors, passkeys, notices, ...faults }: SecurityPageProps) {
   const { language, email, organizationSlug } = viewer;
   const base = `/app/${organizationSlug}/settings`;
-  const { passwordErrors, addressErrors, addressTyped } = faults;
+  const { passwordErrors, addressErrors, addressTyped, factorErrors, passkeyErrors, passkeyTyped } = faults;
   return (
     <SettingsPage viewer={viewer} part="security" notices={notices}>
       <PasswordCard language={language} action={`${base}/password`} errors={passwordErrors} />
@@ -31,6 +39,8 @@ export function SecurityPage({ viewer, sessions, notices, ...faults }: SecurityP
         errors={addressErrors}
         typed={addressTyped}
       />
+      <AuthenticatorCard viewer={viewer} factors={factors} errors={factorErrors} />
+      <PasskeysCard viewer={viewer} passkeys={passkeys} errors={passkeyErrors} typed={passkeyTyped} />
       <SessionsCard viewer={viewer} sessions={sessions} />
     </SettingsPage>
   );

@@ -19,11 +19,19 @@ export type NewSession = { id: string; token: string; statement: Statement<{ id:
 /** Who knocks: the network, the browser's name, and the token of the login session that it has already. */
 export type Visitor = { network: string; device: string; sessionToken: string | null };
 
+/** What a right password brings: the new login session's token, or whose second step is wanted; `mark` is the password's. */
+export type SignedIn = { token: string } | { token: null; userId: string; mark: string };
+
 /**
- * Signs in and answers the new login session's token; the browser's former one ends. Unknown addresses take as long as
- * known ones and are told the same. Throws Refusal wrong_password, too_many. Service scope.
+ * Signs in; the browser's former login session ends. Where an authenticator is on, nothing begins before its code was
+ * typed. Unknown addresses take as long as known ones and are told the same. Throws Refusal wrong_password, too_many.
+ * Service scope.
  */
-export async function signIn(ctx: Ctx, typed: { email: string; password: string }, visitor: Visitor): Promise<string> {
+export async function signIn(
+  ctx: Ctx,
+  typed: { email: string; password: string },
+  visitor: Visitor,
+): Promise<SignedIn> {
   const key = ctx.keys.mark('sign-in', `${typed.email}\0${visitor.network}`);
   const [[counted], [tries], [account], [former]] = await ctx.write([
     countTry(key, SIGN_IN_DELAYS, ctx.now),
@@ -37,8 +45,19 @@ export async function signIn(ctx: Ctx, typed: { email: string; password: string 
   }
   const { right, stale } = await checkPassword(typed.password, account?.passwordHash ?? null);
   if (!account || !right) throw new Refusal('wrong_password');
+  if (account.secondFactorAt !== null) {
+    await ctx.write([forgetTries(key)]);
+    return { token: null, userId: account.userId, mark: passwordMark(ctx, account.passwordHash) };
+  }
   const fresh = stale ? await hashPassword(typed.password) : null;
-  return enter(ctx, account, { device: visitor.device, former: former?.sessionId ?? null, fresh, key });
+  return {
+    token: await enter(ctx, account, { device: visitor.device, former: former?.sessionId ?? null, fresh, key }),
+  };
+}
+
+/** What stands for a password in a pass: it is another one once the password was changed. */
+export function passwordMark(ctx: Ctx, passwordHash: string): string {
+  return ctx.keys.mark('second-step', passwordHash);
 }
 
 type Entering = { device: string; former: string | null; fresh: string | null; key: string };
@@ -114,7 +133,8 @@ export function endAll(userId: string, which: Condition): Statement<{ id: string
     where user_id = ${userId}::uuid and ended_at is null and ${which} returning id`);
 }
 
-function endOne(id: string, when?: Condition): Statement<{ id: string }[]> {
+/** Ends one login session; with `when`, only if that holds in the batch. Service scope, or its own member's. */
+export function endOne(id: string, when?: Condition): Statement<{ id: string }[]> {
   return rows(sql`
     update ${userAppSessions} set ended_at = now()
     where id = ${id}::uuid and ended_at is null ${when ? sql`and ${when}` : sql``} returning id`);

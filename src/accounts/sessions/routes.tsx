@@ -16,6 +16,7 @@ import { deviceWords, ownPath } from './rules.ts';
 import { SignInPage } from './views.tsx';
 
 const PER_MINUTE = 120;
+const SECOND_STEP_SECONDS = 600;
 
 export const sessionRoutes = new Hono<AppEnv>();
 
@@ -35,7 +36,9 @@ sessionRoutes.post('/sign-in', arrivalGate, limited('sign-in', PER_MINUTE), asyn
   const again = { language, next, typed };
   if (!form.ok) return page(c, <SignInPage {...again} errors={form.errors} />, 422);
   try {
-    setSession(c, await signIn(c.var.ctx, form.value, visitorOf(c)));
+    const signedIn = await signIn(c.var.ctx, form.value, visitorOf(c));
+    if (signedIn.token === null) return askSecondStep(c, signedIn, next);
+    setSession(c, signedIn.token);
     await setPass(c, 'arrival', null);
     return done(c, next);
   } catch (error) {
@@ -67,7 +70,13 @@ sessionRoutes.delete('/app/:org/settings/sessions', memberGate, async (c) => {
   return done(c, `/app/${c.var.org}/settings/security?said=others_ended`);
 });
 
-function visitorOf(c: C) {
+async function askSecondStep(c: C, { userId, mark }: { userId: string; mark: string }, next: string) {
+  await setPass(c, 'second-step', { subject: userId, data: { mark, next } }, SECOND_STEP_SECONDS);
+  return done(c, '/sign-in/code');
+}
+
+/** Who signs in, as the verbs want to know them. */
+export function visitorOf(c: C) {
   return {
     network: networkOf(c),
     device: deviceWords(c.req.header('user-agent')),

@@ -33,7 +33,7 @@ export function SignInPage({ language, next, errors = {}, typed = {}, notices }:
     </>
   );
   return (
-    <PlainPage language={language} title={t.signInTitle} notices={notices} footer={footer}>
+    <PlainPage language={language} title={t.signInTitle} notices={notices} footer={footer} scripts={['passkeys.js']}>
       <ErrorSummary language={language} errors={errors} />
       <Form action="/sign-in">
         <input type="hidden" name="next" value={next} />
@@ -58,6 +58,15 @@ export function SignInPage({ language, next, errors = {}, typed = {}, notices }:
           {t.signInButton}
         </Button>
       </Form>
+      <div data-passkey-sign-in="/sign-in/passkey/options" hidden>
+        <Form action="/sign-in/passkey">
+          <input type="hidden" name="next" value={next} />
+          <input type="hidden" name="credential" value="" />
+          <Button wide icon="key">
+            {words(language).factors.passkeySignIn}
+          </Button>
+        </Form>
+      </div>
       <p class="small">
         <a href="/forgot">{t.forgotLink}</a>
       </p>

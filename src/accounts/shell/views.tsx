@@ -78,9 +78,13 @@ export function SettingsPage({ part, children, ...shell }: SettingsPageProps) {
   );
 }
 
-/** What the address before this one has to say (`?said=saved`): one of the catalogue's sentences, or nothing. */
-export function saidNotices(language: string, said: string | undefined): NoticeProps[] {
-  const sentences: Record<string, string> = words(language).accounts.said;
+/** What the address before this one has to say (`?said=saved`): one of the catalogue's sentences, or of `more`, or nothing. */
+export function saidNotices(
+  language: string,
+  said: string | undefined,
+  more: Record<string, string> = {},
+): NoticeProps[] {
+  const sentences: Record<string, string> = { ...words(language).accounts.said, ...more };
   const text = said !== undefined && Object.hasOwn(sentences, said) ? sentences[said] : undefined;
   return text ? [{ kind: 'success', children: text }] : [];
 }

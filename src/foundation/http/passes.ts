@@ -3,19 +3,19 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { Pass, PassUse } from '#foundation/lib/passes.ts';
 import type { C } from './app.ts';
 
-const SECONDS = 24 * 3600;
+const DAY_SECONDS = 24 * 3600;
 
-/** Gives the browser a pass for a day; null takes it away. */
-export async function setPass(c: C, use: PassUse, pass: Pass | null): Promise<void> {
+/** Gives the browser a pass for `seconds`, a day when nothing is said; null takes it away. */
+export async function setPass(c: C, use: PassUse, pass: Pass | null, seconds: number = DAY_SECONDS): Promise<void> {
   const { keys } = c.var.runtime;
-  const value = pass ? await keys.passes.sign(use, pass, SECONDS, c.var.now) : '';
+  const value = pass ? await keys.passes.sign(use, pass, seconds, c.var.now) : '';
   const secure = isSecure(c);
   setCookie(c, nameOf(c, use), value, {
     path: '/',
     httpOnly: true,
     secure,
     sameSite: 'Lax',
-    maxAge: pass ? SECONDS : 0,
+    maxAge: pass ? seconds : 0,
   });
 }
 

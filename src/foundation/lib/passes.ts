@@ -9,7 +9,7 @@ const ALGORITHM = 'HS256';
 const ISSUER = 'parley';
 
 /** What a pass may be for. One made for one use is refused by every other. */
-export const PASS_USES = ['arrival'] as const;
+export const PASS_USES = ['arrival', 'second-step', 'passkey', 'new-passkey'] as const;
 export type PassUse = (typeof PASS_USES)[number];
 
 /** `subject` is a row's id. `data` is shown to nobody, but readable by whoever holds the cookie. */

@@ -24,6 +24,7 @@ export {
 } from '#foundation/views/notice.tsx';
 export { PlainPage, type PlainPageProps } from '#foundation/views/plain-page.tsx';
 export { ProblemFragment, ProblemPage, type ProblemProps } from '#foundation/views/problem.tsx';
+export { QrCode } from '#foundation/views/qr-code.tsx';
 export { type Slot, SlotPicker } from '#foundation/views/slot-picker.tsx';
 export { Time } from '#foundation/views/time.tsx';
 export { type Step, type StepKind, Timeline } from '#foundation/views/timeline.tsx';

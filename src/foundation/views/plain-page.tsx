@@ -11,11 +11,13 @@ export type PlainPageProps = {
   notices?: readonly NoticeProps[];
   /** Below the card, as "No account yet? ..." */
   footer?: Child;
+  /** Scripts of this page alone, beside those of every page. */
+  scripts?: readonly string[];
   children?: Child;
 };
 
 /** A page of one centered card, for who is not signed in: sign-in, sign-up, reset, errors. */
-export function PlainPage({ language, title, lead, notices = [], footer, children }: PlainPageProps) {
+export function PlainPage({ language, title, lead, notices = [], footer, scripts = [], children }: PlainPageProps) {
   const t = words(language).shell;
   return (
     <Document
@@ -23,7 +25,7 @@ export function PlainPage({ language, title, lead, notices = [], footer, childre
       title={`${title} · ${t.poweredBy}`}
       sheet="app.css"
       earlyScript="theme.js"
-      scripts={['parley.js', 'vendor/htmx.min.js']}
+      scripts={['parley.js', 'vendor/htmx.min.js', ...scripts]}
       bodyClass="plain"
     >
       <main id="main" class="plain-main" tabindex={-1}>

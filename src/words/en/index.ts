@@ -4,6 +4,7 @@ import { calendar } from '#words/en/calendar.ts';
 import { calendarPages } from '#words/en/calendarPages.ts';
 import { deliveries } from '#words/en/deliveries.ts';
 import { desk } from '#words/en/desk.ts';
+import { factors } from '#words/en/factors.ts';
 import { forms } from '#words/en/forms.ts';
 import { front } from '#words/en/front.ts';
 import { guest } from '#words/en/guest.ts';
@@ -30,6 +31,7 @@ export const en = {
   calendarPages,
   deliveries,
   desk,
+  factors,
   forms,
   front,
   guest,

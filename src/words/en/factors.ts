@@ -1,0 +1,88 @@
+/** What proves who signs in beside a password: an authenticator's codes, recovery codes, passkeys. */
+export const factors = {
+  codeMissing: 'Type the six digits, or a recovery code.',
+  codeShape: 'The code has six digits; a recovery code has twelve letters and digits.',
+  codeWrong:
+    'This code is not right, or was used already. Wait for the next one, and look whether the phone’s clock is right.',
+  passkeyWrong: 'This passkey did not work here. Try again, or sign in with your password.',
+  passkeyKnown: 'This passkey is known already.',
+  nameMissing: 'Give the passkey a name, so that you know it again.',
+  nameLong: (max: number) => `A name has at most ${max} characters.`,
+  manyPasskeys: (max: number) => `There are ${max} passkeys already. Remove one that you no longer use.`,
+
+  secondStepTitle: 'One more step',
+  secondStepLead: 'Type the code that your authenticator app shows now.',
+  code: 'Code',
+  codeHint: 'Six digits. If the phone is gone, type one of your recovery codes.',
+  secondStepButton: 'Sign in',
+  beginAgain: 'Begin again',
+
+  authenticatorTitle: 'Two-step sign-in',
+  authenticatorOff: 'With an authenticator app on your phone, your password alone no longer opens your account.',
+  authenticatorOn: 'After the password, signing in asks for a code of your authenticator app. It is on since',
+  codesLeft: (count: number) => (count === 1 ? 'One recovery code is left.' : `${count} recovery codes are left.`),
+  password: 'Your password',
+  begin: 'Set it up',
+  renew: 'New recovery codes',
+  end: 'Switch it off',
+  endConfirm: 'From then on the password alone signs in, and the recovery codes no longer work.',
+  endTitle: 'Switch it off',
+  renewTitle: 'New recovery codes',
+  renewLead: 'The ones you have now stop working.',
+
+  setupTitle: 'Set up your authenticator',
+  setupScan: 'Scan this with the app, or type the key below it into the app.',
+  setupPicture: 'QR code for the authenticator app',
+  setupKey: 'Key',
+  setupCode: 'The code that the app shows now',
+  setupButton: 'Switch it on',
+
+  codesTitle: 'Your recovery codes',
+  codesOn:
+    'Two-step sign-in is on. Keep these codes where you find them without your phone: each signs you in once, and they are shown only now.',
+  codesRenewed: 'The former codes no longer work. Each of these signs you in once; they are shown only now.',
+  codesDone: 'I have kept them',
+  codesCopy: 'The codes',
+
+  passkeysTitle: 'Passkeys',
+  passkeysLead:
+    'A passkey signs you in with your fingerprint, your face or the code of your device, without a password.',
+  passkeyName: 'Name',
+  passkeyNameHint: 'Where it is kept, as in Ada’s phone.',
+  passkeyMade: 'Made',
+  passkeyUsed: 'Last used',
+  passkeyNeverUsed: 'Never',
+  passkeyRemove: 'Remove',
+  passkeyRemoveLabel: (name: string) => `Remove ${name}`,
+  passkeyRemoveConfirm: (name: string) => `${name} no longer signs you in.`,
+  passkeyRemoveYes: 'Remove it',
+  passkeyAdd: 'Add a passkey',
+  passkeyCreateTitle: 'Add a passkey',
+  passkeyCreateLead: 'Your device asks you now. When it is done you come back here.',
+  passkeyCreateButton: 'Create it on this device',
+  passkeyNeedsScript: 'Passkeys need a browser that runs scripts and knows passkeys; this one does not.',
+  passkeyFailed: 'The device did not make a passkey. Try again, or leave it.',
+  passkeySignIn: 'Sign in with a passkey',
+  or: 'or',
+
+  said: {
+    authenticator_off: 'Two-step sign-in is off.',
+    passkey_added: 'The passkey is added.',
+    passkey_removed: 'The passkey no longer signs you in.',
+  },
+
+  mail: {
+    subject: 'How you sign in was changed',
+    heading: 'How you sign in was changed',
+    happened: {
+      'authenticator.on': 'Two-step sign-in was switched on for your account.',
+      'authenticator.off': 'Two-step sign-in was switched off for your account.',
+      'recovery_codes.renewed': 'Your account got new recovery codes, and the former ones stopped working.',
+      'recovery_code.used': 'One of your recovery codes was used to sign in.',
+      'passkey.added': 'A passkey was added to your account.',
+      'passkey.removed': 'A passkey was removed from your account.',
+    },
+    alarm: 'If that was not you, set a new password now, and look at the settings for what you do not know.',
+    action: 'Set a new password',
+  },
+};
