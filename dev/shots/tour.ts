@@ -34,7 +34,7 @@ function somebody({ origin, email }: Demo): Stop[] {
     stop('sign-in-wrong', async (page) => {
       await page.getByLabel('Email').fill(email);
       await page.getByLabel('Password').fill('not this one');
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
       await page.getByRole('alert').or(page.locator('.notice-error, .field-error')).first().waitFor();
     }),
     at('forgot', `${origin}/forgot`),
@@ -195,7 +195,7 @@ export async function signIn(page: Page, origin: string, email: string, password
   await page.goto(`${origin}/sign-in`);
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL('**/today');
 }
 

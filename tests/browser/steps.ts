@@ -52,7 +52,7 @@ export async function signIn(page: Page, person: Person, password = PASSWORD): P
   await page.goto('/sign-in');
   await page.getByLabel('Email').fill(person.email);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 /** The buttons of the free times, in order. */

@@ -71,6 +71,9 @@ const altered: Links = (token) => `${token.slice(0, 20)}${token[20] === 'A' ? 'B
 
 /** After these the account is not the same any more: its rightful owner goes there last, in this order. */
 const ENDS_ACCOUNT = [
+  // Nobody knows the code of an authenticator that was never begun: its confirmation says so.
+  'DELETE /app/:org/settings/authenticator',
+  'POST /app/:org/settings/authenticator/confirmation',
   'DELETE /app/:org/settings/sessions/:id',
   'DELETE /app/:org/settings/sessions',
   'PUT /app/:org/settings/password',

@@ -182,8 +182,8 @@ async function secondFactors(world: World, { userId }: Person, mark: string): Pr
   ]);
   await ownerQuery(
     `insert into passkeys (id, user_id, name, credential_id, public_key, counter, transports)
-     values (gen_random_uuid(), $1, $2, $2, 'AA', 0, '{internal}')`,
-    [userId, `passkey-${mark}`],
+     values ($3, $1, $2, $2, 'AA', 0, '{internal}')`,
+    [userId, `passkey-${mark}`, newId(world.time.now())],
   );
 }
 
@@ -208,9 +208,10 @@ async function timeAway(world: World, { org, userId }: Person, mark: string): Pr
 
 /** Identifiers that no door has said so far. */
 async function hiddenIds(person: Person) {
-  const [row] = await ownerQuery<{ keyId: string; sessionId: string; letterId: string }>(
+  const [row] = await ownerQuery<{ keyId: string; sessionId: string; passkeyId: string; letterId: string }>(
     `select (select id from api_keys where organization_id = $1 and name = 'Spare') as "keyId",
        (select id from user_app_sessions where user_id = $2 limit 1) as "sessionId",
+       (select id from passkeys where user_id = $2 limit 1) as "passkeyId",
        (select id from deliveries where organization_id = $1 and status = 'assisted' limit 1) as "letterId"`,
     [person.org.id, person.userId],
   );

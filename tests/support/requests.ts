@@ -17,6 +17,10 @@ export const OPEN = new Set([
   'POST /sign-up',
   'GET /sign-in',
   'POST /sign-in',
+  'GET /sign-in/code',
+  'POST /sign-in/code',
+  'POST /sign-in/passkey',
+  'POST /sign-in/passkey/options',
   'GET /verify-code',
   'POST /verify-code',
   'POST /verify-code/mail',
@@ -43,6 +47,7 @@ const typedHours = {
 };
 const typedTerms = { durationMinutes: '45', windowKind: 'rolling', windowDays: '14', locationType: 'tbd' };
 const password = { password: 'another walk by the sea' };
+const known = { password: 'a long walk by the sea' };
 /** A month ahead at noon, where nothing stands. */
 const later = { date: '', from: '12:00', until: '12:30', timezone: 'UTC' };
 const whenFree = ({ free }: Furnished, at: number) => ({ startsAt: free.at(at)! });
@@ -55,6 +60,12 @@ const typedFree = ({ free }: Furnished, at: number) => ({
 /** What a request needs beside its address; a route that needs nothing has no line. */
 const WANTED: Record<string, Wanted> = {
   'PUT /app/:org/settings/password': () => ({ form: { current: 'a long walk by the sea', ...password } }),
+  'POST /app/:org/settings/authenticator': () => ({ form: known }),
+  'POST /app/:org/settings/authenticator/confirmation': () => ({ form: { code: '123456' } }),
+  'POST /app/:org/settings/authenticator/codes': () => ({ form: known }),
+  'DELETE /app/:org/settings/authenticator': () => ({ form: known }),
+  'POST /app/:org/settings/passkeys/new': () => ({ form: { name: 'Phone', ...known } }),
+  'POST /app/:org/settings/passkeys': () => ({ form: { credential: '{}' } }),
   'POST /app/:org/settings/email': ({ mark }) => ({
     form: { email: `other.${mark}@example.com`, password: 'a long walk by the sea' },
   }),
@@ -163,7 +174,7 @@ export type Links = (token: string) => string;
 export const asTheyAre: Links = (token) => token;
 
 function value(name: string, before: string, whose: Furnished, slug: string, links: Links): string | null {
-  const { people, invitationId, eventId, scheduleId, keyId, sessionId, letterId, overrideDate } = whose;
+  const { people, invitationId, eventId, scheduleId, keyId, sessionId, passkeyId, letterId, overrideDate } = whose;
   const ids: Record<string, string> = {
     invitations: invitationId,
     events: eventId,
@@ -171,6 +182,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     availability: scheduleId,
     keys: keyId,
     sessions: sessionId,
+    passkeys: passkeyId,
   };
   const tokens: Record<string, string> = {
     b: people[1]!.token,

@@ -68,6 +68,7 @@ export const factors = {
   said: {
     authenticator_off: 'Two-step sign-in is off.',
     passkey_added: 'The passkey is added.',
+    passkey_late: 'That took too long. Add the passkey again.',
     passkey_removed: 'The passkey no longer signs you in.',
   },
 

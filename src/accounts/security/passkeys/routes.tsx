@@ -31,9 +31,11 @@ passkeyRoutes.post('/app/:org/settings/passkeys/new', memberGate, async (c) => {
 
 passkeyRoutes.post('/app/:org/settings/passkeys', memberGate, async (c) => {
   const form = await readForm(c, madePasskeyForm);
+  await c.var.ctx.db.read([]);
+  const asked = await readPass(c, 'new-passkey');
+  if (!asked) return done(c, `/app/${c.var.org}/settings/security?said=passkey_late#passkeys`);
   try {
-    const asked = await readPass(c, 'new-passkey');
-    if (!form.ok || !asked) throw wrong();
+    if (!form.ok) throw wrong();
     const { challenge = '', name = '' } = asked.data;
     await addPasskey(c.var.ctx, { credential: form.value.credential, challenge, name, userId: asked.subject });
     await setPass(c, 'new-passkey', null);
