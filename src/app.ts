@@ -13,7 +13,7 @@ import {
   whyRoutes,
 } from '#booking/index.ts';
 import { calendarApi, calendarRoutes, defaultSchedule, feedRoutes } from '#calendar/index.ts';
-import { deliveryHooks } from '#deliveries/index.ts';
+import { deliveryHooks, unsubscribeRoutes } from '#deliveries/index.ts';
 import { deskRoutes, docsRoutes } from '#desk/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
@@ -51,6 +51,7 @@ app.get('/api/v1/openapi.json', openApiDocument(document));
 app.route('/', docsRoutes(document));
 app.route('/api/v1', api);
 app.route('/', deliveryHooks);
+app.route('/', unsubscribeRoutes);
 
 app.onError((error, c) => onError(error, c));
 app.notFound((c) => onMissing(c));

@@ -20,4 +20,5 @@ export { markAssistedSent, retryFailed, settleUnknown } from './settling/command
 export { type Draft, draftOf, draftsFor, openDraft, type SealedDraft } from './settling/queries.ts';
 export { troubledDeliveries, troubledRecipients } from './trouble/queries.ts';
 export { giveBackUnhandled } from './unhandled/commands.ts';
+export { unsubscribeRoutes } from './unsubscribing/routes.tsx';
 export { DeliveryState } from './views.tsx';

@@ -32,6 +32,7 @@ export const GUEST_AREAS = [
   'shell',
   'slots',
   'taking',
+  'unsubscribing',
 ] as const;
 
 /** Every language that is begun, in its own name. */

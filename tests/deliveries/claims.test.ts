@@ -63,7 +63,7 @@ test('the row of a worker that died is taken over after a minute, not before', a
   box.later(59_000);
   expect(await box.claim([id])).toEqual([]);
   box.later(1_000);
-  expect(await box.claim([id])).toMatchObject([{ id, uncertain: false, attempts: 0 }]);
+  expect(await box.claim([id])).toMatchObject([{ id, uncertain: false, attempts: 2 }]);
 });
 
 test('a worker that comes back after its row was taken over sends nothing', async () => {

@@ -251,6 +251,19 @@ test('a letter that cannot be written is tried again, and then has failed where 
   errors.mockRestore();
 });
 
+test('a letter that kills whoever writes it is tried six times, and then has failed where a person sees it', async () => {
+  const box = await makeOutbox();
+  const id = await box.post();
+  for (let deaths = 0; deaths < 6; deaths++) {
+    expect(await box.claim([id])).toHaveLength(1);
+    expect(await box.row(id)).toMatchObject({ status: 'claimed', attempts: deaths + 1 });
+    box.later(2 * MINUTE);
+  }
+  await box.deliverThese([id]);
+  expect(box.handed).toEqual([]);
+  expect(await box.row(id)).toMatchObject({ status: 'failed', reason: 'not_handled', attempts: 6 });
+});
+
 test('one message that fails says nothing of the next', async () => {
   const box = await makeOutbox();
   const ids = await Promise.all(Array.from({ length: 12 }, () => box.post()));

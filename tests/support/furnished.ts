@@ -168,7 +168,18 @@ async function oneTimeLinks(world: World, person: Person, mark: string) {
     [person.org.id, person.userId],
   );
   const feed = world.runtime.keys.link('feed', membership!.id, 1);
-  return { feed, reset: token('reset_password'), change: token('change_email'), verify: token('verify_email') };
+  const [mail] = await ownerQuery<{ id: string }>(
+    `select id from deliveries where organization_id = $1 and purpose = 'invitation' and channel = 'email' and status = 'sent' limit 1`,
+    [person.org.id],
+  );
+  const unsubscribe = world.runtime.keys.link('unsubscribe', mail!.id, 1);
+  return {
+    feed,
+    unsubscribe,
+    reset: token('reset_password'),
+    change: token('change_email'),
+    verify: token('verify_email'),
+  };
 }
 
 /** An authenticator that was begun, a recovery code and a passkey; nobody has the other half of them. */

@@ -187,6 +187,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
   const tokens: Record<string, string> = {
     b: people[1]!.token,
     bookings: people[1]!.token,
+    u: whose.links.unsubscribe,
     verify: whose.links.verify,
     reset: whose.links.reset,
     'change-email': whose.links.change,

@@ -4,7 +4,14 @@ import { rows, sql } from '#foundation/db/index.ts';
 import { fillPlaceholders } from '#foundation/lib/placeholders.ts';
 import { SealBroken, type Sealed } from '#foundation/lib/vault.ts';
 import { placeOf } from '../../../src/deliveries/claims/commands.ts';
-import { outgoingMail, type Recipient, readKept, withLinks } from '../../../src/deliveries/content/rules.ts';
+import {
+  listHeaders,
+  outgoingMail,
+  type Recipient,
+  readKept,
+  withLinks,
+} from '../../../src/deliveries/content/rules.ts';
+import type { Purpose, RecipientType } from '../../../src/deliveries/inputs.ts';
 import { headersOf, showMailbox } from '../../../src/foundation/services/email/envelope.ts';
 import type { OutgoingMail } from '../../../src/foundation/services/email/index.ts';
 
@@ -14,7 +21,8 @@ type Row = {
   id: string;
   organizationId: string;
   organization: string;
-  purpose: string;
+  purpose: Purpose;
+  recipientType: RecipientType;
   channel: string;
   status: string;
   recipientId: string;
@@ -66,7 +74,7 @@ export async function readMessage(ctx: Ctx, id: string): Promise<Message | null>
 
 const kept = sql`
   select d.id, d.organization_id as "organizationId", o.name as organization, d.purpose, d.channel, d.status,
-    d.recipient_id as "recipientId", d.subject_id as "subjectId", d.recipient, d.content,
+    d.recipient_id as "recipientId", d.recipient_type as "recipientType", d.subject_id as "subjectId", d.recipient, d.content,
     extract(epoch from coalesce(d.sent_at, d.assisted_at, d.sending_at)) * 1000 as at
   from deliveries d join organizations o on o.id = d.organization_id
   where d.content is not null and d.recipient is not null and d.provider in ('local', 'person') and d.status <> 'pending'`;
@@ -85,10 +93,11 @@ function opened(ctx: Ctx, row: Row): Message {
   const { id, organization, purpose, channel, status } = row;
   const open = (column: string, value: Sealed) => ctx.keys.vault.open(placeOf(row, column), value);
   const { recipient, content } = readKept(open('recipient', row.recipient), open('content', row.content));
-  const filled = withLinks(content, (text) => fillPlaceholders(ctx.keys, text, [row.recipientId, row.subjectId]));
+  const filled = withLinks(content, (text) => fillPlaceholders(ctx.keys, text, [row.recipientId, row.subjectId, id]));
   const common = { id, organization, purpose, channel, status, to: recipient, at: Number(row.at) };
   if (filled.kind !== 'mail') return { ...common, kind: filled.kind, body: filled.body };
-  const mail = outgoingMail(id, ctx.config.mailFrom, recipient, filled);
+  const headers = { ...filled.headers, ...listHeaders(ctx.keys, ctx.config.origin, row) };
+  const mail = outgoingMail(id, ctx.config.mailFrom, recipient, { ...filled, headers });
   return { ...common, kind: 'mail', mail, headers: wireHeaders(mail) };
 }
 

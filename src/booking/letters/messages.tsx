@@ -5,7 +5,7 @@
 import { cancelMessage, inviteMessage } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import type { DeliveryToRender, Letter, Letters } from '#deliveries/index.ts';
-import { participantPlaceholder } from '#foundation/lib/placeholders.ts';
+import { participantPlaceholder, unsubscribePlaceholder } from '#foundation/lib/placeholders.ts';
 import { renderMail } from '#foundation/views/mail.tsx';
 import { words } from '#words/index.ts';
 import { type FileFacts, guestFile, hostFile } from './files/rules.ts';
@@ -57,7 +57,13 @@ async function invitation(ctx: Ctx, delivery: DeliveryToRender): Promise<Letter>
     return { kind: 'draft', to: address, body: invitationDraft(invited, link, language) };
   } else {
     const drafted = invitationMail(invited, link, delivery.sequence > 0, language);
-    return mail(drafted, { name: participant.name, address }, organizer);
+    const { link: label } = words(language).unsubscribing;
+    const secondary = [{ label: label(organizer.name), href: unsubscribePlaceholder(ctx.config.origin, delivery.id) }];
+    return mail(
+      { ...drafted, content: { ...drafted.content, secondary } },
+      { name: participant.name, address },
+      organizer,
+    );
   }
 }
 

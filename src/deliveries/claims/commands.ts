@@ -13,7 +13,7 @@ export const LEASE_MS = 60_000;
 export type Claimed = DeliveryToRender & {
   /** An earlier try began, and nobody knows how it ended. */
   uncertain: boolean;
-  /** Tries begun so far, and when the first one began. */
+  /** Tries begun, this one included: a letter that kills whoever writes it has been tried too. `firstAt`: the first sending. */
   attempts: number;
   firstAt: number | null;
   lease: number;
@@ -62,7 +62,7 @@ function claim(ids: readonly string[] | null, limit: number, now: number, lease:
     )
     update ${deliveries} d set
       status = case when mine.was = 'sending' then 'sending' else 'claimed' end,
-      attempts = d.attempts + case when mine.was = 'sending' then 1 else 0 end,
+      attempts = d.attempts + 1,
       claimed_at = ${at(now)}, lease_until = ${at(lease)}, next_attempt_at = ${at(lease)}
     from mine, organizations o
     where d.id = mine.id and o.id = d.organization_id

@@ -1,6 +1,7 @@
 /** What is kept of a message and what is handed over: kept it opens nothing, handed over its links work. */
 import { z } from 'zod';
-import type { Letter } from '#deliveries/inputs.ts';
+import { type Letter, type Purpose, type RecipientType, UNASKED } from '#deliveries/inputs.ts';
+import type { Keys } from '#foundation/lib/tokens.ts';
 import type { OutgoingMail } from '#foundation/services/email/index.ts';
 
 const LINE_MAX_OCTETS = 75;
@@ -59,6 +60,19 @@ export function withLinks(kept: Content, fill: (text: string) => string): Conten
     ...(headers && {
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, fill(value)])),
     }),
+  };
+}
+
+/** The headers by which a mail program ends invitations with one press (RFC 8058), for mails that nobody asked for. */
+export function listHeaders(
+  keys: Keys,
+  origin: string,
+  { id, purpose, recipientType }: { id: string; purpose: Purpose; recipientType: RecipientType },
+): Record<string, string> {
+  if (!UNASKED.includes(purpose) || recipientType !== 'participant') return {};
+  return {
+    'List-Unsubscribe': `<${origin}/u/${keys.link('unsubscribe', id, 1)}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
 }
 

@@ -23,7 +23,7 @@ export async function beginSending(
   const lease = now + LEASE_MS;
   const step = (when = sql`true`) =>
     rows<{ attempts: number; firstAt: string }>(sql`
-      update ${deliveries} d set status = 'sending', attempts = attempts + 1, provider = ${provider}, reason = null, ${sealed(ctx, row, kept)},
+      update ${deliveries} d set status = 'sending', provider = ${provider}, reason = null, ${sealed(ctx, row, kept)},
         sending_at = coalesce(sending_at, ${at(now)}), lease_until = ${at(lease)}, next_attempt_at = ${at(lease)}
       where ${held(row, 'claimed')} and ${when}
       returning attempts, extract(epoch from sending_at) * 1000 as "firstAt"`);
@@ -97,16 +97,16 @@ function end(row: Claimed, status: DeliveryStatus, reason: string, now: number) 
 /** Lays a draft ready for a person, who sends it. */
 export async function layReady(ctx: Ctx, row: Claimed, kept: Kept, now: number): Promise<void> {
   await ctx.write([
-    rows(sql`update ${deliveries} d set status = 'assisted', assisted_at = ${at(now)}, provider = 'person', reason = null, lease_until = null,
+    rows(sql`update ${deliveries} d set status = 'assisted', attempts = attempts - 1, assisted_at = ${at(now)}, provider = 'person', reason = null, lease_until = null,
       ${sealed(ctx, row, kept)} where ${held(row, 'claimed')}`),
   ]);
 }
 
-/** Gives a claimed row back until `until`, without counting a try. */
+/** Gives a claimed row back until `until`: that was no try. */
 export async function postpone(ctx: Ctx, row: Claimed, until: number, reason: string): Promise<void> {
   ctx.due(until);
   await ctx.write([
-    rows(sql`update ${deliveries} d set status = 'pending', next_attempt_at = ${at(until)}, lease_until = null, reason = ${reason}
+    rows(sql`update ${deliveries} d set status = 'pending', next_attempt_at = ${at(until)}, lease_until = null, reason = ${reason}, attempts = attempts - 1
       where ${held(row, 'claimed')}`),
   ]);
 }

@@ -1,9 +1,17 @@
 /** Sends what was claimed, a few at once, each on its own: what becomes of one says nothing of the next. */
 import type { Ctx } from '#context.ts';
 import type { Claimed } from '#deliveries/claims/commands.ts';
-import { type Kept, keep, outgoingMail, sameMessage, withLinks } from '#deliveries/content/rules.ts';
+import { type Kept, keep, listHeaders, outgoingMail, sameMessage, withLinks } from '#deliveries/content/rules.ts';
 import type { Letter, Letters } from '#deliveries/inputs.ts';
-import { afterSkip, afterTry, mayRepeat, nextAttempt, quietUntil, type Verdict } from '#deliveries/rules.ts';
+import {
+  ATTEMPTS_MAX,
+  afterSkip,
+  afterTry,
+  mayRepeat,
+  nextAttempt,
+  quietUntil,
+  type Verdict,
+} from '#deliveries/rules.ts';
 import { DatabaseSilent } from '#foundation/db/index.ts';
 import { insideOrganization } from '#foundation/http/gates.ts';
 import { faultFields } from '#foundation/lib/log.ts';
@@ -31,6 +39,8 @@ async function sendOne(ctx: Ctx, row: Claimed, letters: Letters, time: Time): Pr
   const inside = insideOrganization(ctx, row.organizationId);
   try {
     if (row.uncertain) await repeat(inside, row, time);
+    // Whoever claimed it never came to say what went wrong.
+    else if (row.attempts > ATTEMPTS_MAX) await endDelivery(inside, untried(row), 'failed', 'not_handled', time());
     else await sendFresh(inside, row, await render(ctx, inside, row, letters), time);
   } catch (error) {
     ctx.log.error('A delivery was not handled', { ...faultFields(error), delivery: row.id, purpose: row.purpose });
@@ -53,26 +63,32 @@ async function render(ctx: Ctx, inside: Ctx, row: Claimed, letters: Letters): Pr
 
 async function sendFresh(ctx: Ctx, row: Claimed, letter: Letter | 'unwritten', time: Time): Promise<void> {
   if (letter === 'unwritten') await giveBack(ctx, row, time);
-  else if (letter.kind === 'skip') await endDelivery(ctx, row, afterSkip(letter.reason), letter.reason, time());
+  else if (letter.kind === 'skip')
+    await endDelivery(ctx, untried(row), afterSkip(letter.reason), letter.reason, time());
   else if (letter.kind === 'draft') await layReady(ctx, row, keep(letter), time());
   else await sendLetter(ctx, row, letter, time);
 }
 
+// It was claimed, and nothing was begun.
+function untried(row: Claimed): Claimed {
+  return { ...row, attempts: row.attempts - 1 };
+}
+
 async function giveBack(ctx: Ctx, row: Claimed, time: Time): Promise<void> {
-  const attempts = row.attempts + 1;
+  const { attempts } = row;
   const now = time();
   const next = nextAttempt({ attempts, firstAt: row.firstAt ?? now, now, jitter: Math.random() });
   const reason = 'unwritten';
   const verdict: Verdict =
     next === null ? { status: 'failed', reason } : { status: 'pending', nextAttemptAt: next, reason };
-  await settleTry(ctx, { ...row, attempts }, verdict, now);
+  await settleTry(ctx, row, verdict, now);
 }
 
 async function sendLetter(ctx: Ctx, row: Claimed, letter: Extract<Letter, { kind: 'mail' | 'text' }>, time: Time) {
   const service = letter.kind === 'mail' ? ctx.services.email : ctx.services.sms;
   const quiet =
     letter.kind === 'text' && !letter.asked ? quietUntil(time(), letter.zone ?? row.organizationTimezone) : null;
-  if (!service) await endDelivery(ctx, row, 'failed', 'no_provider', time());
+  if (!service) await endDelivery(ctx, untried(row), 'failed', 'no_provider', time());
   else if (quiet !== null) await postpone(ctx, row, quiet, 'quiet_hours');
   else {
     const fresh = keep(letter);
@@ -110,9 +126,12 @@ async function handOver(ctx: Ctx, row: Claimed, kept: Kept, time: Time): Promise
 async function callProvider(ctx: Ctx, row: Claimed, kept: Kept): Promise<SendOutcome> {
   const { email, sms } = ctx.services;
   const { recipient } = kept;
-  const content = withLinks(kept.content, (text) => fillPlaceholders(ctx.keys, text, [row.recipientId, row.subjectId]));
+  const content = withLinks(kept.content, (text) =>
+    fillPlaceholders(ctx.keys, text, [row.recipientId, row.subjectId, row.id]),
+  );
   if (content.kind === 'mail' && email) {
-    return email.send.send(outgoingMail(row.id, ctx.config.mailFrom, recipient, content));
+    const headers = { ...content.headers, ...listHeaders(ctx.keys, ctx.config.origin, row) };
+    return email.send.send(outgoingMail(row.id, ctx.config.mailFrom, recipient, { ...content, headers }));
   } else if (content.kind === 'text' && sms) {
     return sms.send.send({ deliveryId: row.id, to: recipient.address, body: content.body });
   } else {

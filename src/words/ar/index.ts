@@ -7,6 +7,18 @@ import { refusals } from '#words/ar/refusals.ts';
 import { shell } from '#words/ar/shell.ts';
 import { slots } from '#words/ar/slots.ts';
 import { taking } from '#words/ar/taking.ts';
+import { unsubscribing } from '#words/ar/unsubscribing.ts';
 import type { PartialWords } from '#words/index.ts';
 
-export const ar: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots, taking };
+export const ar: PartialWords = {
+  forms,
+  guest,
+  mails,
+  openPage,
+  problem,
+  refusals,
+  shell,
+  slots,
+  taking,
+  unsubscribing,
+};

@@ -7,6 +7,18 @@ import { refusals } from '#words/de/refusals.ts';
 import { shell } from '#words/de/shell.ts';
 import { slots } from '#words/de/slots.ts';
 import { taking } from '#words/de/taking.ts';
+import { unsubscribing } from '#words/de/unsubscribing.ts';
 import type { PartialWords } from '#words/index.ts';
 
-export const de: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots, taking };
+export const de: PartialWords = {
+  forms,
+  guest,
+  mails,
+  openPage,
+  problem,
+  refusals,
+  shell,
+  slots,
+  taking,
+  unsubscribing,
+};

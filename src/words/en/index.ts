@@ -22,6 +22,7 @@ import { shell } from '#words/en/shell.ts';
 import { slots } from '#words/en/slots.ts';
 import { taking } from '#words/en/taking.ts';
 import { timeline } from '#words/en/timeline.ts';
+import { unsubscribing } from '#words/en/unsubscribing.ts';
 import { whyNot } from '#words/en/whyNot.ts';
 
 export const en = {
@@ -51,5 +52,6 @@ export const en = {
   slots,
   taking,
   timeline,
+  unsubscribing,
   whyNot,
 };

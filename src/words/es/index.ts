@@ -7,6 +7,18 @@ import { refusals } from '#words/es/refusals.ts';
 import { shell } from '#words/es/shell.ts';
 import { slots } from '#words/es/slots.ts';
 import { taking } from '#words/es/taking.ts';
+import { unsubscribing } from '#words/es/unsubscribing.ts';
 import type { PartialWords } from '#words/index.ts';
 
-export const es: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots, taking };
+export const es: PartialWords = {
+  forms,
+  guest,
+  mails,
+  openPage,
+  problem,
+  refusals,
+  shell,
+  slots,
+  taking,
+  unsubscribing,
+};

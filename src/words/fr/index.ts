@@ -7,6 +7,18 @@ import { refusals } from '#words/fr/refusals.ts';
 import { shell } from '#words/fr/shell.ts';
 import { slots } from '#words/fr/slots.ts';
 import { taking } from '#words/fr/taking.ts';
+import { unsubscribing } from '#words/fr/unsubscribing.ts';
 import type { PartialWords } from '#words/index.ts';
 
-export const fr: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots, taking };
+export const fr: PartialWords = {
+  forms,
+  guest,
+  mails,
+  openPage,
+  problem,
+  refusals,
+  shell,
+  slots,
+  taking,
+  unsubscribing,
+};

@@ -8,5 +8,17 @@ import { refusals } from '#words/pl/refusals.ts';
 import { shell } from '#words/pl/shell.ts';
 import { slots } from '#words/pl/slots.ts';
 import { taking } from '#words/pl/taking.ts';
+import { unsubscribing } from '#words/pl/unsubscribing.ts';
 
-export const pl: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots, taking };
+export const pl: PartialWords = {
+  forms,
+  guest,
+  mails,
+  openPage,
+  problem,
+  refusals,
+  shell,
+  slots,
+  taking,
+  unsubscribing,
+};

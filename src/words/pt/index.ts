@@ -8,5 +8,17 @@ import { refusals } from '#words/pt/refusals.ts';
 import { shell } from '#words/pt/shell.ts';
 import { slots } from '#words/pt/slots.ts';
 import { taking } from '#words/pt/taking.ts';
+import { unsubscribing } from '#words/pt/unsubscribing.ts';
 
-export const pt: PartialWords = { forms, guest, mails, openPage, problem, refusals, shell, slots, taking };
+export const pt: PartialWords = {
+  forms,
+  guest,
+  mails,
+  openPage,
+  problem,
+  refusals,
+  shell,
+  slots,
+  taking,
+  unsubscribing,
+};

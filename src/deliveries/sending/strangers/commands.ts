@@ -46,7 +46,8 @@ export async function stepWithin<T>(
 // Still claimed after the step means that the day's number is reached.
 function postpone(row: Claimed, now: number): Statement<{ until: string }[]> {
   return rows<{ until: string }>(sql`
-    update ${deliveries} d set status = 'pending', lease_until = null, reason = 'daily_limit', next_attempt_at = greatest(
+    update ${deliveries} d set status = 'pending', lease_until = null, reason = 'daily_limit',
+      attempts = d.attempts - case when d.status = 'claimed' then 1 else 0 end, next_attempt_at = greatest(
       (select min(s.sending_at) from ${deliveries} s where ${counted(row, now)}) + make_interval(secs => ${COUNTED_MS / 1000}::integer),
       ${at(now + LOOK_AGAIN_MS)})
     where d.organization_id = ${row.organizationId}::uuid and d.purpose = any(${unasked}::text[]) and d.recipient_type = 'participant'
