@@ -218,6 +218,7 @@ export const invitationParticipants = pgTable(
       foreignColumns: [leads.organizationId, leads.id],
     }),
     index('invitation_participants_of_lead').on(t.organizationId, t.leadId),
+    index('invitation_participants_unknown').on(t.id).where(sql`${t.leadId} is null`),
     check('invitation_participants_reachable', sql`num_nonnulls(${t.email}, ${t.phone}, ${t.linkedinProfile}) > 0`),
     check('invitation_participants_link_version', sql`${t.linkVersion} between 1 and 255`),
     oneOf('invitation_participants_channel', t.channel, DELIVERY_CHANNELS),

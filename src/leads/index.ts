@@ -1,4 +1,5 @@
 export { type FoundLead, findOrMakeLeads, type ToldPerson } from './finding/commands.ts';
+export { startImport, stopImport, takeFile, takeNextPart } from './importing/commands.ts';
 export {
   IDENTITY_KINDS,
   type IdentityKind,
@@ -19,5 +20,8 @@ export {
   type Written,
   writePerson,
 } from './people/commands.ts';
-export { forgetDeletedLeads, forgetDeletedNotes } from './retention/commands.ts';
+export { type Cell, cellsOf, cleanName, visible } from './reading/cells/rules.ts';
+export { roleOfHeading } from './reading/headings/rules.ts';
+export { type Contact, type Part, partsOf, reachOf, type Wrong } from './reading/parts/rules.ts';
+export { forgetDeletedLeads, forgetDeletedNotes, forgetImports } from './retention/commands.ts';
 export { foldName, type Identity, identitiesOf } from './rules.ts';

@@ -9,3 +9,24 @@ export type LeadStatusTag = (typeof LEAD_STATUS_TAGS)[number];
 /** What a person was first known from. */
 export const LEAD_SOURCES = ['typed', 'api', 'import', 'invitation', 'booking'] as const;
 export type LeadSource = (typeof LEAD_SOURCES)[number];
+
+/** How far a file of people is: its columns are being matched, its lines are taken in, all are in, or somebody stopped it. */
+export const IMPORT_STATUSES = ['mapping', 'running', 'done', 'stopped'] as const;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
+/** What a column of a file may hold. What is kept as a note stands there with the column's heading. */
+export const COLUMN_ROLES = [
+  'name',
+  'first',
+  'last',
+  'company',
+  'title',
+  'email',
+  'phone',
+  'linkedinProfile',
+  'url',
+  'status',
+  'tags',
+  'note',
+] as const;
+export type ColumnRole = (typeof COLUMN_ROLES)[number];

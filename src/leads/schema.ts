@@ -1,9 +1,9 @@
 /** People outside: one row each, however many channels they are reached by; what is noted of them and how they are sorted. */
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { organizationMembers, organizations } from '#accounts/schema.ts';
 import { blind, createdAt, id, instant, oneOf, organizationId, sealed, updatedAt } from '#foundation/db/columns.ts';
-import { IDENTITY_KINDS, LEAD_SOURCES, LEAD_STATUS_TAGS } from './inputs.ts';
+import { type ColumnRole, IDENTITY_KINDS, IMPORT_STATUSES, LEAD_SOURCES, LEAD_STATUS_TAGS } from './inputs.ts';
 
 export const leads = pgTable(
   'leads',
@@ -63,6 +63,8 @@ export const leadIdentities = pgTable(
     valueBlind: blind('value_blind').notNull(),
     /** The part by which the same person shows in another form: an address' local part, a number's last digits. */
     hintBlind: blind('hint_blind'),
+    /** The people from whom it came by joining, the last one last: the way back when they are parted again. */
+    mergedPath: uuid('merged_path').array().notNull().default(sql`'{}'::uuid[]`),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -86,6 +88,8 @@ export const leadTags = pgTable(
     organizationId: organizationId(),
     leadId: uuid('lead_id').notNull(),
     tag: text('tag').notNull(),
+    /** From whom it came by joining. */
+    mergedPath: uuid('merged_path').array().notNull().default(sql`'{}'::uuid[]`),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -126,5 +130,67 @@ export const leadNotes = pgTable(
       columns: [t.organizationId, t.authorId],
       foreignColumns: [organizationMembers.organizationId, organizationMembers.userId],
     }),
+  ],
+);
+
+/** A file of people that somebody takes in, piece by piece. */
+export const leadImports = pgTable(
+  'lead_imports',
+  {
+    id: id(),
+    organizationId: organizationId(),
+    createdBy: uuid('created_by').notNull(),
+    fileName: text('file_name').notNull(),
+    /** The heading row, as JSON. */
+    headings: sealed('headings').notNull(),
+    /** What each column holds; null is left out. */
+    mapping: jsonb('mapping').$type<(ColumnRole | null)[]>().notNull(),
+    tag: text('tag'),
+    country: text('country'),
+    status: text('status', { enum: IMPORT_STATUSES }).notNull().default('mapping'),
+    lines: integer('lines').notNull(),
+    startedAt: instant('started_at'),
+    finishedAt: instant('finished_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique('lead_imports_of_organization').on(t.organizationId, t.id),
+    foreignKey({
+      name: 'lead_imports_member',
+      columns: [t.organizationId, t.createdBy],
+      foreignColumns: [organizationMembers.organizationId, organizationMembers.userId],
+    }),
+    index('lead_imports_old').on(t.createdAt),
+    oneOf('lead_imports_status', t.status, IMPORT_STATUSES),
+  ],
+);
+
+export const leadImportParts = pgTable(
+  'lead_import_parts',
+  {
+    id: id(),
+    organizationId: organizationId(),
+    importId: uuid('import_id').notNull(),
+    position: integer('position').notNull(),
+    lines: integer('lines').notNull(),
+    /** The lines as they came, as JSON; gone once they are in. */
+    content: sealed('content'),
+    /** Lines of which something is wrong, as JSON. */
+    faults: sealed('faults'),
+    made: integer('made').notNull().default(0),
+    matched: integer('matched').notNull().default(0),
+    failed: integer('failed').notNull().default(0),
+    doneAt: instant('done_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    unique('lead_import_parts_once').on(t.organizationId, t.importId, t.position),
+    foreignKey({
+      name: 'lead_import_parts_import',
+      columns: [t.organizationId, t.importId],
+      foreignColumns: [leadImports.organizationId, leadImports.id],
+    }).onDelete('cascade'),
   ],
 );

@@ -31,7 +31,7 @@ export const DEFINERS = [
   'enter_organization(uuid,uuid)',
   'enter_session(text,text)',
   'find_or_make_leads(jsonb,text)',
-  'lead_known_by(text,text,text)',
+  'lead_known_by(uuid,text,text,text)',
   'enter_slug(text)',
   'join_together(uuid,text,text,text[],text,text,uuid,timestamp with time zone)',
   'limits_stand(uuid,integer,timestamp with time zone,timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid)',

@@ -19,7 +19,7 @@ const IMPERSONAL = new Set(
    idempotency_keys.key_hash idempotency_keys.route
    invitation_participants.channel
    invitations.alignment invitations.location_type invitations.mode invitations.status invitations.window_count invitations.window_kind
-   lead_identities.kind leads.source
+   lead_identities.kind lead_imports.country lead_imports.mapping lead_imports.status leads.source
    one_time_links.purpose
    organization_members.role
    organizations.kind

@@ -7,7 +7,7 @@ import { askForChange } from '#accounts/addresses/commands.ts';
 import { askForReset } from '#accounts/credentials/commands.ts';
 import { createKey } from '#accounts/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
-import { addTag, writeNote } from '#leads/index.ts';
+import { addTag, startImport, takeFile, writeNote } from '#leads/index.ts';
 import { ownerQuery } from './database.ts';
 import { PASSWORD, type Person, type World } from './world.ts';
 
@@ -60,6 +60,7 @@ export async function furnish(world: World, person: Person) {
   const leadId = await leadNamed(person, 'Noor');
   await addTag(world.as(person), leadId, `tag ${mark}`);
   const noteId = await writeNote(world.as(person), leadId, `Remember ${mark}`);
+  const importId = await importedFile(world, person, mark);
   const links = await oneTimeLinks(world, person, mark);
   await secondFactors(world, person, mark);
   await createKey(world.as(person), { name: 'Spare', scopes: ['profile:read'] });
@@ -79,6 +80,7 @@ export async function furnish(world: World, person: Person) {
     overrideDate: overrides[0]!.date,
     leadId,
     noteId,
+    importId,
     ...(await hiddenIds(person)),
   };
 }
@@ -143,6 +145,19 @@ async function together({ runtime, time }: World, { org }: Person, { id, partici
 
 function manual(mark: string, startsAt: string) {
   return { title: `Desk ${mark}`, startsAt, durationMinutes: 30, exclusive: true, location: `Room ${mark}` };
+}
+
+/** A file that was taken in with a fault, and one that waits for somebody to match its columns; answers the second. */
+async function importedFile(world: World, person: Person, mark: string): Promise<string> {
+  const text = `Name,Email,Phone\nIris ${mark},iris.${mark}@example.com,12\n`;
+  const taken = await takeFile(world.as(person), `people ${mark}.csv`, text);
+  await startImport(world.as(person), taken, {
+    mapping: ['name', 'email', 'phone'],
+    tag: `tag ${mark}`,
+    country: null,
+  });
+  await world.drain();
+  return takeFile(world.as(person), `more ${mark}.csv`, text);
 }
 
 async function leadNamed(person: Person, name: string): Promise<string> {

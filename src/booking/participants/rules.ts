@@ -1,8 +1,7 @@
-import { cleanName, visible } from '#booking/participants/cells/rules.ts';
 import { type Columns, columnsOf, draftOfRow } from '#booking/participants/columns/rules.ts';
 import { type Draft, draftsOf } from '#booking/participants/drafts/rules.ts';
-import { type Contact, reachOf } from '#booking/participants/parts/rules.ts';
 import { showPhone } from '#foundation/lib/phones.ts';
+import { type Contact, cleanName, reachOf, visible } from '#leads/index.ts';
 
 // People come pasted from a mail program's To line, from a spreadsheet, from a note. What is understood is kept, what
 // is not is shown at its line; nothing is guessed about how to reach somebody, and nothing throws.

@@ -33,12 +33,22 @@ export function findOrMakeLeads(
   source: LeadSource,
   when: ReturnType<typeof sql> = sql`true`,
 ): Statement<FoundLead[]> {
+  return rows<FoundLead>(foundLeads(ctx, people, source, when));
+}
+
+/** The same as a query, for a statement that goes on with what was found; as a materialized part, so that it runs once. */
+export function foundLeads(
+  ctx: Ctx,
+  people: readonly ToldPerson[],
+  source: LeadSource,
+  when: ReturnType<typeof sql>,
+): ReturnType<typeof sql> {
   const organization = organizationOf(ctx);
   const list = JSON.stringify(people.map((person) => entryOf(ctx, organization, person)));
-  return rows<FoundLead>(sql`
+  return sql`
     select f.ref, f.lead_id as "leadId", f.made
     from (select ${list}::jsonb as people where ${when}) asked, lateral find_or_make_leads(asked.people, ${source}) f
-    order by f.ref`);
+    order by f.ref`;
 }
 
 function entryOf(ctx: Ctx, organization: string, { id, identities, at, tags, ...person }: ToldPerson) {

@@ -31,6 +31,7 @@ const INVITED = { kept: 'as long as the invitation', erasure: 'blank' } as const
 const ATTENDS = { kept: 'as long as the event', erasure: 'blank' } as const;
 const KNOWN = { kept: 'as long as the person is known', erasure: 'row' } as const;
 const WRITTEN = { as: 'plain', erasure: 'blank' } as const;
+const IMPORT_DAYS = 30;
 const DELIVERY_DAYS = 180;
 const EVENT_DAYS = 365;
 const ANSWER_DAYS = 1;
@@ -165,6 +166,21 @@ export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
     { column: 'hint_blind', as: 'blind', why: 'who may be the same person is suggested', ...KNOWN },
   ],
   lead_tags: [{ column: 'tag', as: 'plain', why: 'they are sorted by it', ...KNOWN }],
+  lead_imports: [
+    { column: 'file_name', as: 'plain', why: 'people recognise their own files', kept: IMPORT_DAYS, erasure: 'row' },
+    {
+      column: 'headings',
+      as: 'sealed',
+      why: 'what the columns of a file are called',
+      kept: IMPORT_DAYS,
+      erasure: 'row',
+    },
+    { column: 'tag', as: 'plain', why: 'is put on everybody in the file', kept: IMPORT_DAYS, erasure: 'row' },
+  ],
+  lead_import_parts: [
+    { column: 'content', as: 'sealed', why: 'lines that are not taken in yet', kept: IMPORT_DAYS, erasure: 'row' },
+    { column: 'faults', as: 'sealed', why: 'lines that somebody has to mend', kept: IMPORT_DAYS, erasure: 'row' },
+  ],
   lead_notes: [{ column: 'body', as: 'sealed', why: 'what is to be remembered of them', ...KNOWN }],
   availability_schedules: [
     { column: 'name', why: 'people recognise their own hours', kept: 'as long as the account', ...WRITTEN },

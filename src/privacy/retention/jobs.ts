@@ -6,7 +6,7 @@ import { forgetContents } from '#deliveries/index.ts';
 import type { Statement } from '#foundation/db/index.ts';
 import { faultFields } from '#foundation/lib/log.ts';
 import { DAY_MS } from '#foundation/lib/zones.ts';
-import { forgetDeletedLeads, forgetDeletedNotes } from '#leads/index.ts';
+import { forgetDeletedLeads, forgetDeletedNotes, forgetImports } from '#leads/index.ts';
 
 const AT_ONCE = 1_000;
 /** The rest waits for the next night. */
@@ -23,6 +23,7 @@ export const KEEPING: readonly Keeping[] = [
   { what: 'expired holds', keptDays: 0, forget: dropHolds },
   { what: 'answers to repeated requests', keptDays: 1, forget: forgetAnswers },
   { what: 'people who were taken out', keptDays: 90, forget: forgetDeletedLeads },
+  { what: 'files of people', keptDays: 30, forget: forgetImports },
   { what: 'notes that were taken out', keptDays: 90, forget: forgetDeletedNotes },
   { what: 'payloads of what providers told', keptDays: 30, forget: forgetPayloads },
   { what: 'contents of deliveries', keptDays: 180, forget: forgetContents },

@@ -16,6 +16,11 @@ export const peopleFaults = {
   identities: 'At most 20 ways to reach somebody.',
   note: 'Write a note.',
   known: 'Somebody else is reached by this. If they are one person, join the two.',
+  file: 'Choose a file.',
+  fileEmpty: 'This file names nobody. The first row names the columns, the people stand below it.',
+  fileLong: (max: number) => `At most ${max.toLocaleString('en')} lines. Split the file.`,
+  fileLarge: 'At most 4 MB. Split the file.',
+  country: 'Two letters, such as US or DE.',
   cursor: 'Not a cursor of this list.',
   limit: 'A whole number from 1 to 100.',
 };

@@ -1,22 +1,11 @@
-import { type Cell, cellsOf, cleanName } from '#booking/participants/cells/rules.ts';
 import type { Draft } from '#booking/participants/drafts/rules.ts';
-import { type Contact, reachOf } from '#booking/participants/parts/rules.ts';
+import { type Cell, type Contact, cellsOf, cleanName, reachOf, roleOfHeading } from '#leads/index.ts';
 
 // Rows of a spreadsheet whose first one names the columns.
 
 type Role = Contact | 'name' | 'first' | 'last';
 
-const ROLES: [role: Role, heading: RegExp][] = [
-  ['first', /^(first|given|fore) ?names?$|^vorname$|^prénom$|^nombre$/],
-  ['last', /^(last|family|sur) ?names?$|^nachname$|^familienname$|^nom de famille$|^apellidos?$/],
-  ['name', /^((full|display|contact) )?name$|^nom$/],
-  ['email', /^(e-?mail|mail)([ -]?(addresse?|adresse|1))?$|^correo( electrónico)?$|^courriel$/],
-  [
-    'phone',
-    /^((mobile|cell|tele)?[ -]?phone)( ?(number|1))?$|^(mobile|cell|tel\.?|telefon|handy|téléphone|teléfono|portable)$/,
-  ],
-  ['linkedinProfile', /^linkedin([ -]?(profile|url|profil))*$/],
-];
+const ROLES: readonly string[] = ['name', 'first', 'last', 'email', 'phone', 'linkedinProfile'] satisfies Role[];
 
 export type Columns = { separator: string; roles: (Role | undefined)[] };
 
@@ -32,12 +21,8 @@ export function columnsOf(line: string): Columns | null {
 }
 
 function roleOf(words: string): Role | undefined {
-  const heading = words
-    .toLowerCase()
-    .replace(/[_\s]+/g, ' ')
-    .trim()
-    .slice(0, 40);
-  return ROLES.find(([, pattern]) => pattern.test(heading))?.[0];
+  const role = roleOfHeading(words) ?? '';
+  return ROLES.includes(role) ? (role as Role) : undefined;
 }
 
 /** The person of one row. */

@@ -1,5 +1,4 @@
-import { type Cell, cellsOf } from '#booking/participants/cells/rules.ts';
-import { type Contact, type Part, partsOf, type Wrong } from '#booking/participants/parts/rules.ts';
+import { type Cell, type Contact, cellsOf, type Part, partsOf, type Wrong } from '#leads/index.ts';
 
 // Which parts of a line are one person. A person ends where the next name begins, or where a contact comes a second
 // time. A line that begins with a contact has its names after it (`noor@example.com, Noor`).

@@ -1,7 +1,7 @@
-import { type Cell, cleanName } from '#booking/participants/cells/rules.ts';
 import { normalizeEmail } from '#foundation/lib/emails.ts';
 import { normalizeLinkedin } from '#foundation/lib/linkedin.ts';
 import { parsePhone } from '#foundation/lib/phones.ts';
+import { type Cell, cleanName } from '../cells/rules.ts';
 
 // What a cell says: a name, a way to reach somebody, or something that was meant as one. A cell can say several things
 // (`Noor noor@example.com`).
