@@ -34,7 +34,7 @@ invitationsApi.post(
     tags,
     summary: 'Write an invitation',
     description:
-      'Names the people and gives everybody a link of their own. Without `send` it is a draft and its links say that it is not open yet. One wrong participant refuses the whole request; `errors` names each fault by path. Only the mode `each` is offered.',
+      'Names the people and gives everybody a link of their own. Without `send` it is a draft and its links say that it is not open yet. One wrong participant refuses the whole request; `errors` names each fault by path. Of mode `open` it names nobody and has a page instead, which anyone may open.',
     parameters: [idempotencyKey()],
     requestBody: { required: true, content: { 'application/json': { schema: resolver(invitationInput) as never } } },
     responses: {
@@ -43,7 +43,7 @@ invitationsApi.post(
     },
   }),
   async (c) => {
-    const { send, mode: _, ...input } = await readJson(c, invitationInput);
+    const { send, ...input } = await readJson(c, invitationInput);
     const repeat = repeatOf(c, 'invitations', { ...input, send });
     return c.json(createdJson(await createInvitation(c.var.ctx, input, { send, repeat }), linkOf(c)), 201);
   },
@@ -202,7 +202,11 @@ export function idOf(c: C, name = 'id'): string {
 /** Makes the addresses of participants' pages. */
 export function linkOf(c: C): Link {
   const { config, keys } = c.var.runtime;
-  return (participantId, version) => `${config.origin}/b/${keys.link('participant', participantId, version)}`;
+  return Object.assign(
+    (participantId: string, version: number) =>
+      `${config.origin}/b/${keys.link('participant', participantId, version)}`,
+    { page: (slug: string) => `${config.origin}/i/${slug}` },
+  );
 }
 
 /** The request as it may be repeated, when it carries a key. */

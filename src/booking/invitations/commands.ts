@@ -11,6 +11,9 @@ import { type Ctx, memberOf } from '#context.ts';
 import { build, constraintOf, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
+import { newToken } from '#foundation/lib/tokens.ts';
+import { words } from '#words/index.ts';
+import { changedPage, newPage, proposedSlug } from '../open/pages/rules.ts';
 import type { ChangeInput, InvitationInput } from './inputs.ts';
 import {
   firstResource,
@@ -32,10 +35,17 @@ export type NewInvitation = {
   id: string;
   title: string;
   status: InvitationStatus;
+  /** The address of its page, where anyone may book. */
+  slug: string | null;
   participants: { id: string; name: string; status: ParticipantStatus; linkVersion: number }[];
 };
 
 const KEYS_TAKEN = 'idempotency_keys_key';
+const SLUG_TAKEN = 'invitations_slug';
+const SLUG_TRIES = 3;
+
+/** A new invitation as it is written: of mode `each` when none is said. */
+export type WrittenInvitation = Omit<InvitationInput, 'mode' | 'send'> & { mode?: InvitationInput['mode'] };
 
 /**
  * Writes an invitation with its people, hosted by whoever writes it, and opens and sends it when `send` says so. A
@@ -44,7 +54,7 @@ const KEYS_TAKEN = 'idempotency_keys_key';
  */
 export async function createInvitation(
   ctx: Ctx,
-  input: Omit<InvitationInput, 'mode' | 'send'>,
+  input: WrittenInvitation,
   { send = false, repeat = null }: { send?: boolean; repeat?: Repeatable | null } = {},
 ): Promise<NewInvitation> {
   const [schedules, kept] = await ctx.db.read([mySchedules(), keptFor(repeat)]);
@@ -57,10 +67,38 @@ export async function createInvitation(
   if (!schedule) throw new Refusal('not_found');
   const terms = possible(termsOf(input, schedule.schedule.timezone));
   if (send) stillToCome(terms, ctx.now);
-  const { statements, made } = creationBatch(ctx, input, terms, schedule.schedule.id, send);
+  const writing = { input, terms, scheduleId: schedule.schedule.id, send, repeat };
+  return written(ctx, writing, proposedSlug(input.title));
+}
+
+type Writing = {
+  input: WrittenInvitation;
+  terms: Terms;
+  scheduleId: string;
+  send: boolean;
+  repeat: Repeatable | null;
+};
+
+// Somebody may have the address that the title gives: then it gets letters of its own.
+async function written(ctx: Ctx, writing: Writing, slug: string, tries = SLUG_TRIES): Promise<NewInvitation> {
+  const { input, repeat } = writing;
+  const { statements, made } = creationBatch(ctx, writing, slug);
   try {
     await ctx.write([...statements, ...(repeat ? [keepAnswer(repeat, made.id, 201)] : [])]);
   } catch (error) {
+    if (constraintOf(error) === SLUG_TAKEN && input.slug === undefined && tries > 0)
+      return written(
+        ctx,
+        writing,
+        proposedSlug(
+          input.title,
+          newToken()
+            .toLowerCase()
+            .replace(/[^a-z0-9]/g, ''),
+        ),
+        tries - 1,
+      );
+    refuseTakenSlug(error);
     // The same request came twice at once: the other one was faster.
     if (constraintOf(error) !== KEYS_TAKEN || !repeat) throw error;
     const [first] = await ctx.db.read([answerKept(repeat)]);
@@ -82,23 +120,25 @@ function stillToCome(terms: Terms, now: number): void {
   if (deadlineIsOver(terms, now)) throw new Refusal('deadline_over');
 }
 
-function creationBatch(
-  ctx: Ctx,
-  input: Omit<InvitationInput, 'mode' | 'send'>,
-  terms: Terms,
-  scheduleId: string,
-  send: boolean,
-) {
+function refuseTakenSlug(error: unknown): void {
+  if (constraintOf(error) !== SLUG_TAKEN) return;
+  throw new Refusal('invalid', { fields: { slug: [words('en').openPages.faults.slugTaken] } });
+}
+
+function creationBatch(ctx: Ctx, { input, terms, scheduleId, send }: Writing, slug: string) {
   const id = newId(ctx.now);
   const { userId } = memberOf(ctx);
   const status = send ? ('open' as const) : ('draft' as const);
-  const { statements: naming, named } = insertPeople(ctx, id, input.participants, sql`true`);
+  const page = newPage(input.mode ?? 'each', input.slug ?? slug, input);
+  const { statements: naming, named } = insertPeople(ctx, id, input.participants ?? [], sql`true`);
   const planned = named.map((one) => ({ ...one, participantId: one.id, sequence: 0 }));
   const opening = { people: named.length };
   const statements: Statement[] = [
     build.insert(invitations).values({
       ...terms,
+      ...page,
       id,
+      mode: input.mode ?? 'each',
       organizerId: userId,
       scheduleId,
       status,
@@ -116,16 +156,17 @@ function creationBatch(
     linkVersion,
     status: send ? ('pending' as const) : ('draft' as const),
   }));
-  return { statements, made: { id, title: input.title, status, participants } };
+  return { statements, made: { id, title: input.title, status, slug: page.slug, participants } };
 }
 
 async function madeBefore(ctx: Ctx, id: string): Promise<NewInvitation> {
   const { invitation, participants } = detailOf(ctx, await ctx.db.read(detailStatements(id)));
-  const { title, status } = invitation;
+  const { title, status, slug } = invitation;
   return {
     id,
     title,
     status,
+    slug,
     participants: participants.map((one) => ({
       id: one.id,
       name: one.name,
@@ -150,17 +191,29 @@ export async function changeInvitation(ctx: Ctx, id: string, input: ChangeInput)
   if (moved && !chosen) throw new Refusal('not_found');
   const terms = possible(changedTerms(invitation, input, chosen?.timezone));
   const raised = invitation.rulesVersion + (moved || changesOffer(invitation, terms) ? 1 : 0);
-  const [changed] = await ctx.write([
-    build
-      .update(invitations)
-      .set({ ...terms, scheduleId, rulesVersion: raised })
-      .where(
-        sql`id = ${id}::uuid and rules_version = ${invitation.rulesVersion}::integer and status = ${invitation.status}`,
-      )
-      .returning({ id: invitations.id }),
-    happened(ctx, 'invitation.changed', id, changedHere(id), { rulesVersion: raised }),
-  ]);
+  const page = pageAfter(invitation, input);
+  const [changed] = await ctx
+    .write([
+      build
+        .update(invitations)
+        .set({ ...terms, ...page, scheduleId, rulesVersion: raised })
+        .where(
+          sql`id = ${id}::uuid and rules_version = ${invitation.rulesVersion}::integer and status = ${invitation.status}`,
+        )
+        .returning({ id: invitations.id }),
+      happened(ctx, 'invitation.changed', id, changedHere(id), { rulesVersion: raised }),
+    ])
+    .catch((error: unknown) => {
+      refuseTakenSlug(error);
+      throw error;
+    });
   if (changed.length === 0) throw new Refusal('changed_meanwhile');
+}
+
+function pageAfter(invitation: Parameters<typeof changedPage>[0] & { mode: string }, input: ChangeInput) {
+  if (invitation.mode === 'open') return changedPage(invitation, input);
+  if (input.slug === undefined) return {};
+  throw new Refusal('invalid', { fields: { slug: [words('en').openPages.faults.slugElsewhere] } });
 }
 
 /** What a sending did: the invitation's state now, and to how many people something goes. */

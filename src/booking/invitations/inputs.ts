@@ -2,13 +2,16 @@
 import { z } from 'zod';
 import { INVITATION_STATUSES, WINDOW_COUNTS, WINDOW_KINDS } from '#booking/inputs.ts';
 import { participantsInput } from '#booking/invitations/people/inputs.ts';
+import { pageTerms } from '#booking/open/pages/inputs.ts';
 import { policyTerms } from '#booking/policy/inputs.ts';
+import { questionsInput } from '#booking/questions/inputs.ts';
 import { LOCATION_TYPES } from '#calendar/index.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { dayOf } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
 
 const t = words('en').invitationFaults;
+const pageFaults = words('en').openPages.faults;
 
 export const DURATION_MIN_MINUTES = 5;
 export const DURATION_MAX_MINUTES = 720;
@@ -20,6 +23,7 @@ export const REMINDER_MAX_MINUTES = 28 * 1440;
 const TITLE_MAX = 200;
 const DESCRIPTION_MAX = 5_000;
 const LOCATION_MAX = 500;
+const LENGTHS_MAX = 6;
 const NOTE_MAX = 1_000;
 const FAR_DATE = '2999-01-01';
 
@@ -135,6 +139,13 @@ const terms = {
   }),
   reminderMinutes: reminders.optional(),
   ...policyTerms,
+  durationChoices: z
+    .array(wholeMinutes(DURATION_MIN_MINUTES, DURATION_MAX_MINUTES), pageFaults.lengths)
+    .max(LENGTHS_MAX, pageFaults.lengths)
+    .optional()
+    .meta({ description: 'Other lengths that a guest may choose instead.', examples: [[15, 60]] }),
+  questions: questionsInput.optional().meta({ description: 'What whoever books is asked; at most 20.' }),
+  ...pageTerms,
 };
 
 /** The terms alone: what is offered, and in which words. */
@@ -145,13 +156,25 @@ export type TermsInput = z.output<typeof termsInput>;
 export const changeInput = z.object(terms).partial();
 export type ChangeInput = z.output<typeof changeInput>;
 
-/** A new invitation with its people. Only the mode `each` is there. */
-export const invitationInput = z.object({
-  ...terms,
-  mode: z.literal('each', t.mode).default('each').meta({ description: 'Everybody takes a time of their own.' }),
-  participants: participantsInput,
-  send: z.boolean(t.yesOrNo).default(false).meta({ description: 'Whether it is opened and sent at once.' }),
-});
+/** Which modes a new invitation may have. */
+export const WRITTEN_MODES = ['each', 'open'] as const;
+
+/** A new invitation with its people; one that is open to anyone names nobody. */
+export const invitationInput = z
+  .object({
+    ...terms,
+    mode: z.enum(WRITTEN_MODES, t.mode).default('each').meta({
+      description: '`each`: everybody takes a time of their own. `open`: anyone with the address of its page.',
+    }),
+    participants: participantsInput.optional(),
+    send: z.boolean(t.yesOrNo).default(false).meta({ description: 'Whether it is opened and sent at once.' }),
+  })
+  .superRefine(({ mode, participants, slug }, found) => {
+    const fault = (path: string, message: string) => found.addIssue({ code: 'custom', path: [path], message });
+    if (mode !== 'open' && !participants) fault('participants', t.nobody);
+    if (mode === 'open' && participants) fault('participants', t.nobodyNamed);
+    if (mode !== 'open' && slug !== undefined) fault('slug', pageFaults.slugElsewhere);
+  });
 export type InvitationInput = z.output<typeof invitationInput>;
 
 /** What is said to those whose appointments go with the invitation. */

@@ -1,7 +1,9 @@
 /** Invitations as their pages and the JSON door show them. Instants are milliseconds since 1970. */
-import { and, asc, desc, eq, getTableColumns, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { users } from '#accounts/index.ts';
-import type { InvitationStatus } from '#booking/inputs.ts';
+import type { INVITATION_MODES, InvitationStatus } from '#booking/inputs.ts';
+import { openAnswers } from '#booking/questions/commands.ts';
+import type { Answer } from '#booking/questions/inputs.ts';
 import { confirmations, invitationHosts, invitationParticipants, invitations } from '#booking/schema.ts';
 import { busyRanges, events, wholeSchedulesOf } from '#calendar/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
@@ -18,6 +20,9 @@ import type { CONTACT_OF } from './people/inputs.ts';
 import type { Course, Sending, Taken } from './people/rules.ts';
 import type { Terms } from './rules.ts';
 
+/** How many of the last bookings of a page that is open to anyone stand beside it. */
+const LAST_BOOKINGS = 50;
+
 /** The member who entered; known to the database before it is known here. */
 const me = sql`nullif(current_setting('app.user_id', true), '')::uuid`;
 
@@ -27,6 +32,9 @@ export type Invitation = Terms & {
   organizerId: string;
   scheduleId: string;
   status: InvitationStatus;
+  mode: (typeof INVITATION_MODES)[number];
+  slug: string | null;
+  isListed: boolean;
   rulesVersion: number;
   openedAt: number | null;
   closedAt: number | null;
@@ -47,6 +55,7 @@ export type Participant = Course & {
   linkedinProfile: string | null;
   linkVersion: number;
   drafts: WaitingDraft[];
+  answers: Answer[];
 };
 
 /** Words that wait for somebody to send them by hand: to which profile, with working links. */
@@ -70,12 +79,20 @@ export function invitationById(id: string) {
     .limit(1);
 }
 
-/** Its people, in the order in which they were named. */
+/** Its people, in the order in which they were named. Of those who booked by themselves, who is still to come and the last ones. */
 export function participantsOf(invitationId: string) {
   return build
     .select()
     .from(invitationParticipants)
-    .where(eq(invitationParticipants.invitationId, invitationId))
+    .where(
+      and(
+        eq(invitationParticipants.invitationId, invitationId),
+        or(
+          eq(invitationParticipants.selfBooked, false),
+          inArray(invitationParticipants.id, comingAndLast(invitationId)),
+        ),
+      ),
+    )
     .orderBy(asc(invitationParticipants.id));
 }
 
@@ -95,7 +112,15 @@ export function takenOf(invitationId: string) {
     })
     .from(confirmations)
     .innerJoin(events, eq(events.id, confirmations.eventId))
-    .where(eq(confirmations.invitationId, invitationId))
+    .where(
+      and(
+        eq(confirmations.invitationId, invitationId),
+        or(
+          inArray(confirmations.participantId, comingAndLast(invitationId)),
+          sql`${confirmations.participantId} in (select p.id from ${invitationParticipants} p where p.invitation_id = ${invitationId}::uuid and not p.self_booked)`,
+        ),
+      ),
+    )
     .orderBy(asc(confirmations.id));
 }
 
@@ -106,7 +131,17 @@ export function sendingsOf(invitationId: string) {
 
 /** SQL that gives the ids of an invitation's people. */
 export function idsOfParticipants(invitationId: string): SQL {
-  return sql`(select p.id from ${invitationParticipants} p where p.invitation_id = ${invitationId}::uuid)`;
+  return sql`(select p.id from ${invitationParticipants} p where p.invitation_id = ${invitationId}::uuid and not p.self_booked)`;
+}
+
+// A page that stands open for years has more bookings than anybody looks at: those to come matter, and the last ones.
+function comingAndLast(invitationId: string): SQL {
+  return sql`(
+    select c.participant_id from ${confirmations} c join ${events} e on e.organization_id = c.organization_id and e.id = c.event_id
+    where c.invitation_id = ${invitationId}::uuid and c.confirmed_at is not null and c.cancelled_at is null and e.starts_at > now()
+    union
+    (select c.participant_id from ${confirmations} c where c.invitation_id = ${invitationId}::uuid and c.confirmed_at is not null
+     order by c.id desc limit ${LAST_BOOKINGS}))`;
 }
 
 /** SQL that gives the ids of the appointments that came of an invitation. */
@@ -146,6 +181,7 @@ export function detailOf(ctx: Ctx, [found, people, taken, sendings, drafts]: Det
     name: person.name,
     channel: person.channel,
     linkVersion: person.linkVersion,
+    answers: openAnswers(ctx, person.id, person.answers),
     invitationStatus: invitation.status,
     createdAt: person.createdAt,
     openedAt: person.openedAt,

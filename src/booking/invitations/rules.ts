@@ -1,6 +1,7 @@
 /** What an invitation offers, in the form in which it is kept, and who may change it. */
 import type { InvitationStatus } from '#booking/inputs.ts';
 import { type Policy, policyAfter } from '#booking/policy/rules.ts';
+import type { Question } from '#booking/questions/inputs.ts';
 import { DEFAULT_WINDOW_DAYS, type Terms as Offered, windowOf } from '#booking/taking/rules.ts';
 import type { LocationType } from '#calendar/index.ts';
 import type { Reason } from '#foundation/lib/refusal.ts';
@@ -20,6 +21,8 @@ export type Terms = Offered &
     locationType: LocationType;
     location: string | null;
     reminderMinutes: number[];
+    durationChoices: number[];
+    questions: Question[];
   };
 
 type Window = NonNullable<TermsInput['window']>;
@@ -39,6 +42,8 @@ export function termsOf(input: TermsInput, zone = 'UTC'): Terms {
     location: input.location?.text || null,
     reminderMinutes: descending(input.reminderMinutes ?? DEFAULT_REMINDER_MINUTES),
     ...policyAfter(input, zone),
+    durationChoices: input.durationChoices ?? [],
+    questions: input.questions ?? [],
   };
 }
 
@@ -59,6 +64,8 @@ export function changedTerms(before: Terms, input: ChangeInput, zone = 'UTC'): T
     location: input.location ? input.location.text || null : before.location,
     reminderMinutes: descending(input.reminderMinutes ?? before.reminderMinutes),
     ...policyAfter(input, zone, before),
+    durationChoices: input.durationChoices ?? before.durationChoices,
+    questions: input.questions ?? before.questions,
   };
 }
 
@@ -66,7 +73,7 @@ export function changedTerms(before: Terms, input: ChangeInput, zone = 'UTC'): T
 export function changesOffer(before: Terms, after: Terms): boolean {
   // An invitation's row holds more than its terms: the same picking makes the two comparable.
   const offer = (terms: Terms) =>
-    JSON.stringify({ ...changedTerms(terms, {}), title: '', description: '', reminderMinutes: [] });
+    JSON.stringify({ ...changedTerms(terms, {}), title: '', description: '', reminderMinutes: [], questions: [] });
   return offer(before) !== offer(after);
 }
 

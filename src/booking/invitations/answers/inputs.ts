@@ -4,6 +4,7 @@ import { INVITATION_MODES, INVITATION_STATUSES } from '#booking/inputs.ts';
 import { policyOut } from '#booking/policy/answers/inputs.ts';
 import { DELIVERY_CHANNELS, DELIVERY_STATUSES } from '#deliveries/index.ts';
 import { instantOut as instant, laterOut, listOut } from '#foundation/http/openapi.ts';
+import { questionOut } from '../../questions/inputs.ts';
 import { locationInput, windowInput } from '../inputs.ts';
 import { PARTICIPANT_STATUSES } from '../people/rules.ts';
 
@@ -16,6 +17,13 @@ const status = z.enum(INVITATION_STATUSES).meta({ description: 'How the invitati
 const participantStatus = z
   .enum(PARTICIPANT_STATUSES)
   .meta({ description: 'The last that happened to this person.', examples: ['delivered'] });
+const page = z
+  .string()
+  .nullable()
+  .meta({
+    description: 'Where anyone may book; null unless it is of mode `open`.',
+    examples: ['https://parley.example.com/i/first-consultation'],
+  });
 const link = z.string().meta({ format: 'uri', examples: ['https://parley.example.com/b/...'] });
 
 /** The first answer to a new invitation: who got which link. */
@@ -24,6 +32,7 @@ export const createdOut = z
     id,
     title,
     status,
+    page,
     participants: z.array(
       z.object({
         id,
@@ -51,6 +60,11 @@ export const participantOut = z
       .meta({ examples: ['noor@example.com'] }),
     phone: z.string().nullable().meta({ description: 'E.164.' }),
     linkedinProfile: z.string().nullable(),
+    answers: z
+      .array(
+        z.object({ id: z.string(), label: z.string(), value: z.union([z.string(), z.array(z.string()), z.boolean()]) }),
+      )
+      .meta({ description: 'What they answered, with the questions as they were then.' }),
     openedAt: maybeInstant.meta({ description: 'When their page was first opened.' }),
     revokedAt: maybeInstant.meta({ description: 'When the link was shut.' }),
     appointment: z
@@ -67,6 +81,16 @@ export const invitationOut = z
     description: z.string().nullable(),
     status,
     mode: z.enum(INVITATION_MODES),
+    page,
+    slug: z
+      .string()
+      .nullable()
+      .meta({ description: 'The last part of that address.', examples: ['first-consultation'] }),
+    isListed: z.boolean().nullable().meta({ description: 'Whether the public page of the organizer names it.' }),
+    durationChoices: z
+      .array(whole)
+      .meta({ description: 'Other lengths that a guest may choose.', examples: [[15, 60]] }),
+    questions: z.array(questionOut).meta({ description: 'What whoever books is asked.' }),
     organizerId: id.meta({ description: 'Who invites.' }),
     scheduleId: id.meta({ description: 'Whose hours are offered.' }),
     durationMinutes: whole.meta({ description: 'How long an appointment lasts.', examples: [30] }),

@@ -9,12 +9,17 @@ import { participantStatus, standing } from '../people/rules.ts';
 import type { InvitationDetail, InvitationLine, Participant } from '../queries.ts';
 import type { createdOut, deliveryOut, invitationLineOut, invitationOut, participantOut } from './inputs.ts';
 
-export type Link = (participantId: string, version: number) => string;
+/** Addresses for people outside: a participant's own one, and that of a page that is open to anyone. */
+export type Link = ((participantId: string, version: number) => string) & { page(slug: string): string };
 
 /** The first answer to a new invitation. */
-export function createdJson({ participants, ...invitation }: NewInvitation, link: Link): z.input<typeof createdOut> {
+export function createdJson(
+  { participants, slug, ...invitation }: NewInvitation,
+  link: Link,
+): z.input<typeof createdOut> {
   return {
     ...invitation,
+    page: slug && link.page(slug),
     participants: participants.map(({ linkVersion, ...one }) => ({ ...one, link: link(one.id, linkVersion) })),
   };
 }
@@ -29,7 +34,8 @@ export function invitationJson(
     title: invitation.title,
     description: invitation.description,
     status: invitation.status,
-    mode: 'each',
+    mode: invitation.mode,
+    ...pageJson(invitation, link),
     organizerId: invitation.organizerId,
     scheduleId: invitation.scheduleId,
     durationMinutes: invitation.durationMinutes,
@@ -49,6 +55,16 @@ export function invitationJson(
   };
 }
 
+function pageJson({ slug, isListed, durationChoices, questions, mode }: InvitationDetail['invitation'], link: Link) {
+  return {
+    page: slug && link.page(slug),
+    slug,
+    isListed: mode === 'open' ? isListed : null,
+    durationChoices,
+    questions,
+  };
+}
+
 /** One of its people. */
 export function participantJson(one: Participant, link: Link): z.input<typeof participantOut> {
   const taken = standing(one.taken);
@@ -57,6 +73,7 @@ export function participantJson(one: Participant, link: Link): z.input<typeof pa
     name: one.name,
     status: participantStatus(one),
     link: one.revokedAt === null ? link(one.id, one.linkVersion) : null,
+    answers: one.answers.map(({ id, label, value }) => ({ id, label, value })),
     channel: one.channel,
     email: one.email,
     phone: one.phone,

@@ -1,0 +1,47 @@
+/** What an invitation that is open to anyone may say beside its terms. */
+import { z } from 'zod';
+import { isReserved, isSlug } from '#foundation/lib/slugs.ts';
+import { words } from '#words/index.ts';
+
+export const SLUG_MAX = 60;
+const SLUG_MIN = 3;
+const PER_PERSON_MAX = 100;
+const t = words('en').openPages.faults;
+
+/** The address of a page, below `/i/`. */
+export const slugInput = z
+  .string(t.slug)
+  .transform((text) => text.trim().toLowerCase())
+  .pipe(
+    z
+      .string()
+      .min(SLUG_MIN, t.slug)
+      .max(SLUG_MAX, t.slug)
+      .refine(isSlug, t.slug)
+      .refine((slug) => !isReserved(slug), t.slugReserved),
+  )
+  .meta({
+    description: 'Where anyone may book, below `/i/`; made from the title when it is not given.',
+    minLength: SLUG_MIN,
+    maxLength: SLUG_MAX,
+    example: 'first-consultation',
+  });
+
+/** The terms that only such an invitation has. */
+export const pageTerms = {
+  slug: slugInput.optional(),
+  isListed: z
+    .boolean(t.perPerson)
+    .optional()
+    .meta({ description: 'Whether the public page of its organizer names it; it does unless you say no.' }),
+  bookingsPerPerson: z
+    .number(t.perPerson)
+    .int(t.perPerson)
+    .min(1, t.perPerson)
+    .max(PER_PERSON_MAX, t.perPerson)
+    .nullable()
+    .optional()
+    .meta({ description: 'How many appointments one address may have at a time; null is no limit.', examples: [1] }),
+};
+
+export type PageTerms = { slug?: string; isListed?: boolean; bookingsPerPerson?: number | null };
