@@ -93,7 +93,10 @@ async function answer(world: World, person: Person, participantId: string): Prom
     row: participantId,
     organization: person.org.id,
   };
-  const sealed = world.runtime.keys.vault.seal(place, JSON.stringify([{ id: 'topic', label: 'Topic', value: 'Rent' }]));
+  const sealed = world.runtime.keys.vault.seal(
+    place,
+    JSON.stringify([{ id: 'topic', type: 'text', label: 'Topic', value: 'Rent' }]),
+  );
   await ownerQuery('update invitation_participants set answers = $2 where id = $1', [participantId, sealed]);
 }
 

@@ -166,7 +166,10 @@ export const invitationInput = z
     mode: z.enum(WRITTEN_MODES, t.mode).default('each').meta({
       description: '`each`: everybody takes a time of their own. `open`: anyone with the address of its page.',
     }),
-    participants: participantsInput.optional(),
+    participants: participantsInput.optional().meta({
+      description: 'Who is invited; nobody twice. Needed unless it is open to anyone.',
+      example: [{ name: 'Noor Haddad', email: 'noor@example.com' }],
+    }),
     send: z.boolean(t.yesOrNo).default(false).meta({ description: 'Whether it is opened and sent at once.' }),
   })
   .superRefine(({ mode, participants, slug }, found) => {

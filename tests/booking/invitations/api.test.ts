@@ -36,7 +36,7 @@ describe('POST /invitations', () => {
       participants: [noor(), { name: 'Lin', phone: '+1 202 555 0134' }],
     });
     expect(status).toBe(201);
-    expect(Object.keys(body).sort()).toEqual(['id', 'participants', 'status', 'title']);
+    expect(Object.keys(body).sort()).toEqual(['id', 'page', 'participants', 'status', 'title']);
     expect(body).toMatchObject({ title: 'The plan', status: 'draft' });
     for (const one of body.participants) {
       expect(Object.keys(one).sort()).toEqual(['id', 'link', 'name', 'status']);

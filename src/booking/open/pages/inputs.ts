@@ -24,7 +24,6 @@ export const slugInput = z
     description: 'Where anyone may book, below `/i/`; made from the title when it is not given.',
     minLength: SLUG_MIN,
     maxLength: SLUG_MAX,
-    example: 'first-consultation',
   });
 
 /** The terms that only such an invitation has. */
