@@ -12,8 +12,8 @@ import { build, constraintOf, rows, type Statement, sql } from '#foundation/db/i
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { newToken } from '#foundation/lib/tokens.ts';
-import { words } from '#words/index.ts';
-import { changedPage, newPage, proposedSlug } from '../open/pages/rules.ts';
+import { isTakenSlug, pageAfter, refuseTakenSlug } from '../open/pages/commands.ts';
+import { newPage, proposedSlug } from '../open/pages/rules.ts';
 import type { ChangeInput, InvitationInput } from './inputs.ts';
 import {
   firstResource,
@@ -41,7 +41,6 @@ export type NewInvitation = {
 };
 
 const KEYS_TAKEN = 'idempotency_keys_key';
-const SLUG_TAKEN = 'invitations_slug';
 const SLUG_TRIES = 3;
 
 /** A new invitation as it is written: of mode `each` when none is said. */
@@ -86,7 +85,7 @@ async function written(ctx: Ctx, writing: Writing, slug: string, tries = SLUG_TR
   try {
     await ctx.write([...statements, ...(repeat ? [keepAnswer(repeat, made.id, 201)] : [])]);
   } catch (error) {
-    if (constraintOf(error) === SLUG_TAKEN && input.slug === undefined && tries > 0)
+    if (isTakenSlug(error) && input.slug === undefined && tries > 0)
       return written(
         ctx,
         writing,
@@ -118,11 +117,6 @@ function possible(terms: Terms): Terms {
 function stillToCome(terms: Terms, now: number): void {
   if (windowIsOver(terms, now)) throw new Refusal('window_over');
   if (deadlineIsOver(terms, now)) throw new Refusal('deadline_over');
-}
-
-function refuseTakenSlug(error: unknown): void {
-  if (constraintOf(error) !== SLUG_TAKEN) return;
-  throw new Refusal('invalid', { fields: { slug: [words('en').openPages.faults.slugTaken] } });
 }
 
 function creationBatch(ctx: Ctx, { input, terms, scheduleId, send }: Writing, slug: string) {
@@ -208,12 +202,6 @@ export async function changeInvitation(ctx: Ctx, id: string, input: ChangeInput)
       throw error;
     });
   if (changed.length === 0) throw new Refusal('changed_meanwhile');
-}
-
-function pageAfter(invitation: Parameters<typeof changedPage>[0] & { mode: string }, input: ChangeInput) {
-  if (invitation.mode === 'open') return changedPage(invitation, input);
-  if (input.slug === undefined) return {};
-  throw new Refusal('invalid', { fields: { slug: [words('en').openPages.faults.slugElsewhere] } });
 }
 
 /** What a sending did: the invitation's state now, and to how many people something goes. */
