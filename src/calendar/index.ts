@@ -12,7 +12,7 @@ export {
   wholeSchedulesOf,
 } from './availability/queries.ts';
 export { availabilityRoutes as calendarRoutes } from './availability/routes.tsx';
-export { openSpans, type Schedule } from './availability/rules.ts';
+export { type Away, openSpans, type Schedule } from './availability/rules.ts';
 export {
   addAttendee,
   cancelEvent,
@@ -81,13 +81,16 @@ export {
 } from './itip/rules.ts';
 export { dropHolds } from './retention/commands.ts';
 export { eventAttendees, events } from './schema.ts';
+export { limitSpans, limitsReach } from './slots/limits/rules.ts';
 export {
   type BookingWindow,
   type BusyItem,
   busyReach,
+  type Counted,
   type Dates,
   type Host,
   isOffered,
+  type Limit,
   nearest,
   offeredDays,
   offeredSlots,

@@ -138,6 +138,26 @@ test('the same participant taking the same time a hundred times at once has one 
   expect(await ownerQuery('select id from confirmations where participant_id = $1', [taker!.id])).toHaveLength(1);
 });
 
+test('of two hundred takers of other times of one day no more than its limit get one, and the week holds too', async () => {
+  const stage = makeStage();
+  const host = await makeHost(stage);
+  const invitation = await makeInvitation(stage, host, { durationMinutes: 15, intervalMinutes: 15 });
+  await ownerQuery('update invitations set day_limit_count = 3, week_limit_minutes = 60 where id = $1', [
+    invitation.id,
+  ]);
+  const takers = await makeParticipants(stage, invitation, 200);
+  const timeOf = (at: number) => NINE + (at % 2) * DAY + (Math.floor(at / 2) % 30) * 15 * MINUTE;
+  const outcomes = await Promise.all(takers.map((taker, at) => settled(takeSlot(stage.guest(taker), timeOf(at)))));
+  const days = await ownerQuery<{ count: number }>(
+    `select count(*)::int as count from events where source_id = $1 and status = 'confirmed' group by starts_at::date order by 1`,
+    [invitation.id],
+  );
+  expect(days.reduce((sum, { count }) => sum + count, 0)).toBe(4);
+  expect(Math.max(...days.map(({ count }) => count))).toBeLessThanOrEqual(3);
+  expect(outcomes.filter((outcome) => 'taken' in outcome)).toHaveLength(4);
+  expect(await orphans(host.user)).toEqual([]);
+});
+
 // The host types in something that nothing else may overlap; like a guest, they may find the time taken.
 async function manualEvent(ctx: Ctx, startsAt: number): Promise<Outcome | null> {
   const wanted = { title: 'Dentist', description: null, startsAt, endsAt: startsAt + 30 * MINUTE, timezone: null };

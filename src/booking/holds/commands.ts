@@ -55,12 +55,12 @@ export async function holdSlot(ctx: Ctx, startsAt: number, seen: Seen = {}): Pro
   try {
     const batch = [...holding(ctx, offer, wanted, seen), liveHolds(offer.hosts), ...ending(ctx, startsAt)];
     const answers = await ctx.write(batch);
-    const { standing, busy } = endingOf(answers);
+    const { standing, busy, counted } = endingOf(answers);
     const mine = heldOf(standing);
     if (mine?.startsAt === startsAt) return holdOf(mine);
-    const [{ holds }] = answers.at(-3) as [{ holds: number }];
+    const [{ holds }] = answers.at(-4) as [{ holds: number }];
     if (holds >= HOLDS_AT_ONCE) throw new Refusal('too_many', { retryAfterSeconds: WAIT_SECONDS });
-    throw lost({ ...offer.situation, busy, standing }, startsAt);
+    throw lost({ ...offer.situation, busy, counted, standing }, startsAt);
   } catch (error) {
     return settle(ctx, error, startsAt, seen.zone);
   }
@@ -118,7 +118,7 @@ function holding(ctx: Ctx, offer: Offer, wanted: Taken, seen: Seen): Statement[]
     ...makeWay(offer, wanted),
     ...placeEvent(
       { ...eventOf(ctx, offer, wanted), status: 'held', heldUntil },
-      sql`${rulesStand(offer)} and ${nothingStands(offer)} and ${holdsBelow(hosts, HOLDS_AT_ONCE)}`,
+      sql`${rulesStand(offer, wanted)} and ${nothingStands(offer)} and ${holdsBelow(hosts, HOLDS_AT_ONCE)}`,
     ),
     addAttendee(wanted.eventId, attendeeOf(ctx, offer)),
     build.execute(sql`

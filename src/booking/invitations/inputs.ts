@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { INVITATION_STATUSES, WINDOW_COUNTS, WINDOW_KINDS } from '#booking/inputs.ts';
 import { participantsInput } from '#booking/invitations/people/inputs.ts';
+import { finerTerms } from '#booking/limits/inputs.ts';
 import { pageTerms } from '#booking/open/pages/inputs.ts';
 import { policyTerms } from '#booking/policy/inputs.ts';
 import { questionsInput } from '#booking/questions/inputs.ts';
@@ -146,6 +147,7 @@ const terms = {
     .meta({ description: 'Other lengths that a guest may choose instead.', examples: [[15, 60]] }),
   questions: questionsInput.optional().meta({ description: 'What whoever books is asked; at most 20.' }),
   ...pageTerms,
+  ...finerTerms,
 };
 
 /** The terms alone: what is offered, and in which words. */

@@ -1,8 +1,9 @@
 /** What an invitation offers, in the form in which it is kept, and who may change it. */
 import type { InvitationStatus } from '#booking/inputs.ts';
+import { finerColumns } from '#booking/limits/rules.ts';
 import { type Policy, policyAfter } from '#booking/policy/rules.ts';
 import type { Question } from '#booking/questions/inputs.ts';
-import { DEFAULT_WINDOW_DAYS, type Terms as Offered, windowOf } from '#booking/taking/rules.ts';
+import { DEFAULT_WINDOW_DAYS, type FinerTerms, type Terms as Offered, windowOf } from '#booking/taking/rules.ts';
 import type { LocationType } from '#calendar/index.ts';
 import type { Reason } from '#foundation/lib/refusal.ts';
 import type { ChangeInput, TermsInput } from './inputs.ts';
@@ -15,6 +16,7 @@ const WESTERNMOST_MS = 12 * 3_600_000;
 
 /** The terms as the table keeps them. */
 export type Terms = Offered &
+  FinerTerms &
   Policy & {
     title: string;
     description: string | null;
@@ -38,6 +40,7 @@ export function termsOf(input: TermsInput, zone = 'UTC'): Terms {
     bufferAfterMinutes: input.bufferAfterMinutes ?? 0,
     noticeMinutes: input.noticeMinutes ?? DEFAULT_NOTICE_MINUTES,
     ...windowColumns(input.window ?? { kind: 'rolling', days: DEFAULT_WINDOW_DAYS, count: 'calendar' }),
+    ...finerColumns(input),
     locationType: input.location?.type ?? 'tbd',
     location: input.location?.text || null,
     reminderMinutes: descending(input.reminderMinutes ?? DEFAULT_REMINDER_MINUTES),
@@ -60,6 +63,7 @@ export function changedTerms(before: Terms, input: ChangeInput, zone = 'UTC'): T
     bufferAfterMinutes: input.bufferAfterMinutes ?? before.bufferAfterMinutes,
     noticeMinutes: input.noticeMinutes ?? before.noticeMinutes,
     ...(input.window ? windowColumns(input.window) : windowColumns(windowOf(before))),
+    ...finerColumns(input, before),
     locationType: input.location?.type ?? before.locationType,
     location: input.location ? input.location.text || null : before.location,
     reminderMinutes: descending(input.reminderMinutes ?? before.reminderMinutes),

@@ -1,5 +1,6 @@
 /** An invitation with its people. The fragment owns its id and is the whole of the page below its heading. */
 
+import { finerFacts } from '#booking/limits/views.tsx';
 import { policyFacts } from '#booking/policy/facts/rules.ts';
 import { windowOf } from '#booking/taking/rules.ts';
 import { formatDate, formatRange } from '#foundation/lib/dates.ts';
@@ -161,6 +162,7 @@ function Facts({ invitation, language, zone }: DetailProps) {
           { label: t.factWindow, value: windowText(invitation, language) },
           { label: t.factNotice, value: ahead(invitation.noticeMinutes, language) },
           { label: t.factInterval, value: t.minutes(invitation.intervalMinutes) },
+          ...finerFacts(invitation, language),
           { label: t.factBuffers, value: before + after === 0 ? t.none : buffers },
           { label: t.factReminders, value: reminders.length > 0 ? t.before(reminders.join(', ')) : t.none },
           ...policyFacts(invitation, { language, zone, ahead }),

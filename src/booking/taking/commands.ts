@@ -34,7 +34,7 @@ import {
   type Seen,
   type Taken,
 } from './placing/commands.ts';
-import { busyOfLink, type Offer, readOffer, standingOfLink } from './queries.ts';
+import { busyOfLink, countedOfLink, type Offer, readOffer, standingOfLink } from './queries.ts';
 import {
   alternativesTo,
   datesAround,
@@ -75,9 +75,9 @@ export async function takeSlot(
       ...takingBatch(ctx, offer, wanted, repeat, { ...seen, told }),
       ...ending(ctx, startsAt),
     ]);
-    const { standing, busy } = endingOf(answers);
+    const { standing, busy, counted } = endingOf(answers);
     if (liveOf(standing)?.startsAt === startsAt) return takenOf(standing!);
-    throw lost({ ...offer.situation, busy, standing }, startsAt);
+    throw lost({ ...offer.situation, busy, counted, standing }, startsAt);
   } catch (error) {
     return settle(ctx, error, startsAt, seen.zone);
   }
@@ -95,10 +95,10 @@ export async function moveSlot(ctx: Ctx, startsAt: number, seen: Seen = {}): Pro
   const wanted = timeOf(offer, live!.eventId, startsAt);
   try {
     const answers = await ctx.write([...movingBatch(ctx, offer, live!, wanted, seen), ...ending(ctx, startsAt)]);
-    const { standing, busy } = endingOf(answers);
+    const { standing, busy, counted } = endingOf(answers);
     if (liveOf(standing)?.startsAt === startsAt) return takenOf(standing!);
     if (standing?.icalSequence !== live!.icalSequence) throw new Refusal('changed_meanwhile');
-    throw lost({ ...offer.situation, busy, standing: null }, startsAt);
+    throw lost({ ...offer.situation, busy, counted, standing: null }, startsAt);
   } catch (error) {
     return settle(ctx, error, startsAt, seen.zone);
   }
@@ -127,7 +127,7 @@ function takingBatch(
   return [
     ...lockHosts(hosts),
     ...makeWay(offer, wanted),
-    ...placeEvent(eventOf(ctx, offer, wanted), sql`${rulesStand(offer)} and ${nothingStands(offer)}`),
+    ...placeEvent(eventOf(ctx, offer, wanted), sql`${rulesStand(offer, wanted)} and ${nothingStands(offer)}`),
     addAttendee(wanted.eventId, attendeeOf(ctx, offer)),
     build.execute(sql`
       insert into ${confirmations} (id, invitation_id, participant_id, event_id, single, confirmed_at)
@@ -165,7 +165,7 @@ function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken, seen
         hosts,
         exclusive: true,
       },
-      rulesStand(offer),
+      rulesStand(offer, wanted),
     ),
     build.execute(
       sql`update ${confirmations} set moved_at = ${new Date(ctx.now).toISOString()}::timestamptz where event_id = ${live.eventId}::uuid and cancelled_at is null and ${stands}`,
@@ -205,13 +205,14 @@ function cancellingBatch(ctx: Ctx, offer: Offer, live: Standing): Statement[] {
 /** Last in a batch: what the participant has now, and what keeps the hosts busy around the wanted time. */
 export function ending(ctx: Ctx, startsAt: number): Statement[] {
   const { from, to } = datesAround(startsAt, ctx.now);
-  return [standingOfLink(), busyOfLink(Date.parse(from) - 2 * DAY_MS, Date.parse(to) + 3 * DAY_MS)];
+  const reach = [Date.parse(from) - 4 * DAY_MS, Date.parse(to) + 3 * DAY_MS] as const;
+  return [countedOfLink(...reach), standingOfLink(), busyOfLink(...reach)];
 }
 
 /** What `ending` answered. */
-export function endingOf(answers: readonly unknown[]): { standing: Standing | null; busy: Situation['busy'] } {
-  const [standings, busy] = answers.slice(-2) as [Standing[], Situation['busy']];
-  return { standing: standings[0] ?? null, busy };
+export function endingOf(answers: readonly unknown[]): Pick<Situation, 'standing' | 'busy' | 'counted'> {
+  const [counted, standings, busy] = answers.slice(-3) as [Situation['counted'], Standing[], Situation['busy']];
+  return { standing: standings[0] ?? null, busy, counted };
 }
 
 // The batch was refused or nobody knows: what stands is read, and decides.

@@ -6,13 +6,14 @@ import { type Ctx, guestOf } from '#context.ts';
 import { build, type GuestEntry, rows, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
+import { countedOf } from '../limits/queries.ts';
 import { confirmations, invitationHosts, invitationParticipants, invitations } from '../schema.ts';
 import { lengthOf, minutesOf, ofLength } from './lengths/rules.ts';
 import { liveOf, offered, type Situation, type Standing, shutBecause, whomToAsk } from './rules.ts';
 
 const DAY_MS = 86_400_000;
-/** Buffers and zones reach beyond the dates that were asked for. */
-const MARGIN_MS = 2 * DAY_MS;
+/** Buffers, zones and what times line up behind reach beyond the dates that were asked for. */
+const MARGIN_MS = 4 * DAY_MS;
 
 type Row = Awaited<ReturnType<typeof readRows>>;
 export type OfferedInvitation = Row['invitation'];
@@ -79,6 +80,7 @@ export async function readOffering(ctx: Ctx, question: OfferQuestion): Promise<O
       policy: invitation,
       schedule: offer.schedule,
       busy: row.busy,
+      counted: row.counted,
       standing,
       guestZone,
       now: ctx.now,
@@ -99,12 +101,13 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
   // Where the first bookable days are counted, they are counted from today on.
   const from = Math.min(Date.parse(question.from), ctx.now) - MARGIN_MS;
   const until = Date.parse(question.to) + DAY_MS + MARGIN_MS;
-  const [, offers, invitationRows, participants, busy, standings, kept] = await ctx.db.read([
+  const [, offers, invitationRows, participants, busy, counted, standings, kept] = await ctx.db.read([
     question.opened ? OPENED : FETCHED,
     OFFER,
     INVITATION,
     PARTICIPANT,
     busyOfLink(from, until),
+    countedOfLink(from, until),
     STANDING,
     question.repeat ? answerKept(question.repeat) : NOTHING_KEPT,
   ]);
@@ -116,6 +119,7 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
     participant: participant ?? null,
     offer,
     busy,
+    counted,
     standing: standings[0] ?? null,
     kept: kept[0] ?? null,
   };
@@ -153,9 +157,15 @@ export async function readFreeTimes(
 
 /** What keeps the hosts of the link's invitation busy in [from, until): what is being moved never blocks itself. */
 export function busyOfLink(from: number, until: number) {
-  const own = sql`select c.event_id from ${confirmations} c where c.cancelled_at is null limit 1`;
-  return busyRanges(sql`(select array_agg(user_id) from ${invitationHosts})`, from, until, own);
+  return busyRanges(sql`(select array_agg(user_id) from ${invitationHosts})`, from, until, OWN);
 }
+
+/** What the limits of the link's invitation count around [from, until): what is being moved does not count either. */
+export function countedOfLink(from: number, until: number) {
+  return countedOf(null, from, until, OWN);
+}
+
+const OWN = sql`select c.event_id from ${confirmations} c where c.cancelled_at is null limit 1`;
 
 /** The participant's hold or latest appointment of this invitation, cancelled or not; at most one row. */
 export function standingOfLink() {

@@ -1,6 +1,6 @@
 /** What a participant may do with their link, decided on what one read brought. Time is an argument; nothing is asked. */
 
-import type { BusyRange, EventStatus, StoredSchedule } from '#calendar/index.ts';
+import type { BusyRange, Counted, EventStatus, Limit, StoredSchedule } from '#calendar/index.ts';
 import { isOffered, nearest, offeredSlots, type Policy, type Question, type Slot } from '#calendar/index.ts';
 import type { RefusalDetails, Reason as Refused } from '#foundation/lib/refusal.ts';
 import type { InvitationStatus } from '../inputs.ts';
@@ -27,6 +27,15 @@ export type Terms = {
   windowCount: 'calendar' | 'business' | 'bookable';
   windowFrom: string | null;
   windowTo: string | null;
+} & Partial<FinerTerms>;
+
+/** How times line up, and how many appointments of the invitation a day and a week take; null is any number. */
+export type FinerTerms = {
+  alignment: 'interval' | 'optimized';
+  dayLimitCount: number | null;
+  dayLimitMinutes: number | null;
+  weekLimitCount: number | null;
+  weekLimitMinutes: number | null;
 };
 
 /** What stands between a participant and their invitation: the appointment that they took last. */
@@ -54,6 +63,8 @@ export type Situation = {
   policy: TakingPolicy;
   schedule: StoredSchedule;
   busy: BusyRange[];
+  /** What the invitation's limits count. */
+  counted?: Counted[];
   standing: Standing | null;
   guestZone: string;
   now: number;
@@ -89,7 +100,15 @@ export function policyOf(terms: Terms): Policy {
     bufferAfterMinutes,
     noticeMinutes,
     window: windowOf(terms),
+    alignment: terms.alignment,
+    perDay: limitOf(terms.dayLimitCount, terms.dayLimitMinutes),
+    perWeek: limitOf(terms.weekLimitCount, terms.weekLimitMinutes),
   };
+}
+
+function limitOf(count: number | null = null, minutes: number | null = null): Limit | undefined {
+  if (count === null && minutes === null) return undefined;
+  return { ...(count !== null && { count }), ...(minutes !== null && { minutes }) };
 }
 
 /** The times offered on these dates of the guest's, in order. */
@@ -190,7 +209,7 @@ function notOffered(situation: Situation, startsAt: number): Refused | null {
   return reason.kind === 'busy' || reason.kind === 'buffer' ? 'slot_taken' : 'slot_not_offered';
 }
 
-function questionOf({ schedule, busy, terms, now, guestZone }: Situation): Question {
+function questionOf({ schedule, busy, counted, terms, now, guestZone }: Situation): Question {
   const items = busy.map(({ from, until }) => ({ from, until, kind: 'own' as const }));
-  return { hosts: [{ schedule, busy: items }], policy: policyOf(terms), now, guestZone };
+  return { hosts: [{ schedule, busy: items, counted }], policy: policyOf(terms), now, guestZone };
 }

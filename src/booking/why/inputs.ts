@@ -35,6 +35,7 @@ export const whyOut = z
         closes: instant.optional(),
         date: z.string().optional().meta({ format: 'date', description: "In the schedule's zone." }),
         hours: z.array(z.object({ from: z.string(), until: z.string() })).optional(),
+        timezone: z.string().optional().meta({ description: 'The zone in which the hours of that date are read.' }),
         previous: instant.nullable().optional(),
         next: instant.nullable().optional(),
         host: z.object({ id, name: z.string() }).optional(),
@@ -42,6 +43,14 @@ export const whyOut = z
           .object({ id, title: z.string(), startsAt: instant, endsAt: instant })
           .optional()
           .meta({ description: 'Only what is of this organization.' }),
+        from: instant.optional().meta({ description: 'Since when the host is away.' }),
+        until: instant.optional().meta({ description: 'Until when the host is away.' }),
+        note: z.string().optional().meta({ description: 'What guests are told about the time away.' }),
+        holiday: z.string().optional(),
+        taken: z
+          .object({ count: z.number().int(), minutes: z.number().int() })
+          .optional()
+          .meta({ description: 'What appointments of the invitation have of that day or week already.' }),
         limit: z.object({ count: z.number().int().optional(), minutes: z.number().int().optional() }).optional(),
       }),
     ),

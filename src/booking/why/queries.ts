@@ -8,10 +8,11 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS } from '#foundation/lib/zones.ts';
 import { hostsBusyRanges, type Invitation, invitationById } from '../invitations/queries.ts';
 import { mayManage } from '../invitations/rules.ts';
+import { countedOf } from '../limits/queries.ts';
 import { reasonsAgainst, type WhyNot } from './rules.ts';
 
 /** Room for the zone of a wall time, the longest appointment and the longest buffers. */
-const MARGIN_DAYS = 3;
+const MARGIN_DAYS = 4;
 
 /** What an invitation says to one time. `startsAt` and `reasons` are null where no time was named. */
 export type Why = {
@@ -36,11 +37,12 @@ export async function readWhy(
   // Where days with free times are counted, they are counted from now on.
   const from = Math.min(asked, ctx.now) - MARGIN_DAYS * DAY_MS;
   const until = asked + MARGIN_DAYS * DAY_MS;
-  const [found, schedules, hosts, busy, events] = await ctx.db.read([
+  const [found, schedules, hosts, busy, counted, events] = await ctx.db.read([
     invitationById(id),
     scheduleJson(sql`select i.schedule_id from ${invitations} i where i.id = ${id}::uuid`),
     hostNames(id),
     hostsBusyRanges(id, from, until),
+    countedOf(id, from, until),
     eventsInTheWay(
       sql`(select h.user_id from ${invitationHosts} h where h.invitation_id = ${id}::uuid)`,
       asked - MARGIN_DAYS * DAY_MS,
@@ -51,7 +53,7 @@ export async function readWhy(
   if (!invitation || !schedule) throw new Refusal('not_found');
   if (!mayManage(memberOf(ctx), invitation.organizerId)) throw new Refusal('not_yours');
   const startsAt = exactly(schedule.timezone);
-  const question = { status: invitation.status, terms: invitation, schedule, busy, events, now: ctx.now };
+  const question = { status: invitation.status, terms: invitation, schedule, busy, counted, events, now: ctx.now };
   const reasons = startsAt === null ? [] : reasonsAgainst(startsAt, question);
   return { invitation, schedule, hosts: new Map(hosts.map(({ id, name }) => [id, name])), startsAt, reasons };
 }

@@ -4,6 +4,7 @@ import { policyOf, type Terms } from '#booking/taking/rules.ts';
 import {
   type BusyItem,
   type BusyRange,
+  type Counted,
   type EventStatus,
   type Reason,
   type Schedule,
@@ -24,6 +25,7 @@ export const REASON_KINDS = [
   'hold',
   'day_limit',
   'week_limit',
+  'away',
 ] as const;
 export type ReasonKind = (typeof REASON_KINDS)[number];
 
@@ -46,7 +48,7 @@ export type WhyNot =
       kind: 'past' | 'notice' | 'before_window' | 'after_window' | 'not_aligned' | 'day_limit' | 'week_limit';
       rule: Rule;
     }
-  | { kind: 'day_off' | 'outside_hours'; rule: Rule }
+  | { kind: 'day_off' | 'outside_hours' | 'away'; rule: Rule }
   | { kind: 'busy' | 'buffer' | 'hold'; hostId: string; event: EventInTheWay | null };
 export type Rule = Exclude<Reason, { item: BusyItem }>;
 
@@ -58,6 +60,8 @@ export type WhyQuestion = {
   busy: readonly BusyRange[];
   /** What of it is of this organization. */
   events: readonly EventInTheWay[];
+  /** What the invitation's limits count. */
+  counted: readonly Counted[];
   now: number;
 };
 
@@ -68,10 +72,10 @@ type Way = { hostId: string; event: EventInTheWay | null };
  * zone here, since it is nobody's page in particular.
  */
 export function reasonsAgainst(startsAt: number, question: WhyQuestion): WhyNot[] {
-  const { status, terms, schedule, now } = question;
+  const { status, terms, schedule, counted, now } = question;
   const ways = waysOf(question);
   const found = whyNot(startsAt, {
-    hosts: [{ schedule, busy: [...ways.keys()] }],
+    hosts: [{ schedule, busy: [...ways.keys()], counted }],
     policy: policyOf(terms),
     now,
     guestZone: schedule.timezone,
@@ -116,4 +120,5 @@ const KIND_OF = {
   'not-aligned': 'not_aligned',
   'day-limit': 'day_limit',
   'week-limit': 'week_limit',
+  away: 'away',
 } as const;

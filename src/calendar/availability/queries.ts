@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, type SQL } from 'drizzle-orm';
 import { COMING_DAYS } from '#calendar/availability/coming/rules.ts';
 import type { ScheduleAnswer } from '#calendar/availability/inputs.ts';
+import type { Schedule } from '#calendar/availability/rules.ts';
 import { type BusyRange, busyRanges, me, myself } from '#calendar/events/queries.ts';
 import { type Feed, ownFeed } from '#calendar/feed/queries.ts';
 import { availabilitySchedules } from '#calendar/schema.ts';
@@ -13,7 +14,8 @@ import { DAY_MS } from '#foundation/lib/zones.ts';
 const here = sql`nullif(current_setting('app.organization_id', true), '')::uuid`;
 
 /** A schedule as it is kept, with the member whose it is and the version that a save must have seen. */
-export type StoredSchedule = ScheduleAnswer & { version: number; userId: string };
+export type StoredSchedule = ScheduleAnswer &
+  Required<Pick<Schedule, 'away' | 'travel'>> & { version: number; userId: string };
 
 /**
  * The schedule with that id for whoever may look at it, as one row `{ schedule }`; no row or null when there is none.

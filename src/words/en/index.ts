@@ -9,6 +9,7 @@ import { forms } from '#words/en/forms.ts';
 import { front } from '#words/en/front.ts';
 import { guest } from '#words/en/guest.ts';
 import { invitationFaults, invitations } from '#words/en/invitations.ts';
+import { limits } from '#words/en/limits.ts';
 import { mails } from '#words/en/mails.ts';
 import { openPage } from '#words/en/openPage.ts';
 import { openPages } from '#words/en/openPages.ts';
@@ -38,6 +39,7 @@ export const en = {
   guest,
   invitationFaults,
   invitations,
+  limits,
   mails,
   peopleFaults,
   openPage,

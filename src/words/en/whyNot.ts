@@ -35,8 +35,14 @@ export const whyNot = {
   elsewhere: (who: string) => `${who} is busy elsewhere.`,
   buffer: (who: string, title: string, when: string) =>
     `It comes too close to “${title}” of ${who}, ${when}: the buffers would overlap.`,
-  dayLimit: (date: string, most: string) => `${date} is full: at most ${most}.`,
-  weekLimit: (date: string, most: string) => `The week from ${date} is full: at most ${most}.`,
+  outsideHoursAway: (date: string, hours: string, zone: string) =>
+    `It is outside the hours of ${date}, which are read in ${zone} while you travel: ${hours}.`,
+  away: (when: string, note?: string) => (note ? `Out of office, ${when}: “${note}”.` : `Out of office, ${when}.`),
+  holiday: (when: string, name: string) => `${when} is a holiday: ${name}.`,
+  dayLimit: (date: string, most: string, taken: string) =>
+    `${date} is full: this invitation takes at most ${most} a day, and has ${taken}.`,
+  weekLimit: (date: string, most: string, taken: string) =>
+    `The week from ${date} is full: this invitation takes at most ${most} a week, and has ${taken}.`,
   appointments: (count: number) => (count === 1 ? '1 appointment' : `${count} appointments`),
   minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
 };

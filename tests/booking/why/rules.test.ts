@@ -20,6 +20,7 @@ const question = (changed: Partial<WhyQuestion> = {}, terms: Partial<WhyQuestion
   },
   busy: [],
   events: [],
+  counted: [],
   now: MONDAY,
   terms: {
     durationMinutes: 30,
@@ -109,8 +110,12 @@ test('limits of a day and of a week are said with their measure', () => {
   const limit = { count: 2, minutes: 90 };
   const rest = { host: 0, date: '2027-03-01', limit, taken: { count: 2, minutes: 60 } };
   const said = (kind: 'day-limit' | 'week-limit') => sentenceOf(named({ kind, ...rest }, new Map()), wording);
-  expect(said('day-limit')).toBe('Monday, March 1, 2027 is full: at most 2 appointments, 90 minutes.');
-  expect(said('week-limit')).toBe('The week from Monday, March 1, 2027 is full: at most 2 appointments, 90 minutes.');
+  expect(said('day-limit')).toBe(
+    'Monday, March 1, 2027 is full: this invitation takes at most 2 appointments, 90 minutes a day, and has 2 appointments, 60 minutes.',
+  );
+  expect(said('week-limit')).toBe(
+    'The week from Monday, March 1, 2027 is full: this invitation takes at most 2 appointments, 90 minutes a week, and has 2 appointments, 60 minutes.',
+  );
 });
 
 test('what another organization keeps says only that the host is busy elsewhere', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { comingDays, without } from '#calendar/availability/coming/rules.ts';
+import { comingDays } from '#calendar/availability/coming/rules.ts';
 import { draftAfter, draftOf, hoursOf, windowsOf } from '#calendar/availability/drafts/rules.ts';
+import { without } from '#calendar/availability/rules.ts';
 import { WEEKDAYS, type Weekday } from '#calendar/inputs.ts';
 
 const HOUR = 3_600_000;

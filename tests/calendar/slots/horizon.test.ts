@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isOffered, offeredDays, offeredSlots, type Question, whyNot } from '#calendar/slots/rules.ts';
-import { clocks, daily, foreign, instant, own, question, schedule, times } from './question.ts';
+import { clocks, countedIn, daily, foreign, instant, own, question, schedule, times } from './question.ts';
 
 const FRIDAY_NOON = instant('2026-03-06T11:00:00Z');
 const datesOf = (asked: ReturnType<typeof question>) =>
@@ -144,7 +144,11 @@ describe('limits', () => {
 
   it('holds for every host', () => {
     const free = { schedule: daily('Europe/Berlin', '9:00-17:00'), busy: [] };
-    const asked = question({ hosts: [free, { ...free, busy }], to: '2026-03-03', policy: { perDay: { count: 2 } } });
+    const asked = question({
+      hosts: [free, { ...free, busy, counted: countedIn(busy) }],
+      to: '2026-03-03',
+      policy: { perDay: { count: 2 } },
+    });
     expect(datesOf(asked)).toEqual(['03-03']);
   });
 });

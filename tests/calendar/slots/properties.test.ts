@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BusyItem, type Dates, isOffered, offeredSlots, type Question, whyNot } from '#calendar/slots/rules.ts';
+import {
+  type BusyItem,
+  type Counted,
+  type Dates,
+  isOffered,
+  offeredSlots,
+  type Question,
+  whyNot,
+} from '#calendar/slots/rules.ts';
 import { addDays, toLocal, transitions, WEEKDAYS } from '#foundation/lib/zones.ts';
+import { countedIn } from './question.ts';
 import { startsByReference } from './reference.ts';
 
 const MINUTE_MS = 60_000;
@@ -99,17 +108,19 @@ const busyAround = (at: number) =>
 /** Worlds of one or two hosts around one date, asked from another zone about that date and its neighbours. */
 const world = day.chain(({ zone, date, at }) => {
   const host = (timezone: string) =>
-    fc.record({
-      schedule: fc.record({
-        timezone: fc.constant(timezone),
-        rules: fc.oneof({ arbitrary: rules, weight: 4 }, { arbitrary: alwaysOpen, weight: 1 }),
-        overrides: fc.array(
-          fc.record({ date: fc.constantFrom(date, addDays(date, 1)), windows: fc.array(window, { maxLength: 2 }) }),
-          { maxLength: 1 },
-        ),
-      }),
-      busy: busyAround(at),
-    });
+    fc
+      .record({
+        schedule: fc.record({
+          timezone: fc.constant(timezone),
+          rules: fc.oneof({ arbitrary: rules, weight: 4 }, { arbitrary: alwaysOpen, weight: 1 }),
+          overrides: fc.array(
+            fc.record({ date: fc.constantFrom(date, addDays(date, 1)), windows: fc.array(window, { maxLength: 2 }) }),
+            { maxLength: 1 },
+          ),
+        }),
+        busy: busyAround(at),
+      })
+      .map((one) => ({ ...one, counted: countedIn(one.busy) }));
   const other = fc.constantFrom(...ZONES).chain(host);
   return fc
     .record({
@@ -211,9 +222,10 @@ describe('whatever the schedule, the zone and the day', () => {
         for (let date = asked.from; date <= asked.to; date = addDays(date, 1))
           byDay.push(...starts({ ...asked, from: date, to: date }));
         expect(byDay).toEqual(all);
-        const hosts = asked.hosts.map(({ schedule, busy }) => ({
+        const hosts = asked.hosts.map(({ schedule, busy, counted }) => ({
           schedule: { ...schedule, rules: schedule.rules.toReversed() },
           busy: busy.toReversed(),
+          counted: counted?.toReversed(),
         }));
         expect(starts({ ...asked, hosts })).toEqual(all);
       }),
@@ -237,7 +249,10 @@ describe('whatever the schedule, the zone and the day', () => {
     fc.assert(
       fc.property(world, fc.array(fc.nat(), { minLength: 12, maxLength: 12 }), (asked, picks) => {
         const taken: number[] = [];
-        let current = { ...asked, hosts: asked.hosts.map(({ schedule }) => ({ schedule, busy: [] as BusyItem[] })) };
+        let current = {
+          ...asked,
+          hosts: asked.hosts.map(({ schedule }) => ({ schedule, busy: [] as BusyItem[], counted: [] as Counted[] })),
+        };
         for (const pick of picks) {
           const free = starts(current);
           if (free.length === 0) break;
@@ -268,7 +283,14 @@ function withAppointment<T extends Question>(asked: T, startsAt: number): T {
   const padded = { from: startsAt - bufferBeforeMinutes * MINUTE_MS, until: endsAt + bufferAfterMinutes * MINUTE_MS };
   const own: BusyItem = { kind: 'own', ...padded, startsAt, endsAt, eventId: 'moving' };
   const mirror: BusyItem = { kind: 'foreign', from: startsAt, until: endsAt, eventId: 'moving' };
-  return { ...asked, hosts: asked.hosts.map(({ schedule, busy }) => ({ schedule, busy: [...busy, own, mirror] })) };
+  return {
+    ...asked,
+    hosts: asked.hosts.map(({ schedule, busy, counted = [] }) => ({
+      schedule,
+      busy: [...busy, own, mirror],
+      counted: [...counted, { startsAt, endsAt, eventId: 'moving' }],
+    })),
+  };
 }
 
 function expectLimitsKept({ hosts, policy }: Asked, taken: number[]) {

@@ -2,7 +2,7 @@
 
 import { Temporal } from 'temporal-polyfill/implementation';
 import type { Schedule } from '#calendar/availability/rules.ts';
-import type { BusyItem, Dates, Host, Policy, Question, Slot } from '#calendar/slots/rules.ts';
+import type { BusyItem, Counted, Dates, Host, Policy, Question, Slot } from '#calendar/slots/rules.ts';
 import type { Weekday } from '#foundation/lib/zones.ts';
 
 export const POLICY: Policy = {
@@ -79,7 +79,7 @@ export function question(changes: Changes = {}): Question & Dates {
   const { schedule: hours = daily('Europe/Berlin', '9:00-17:00'), busy = [], policy, hosts, ...others } = changes;
   const from = changes.from ?? '2026-03-02';
   return {
-    hosts: hosts ?? [{ schedule: hours, busy }],
+    hosts: hosts ?? [{ schedule: hours, busy, counted: countedIn(busy) }],
     policy: { ...POLICY, ...policy },
     now: instant('2026-03-01T00:00:00Z'),
     guestZone: hours.timezone,
@@ -87,6 +87,13 @@ export function question(changes: Changes = {}): Question & Dates {
     from,
     to: changes.to ?? from,
   };
+}
+
+/** The own ones of `busy`, as if all were appointments of the invitation. */
+export function countedIn(busy: readonly BusyItem[]): Counted[] {
+  return busy.flatMap(({ kind, startsAt, endsAt, eventId }) =>
+    kind === 'own' && startsAt !== undefined && endsAt !== undefined ? [{ startsAt, endsAt, eventId }] : [],
+  );
 }
 
 /** The local clock of every slot's start, such as `2026-03-02T09:00`. */

@@ -104,15 +104,14 @@ function addGrid(
 
 function isWithinDayLimit({ hosts, policy, except }: Question, startsAt: number): boolean {
   const { count = Number.POSITIVE_INFINITY, minutes = Number.POSITIVE_INFINITY } = policy.perDay ?? {};
-  return hosts.every(({ schedule, busy }) => {
+  return hosts.every(({ schedule, counted = [] }) => {
     const date = localDate(schedule.timezone, startsAt).toString();
-    const sameDay = busy.filter(
+    const sameDay = counted.filter(
       (item) =>
-        item.kind === 'own' &&
         (except === undefined || item.eventId !== except) &&
-        localDate(schedule.timezone, item.startsAt!).toString() === date,
+        localDate(schedule.timezone, item.startsAt).toString() === date,
     );
-    const taken = sameDay.reduce((sum, item) => sum + (item.endsAt! - item.startsAt!) / MINUTE_MS, 0);
+    const taken = sameDay.reduce((sum, item) => sum + (item.endsAt - item.startsAt) / MINUTE_MS, 0);
     return sameDay.length < count && taken + policy.durationMinutes <= minutes;
   });
 }

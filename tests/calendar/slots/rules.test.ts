@@ -150,7 +150,12 @@ describe('taking a time', () => {
       {
         kind: 'outside-hours',
         host: 0,
-        hours: { date: '2026-03-02', overridden: false, windows: [{ startMinute: 540, endMinute: 720 }] },
+        hours: {
+          date: '2026-03-02',
+          zone: 'Europe/Berlin',
+          overridden: false,
+          windows: [{ startMinute: 540, endMinute: 720 }],
+        },
       },
     ],
     [
@@ -158,12 +163,21 @@ describe('taking a time', () => {
       {
         kind: 'outside-hours',
         host: 0,
-        hours: { date: '2026-03-02', overridden: false, windows: [{ startMinute: 540, endMinute: 720 }] },
+        hours: {
+          date: '2026-03-02',
+          zone: 'Europe/Berlin',
+          overridden: false,
+          windows: [{ startMinute: 540, endMinute: 720 }],
+        },
       },
     ],
     [
       '2026-03-03T09:00:00Z',
-      { kind: 'outside-hours', host: 0, hours: { date: '2026-03-03', overridden: false, windows: [] } },
+      {
+        kind: 'outside-hours',
+        host: 0,
+        hours: { date: '2026-03-03', zone: 'Europe/Berlin', overridden: false, windows: [] },
+      },
     ],
     ['2026-03-04T09:00:00Z', { kind: 'day-off', host: 0, date: '2026-03-04' }],
     [

@@ -1,6 +1,7 @@
 /** Invitations as the JSON door gives them. Instants are RFC 3339 in UTC, durations whole whole. */
 import { z } from 'zod';
 import { INVITATION_MODES, INVITATION_STATUSES } from '#booking/inputs.ts';
+import { finerOut } from '#booking/limits/inputs.ts';
 import { policyOut } from '#booking/policy/answers/inputs.ts';
 import { DELIVERY_CHANNELS, DELIVERY_STATUSES } from '#deliveries/index.ts';
 import { instantOut as instant, laterOut, listOut } from '#foundation/http/openapi.ts';
@@ -95,6 +96,7 @@ export const invitationOut = z
     scheduleId: id.meta({ description: 'Whose hours are offered.' }),
     durationMinutes: whole.meta({ description: 'How long an appointment lasts.', examples: [30] }),
     intervalMinutes: whole.meta({ description: 'How far apart the offered times begin.', examples: [30] }),
+    ...finerOut,
     bufferBeforeMinutes: whole.meta({ description: 'What stays free before an appointment.' }),
     bufferAfterMinutes: whole.meta({ description: 'What stays free after it.' }),
     noticeMinutes: whole.meta({ description: 'How long before its start a time can be taken.', examples: [240] }),

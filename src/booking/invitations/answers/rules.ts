@@ -1,5 +1,7 @@
 /** Rows become what the JSON door answers. `link` makes a participant's address from their id and link version. */
+
 import type { z } from 'zod';
+import { finerJson } from '#booking/limits/rules.ts';
 import { policyJson } from '#booking/policy/answers/rules.ts';
 import { windowOf } from '#booking/taking/rules.ts';
 import type { DeliveryLife } from '#deliveries/index.ts';
@@ -43,6 +45,7 @@ export function invitationJson(
     bufferBeforeMinutes: invitation.bufferBeforeMinutes,
     bufferAfterMinutes: invitation.bufferAfterMinutes,
     noticeMinutes: invitation.noticeMinutes,
+    ...finerJson(invitation),
     window: windowOf(invitation),
     location: { type: invitation.locationType, text: invitation.location },
     reminderMinutes: invitation.reminderMinutes,

@@ -1,4 +1,6 @@
 /** The form's fields, which are all text, as the shapes of the JSON door want them; faults come back by field. */
+
+import { FINER_FIELDS, finerFromForm } from '#booking/limits/rules.ts';
 import { typedPolicy } from '#booking/policy/fields/rules.ts';
 import { type TermsInput, termsInput } from '../inputs.ts';
 
@@ -19,6 +21,7 @@ const FIELD_OF: Record<string, string> = {
   location: 'locationType',
   'location.type': 'locationType',
   'location.text': 'location',
+  ...FINER_FIELDS,
 };
 
 /** Reads the terms out of a form, or says field by field what is wrong. */
@@ -45,6 +48,7 @@ function asTerms(typed: Typed, reminders: readonly string[]) {
     bufferAfterMinutes: maybeNumber(typed.bufferAfterMinutes),
     noticeMinutes: maybeNumber(typed.noticeMinutes),
     window: windowFrom(typed),
+    ...finerFromForm(typed),
     location: { type: typed.locationType ?? 'tbd', text: typed.location ?? '' },
     reminderMinutes: reminders.map(numberOf),
     ...typedPolicy(typed),

@@ -10,6 +10,7 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken, newToken } from '#foundation/lib/tokens.ts';
 import type { ErrorsByField } from '#foundation/views/errors.tsx';
 import { words } from '#words/index.ts';
+import { countedOf } from '../../limits/queries.ts';
 import { idOf, repeatOf } from '../api.ts';
 import { changeInvitation, createInvitation } from '../commands.ts';
 import { isDate } from '../inputs.ts';
@@ -183,10 +184,11 @@ type Found = Awaited<ReturnType<typeof previewFor>>;
 async function previewFor(c: C, typed: Typed | null, all: All, id?: string) {
   const { ctx, now } = c.var;
   const reach = previewReach(now, validDate(typed?.windowFrom), typed === null && id !== undefined);
-  const [schedules, busy, ...detail] = id
+  const [schedules, busy, counted, ...detail] = id
     ? await ctx.db.read([
         organizersSchedules(id),
         hostsBusyRanges(id, reach.from, reach.until),
+        countedOf(id, reach.from, reach.until),
         ...detailStatements(id),
       ])
     : await ctx.db.read([mySchedules(), myBusyRanges(reach.from, reach.until)]);
@@ -208,7 +210,7 @@ async function previewFor(c: C, typed: Typed | null, all: All, id?: string) {
       zone,
       now,
       address,
-      preview: terms && schedule ? previewOf({ terms, schedule: schedule.schedule, busy, now, zone }) : null,
+      preview: terms && schedule ? previewOf({ terms, schedule: schedule.schedule, busy, counted, now, zone }) : null,
     },
   };
 }

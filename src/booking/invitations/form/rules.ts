@@ -1,5 +1,6 @@
 /** What stands in the form's fields: defaults, an invitation's terms, or what was typed, with people by row and by list. */
 
+import { finerFields } from '#booking/limits/rules.ts';
 import { type PastedLine, type PasteProblem, participantChannel, readPeople } from '#booking/participants/rules.ts';
 import { policyFields } from '#booking/policy/fields/rules.ts';
 import { DEFAULT_WINDOW_DAYS } from '#booking/taking/rules.ts';
@@ -36,6 +37,7 @@ export function newFields(): Typed {
     windowCount: 'calendar',
     windowFrom: '',
     windowTo: '',
+    ...finerFields(),
     locationType: 'tbd',
     location: '',
     ...policyFields(),
@@ -64,6 +66,7 @@ export function fieldsOf(invitation: Terms & { scheduleId: string }, zone: strin
     windowCount: invitation.windowCount,
     windowFrom: invitation.windowFrom ?? '',
     windowTo: invitation.windowTo ?? '',
+    ...finerFields(invitation),
     locationType: invitation.locationType,
     location: invitation.location ?? '',
     ...policyFields(invitation, zone),

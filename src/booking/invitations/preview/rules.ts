@@ -1,12 +1,14 @@
 /** The times that people would see first, from the terms as they stand in the form. */
 import { policyOf } from '#booking/taking/rules.ts';
-import { type BusyRange, offeredDays, offeredSlots, type Schedule, type Slot } from '#calendar/index.ts';
+import { type BusyRange, type Counted, offeredDays, offeredSlots, type Schedule, type Slot } from '#calendar/index.ts';
 import { dateIn } from '#foundation/lib/dates.ts';
 import { addDays, DAY_MS } from '#foundation/lib/zones.ts';
 import type { Terms } from '../rules.ts';
 
 const LOOKED_AHEAD_DAYS = 45;
 const ANY_WINDOW_DAYS = 400;
+/** Times line up behind what stands before them. */
+const BEFORE_DAYS = 3;
 const DAYS_SHOWN = 3;
 const TIMES_SHOWN = 6;
 
@@ -17,6 +19,8 @@ export type PreviewQuestion = {
   terms: Terms;
   schedule: Schedule;
   busy: readonly BusyRange[];
+  /** What the limits of the invitation that is changed count. */
+  counted?: readonly Counted[];
   now: number;
   /** The organizer's, as the page shows times. */
   zone: string;
@@ -33,16 +37,16 @@ export function previewReach(
 ): { from: number; until: number } {
   const from = Math.max(now, windowFrom ? Date.parse(windowFrom) - DAY_MS : now);
   const days = anyWindow ? ANY_WINDOW_DAYS : LOOKED_AHEAD_DAYS;
-  return { from: from - DAY_MS, until: from + (days + 2) * DAY_MS };
+  return { from: from - BEFORE_DAYS * DAY_MS, until: from + (days + 2) * DAY_MS };
 }
 
 /** The first times that would be offered. */
-export function previewOf({ terms, schedule, busy, now, zone }: PreviewQuestion): Preview {
+export function previewOf({ terms, schedule, busy, counted, now, zone }: PreviewQuestion): Preview {
   const today = dateIn(now, zone);
   const from = terms.windowFrom && terms.windowFrom > today ? terms.windowFrom : today;
   const items = busy.map((range) => ({ from: range.from, until: range.until, kind: 'own' as const }));
   const slots = offeredSlots({
-    hosts: [{ schedule, busy: items }],
+    hosts: [{ schedule, busy: items, counted }],
     policy: policyOf(terms),
     now,
     guestZone: zone,

@@ -1,4 +1,6 @@
 /** The fields that say what is offered: the few that everybody fills in, and those that most leave as they are. */
+
+import { FINER_NAMES, FinerFields } from '#booking/limits/views.tsx';
 import { PolicyFields } from '#booking/policy/fields/views.tsx';
 import { zoneCity } from '#foundation/lib/dates.ts';
 import {
@@ -34,7 +36,7 @@ export type TermsProps = {
 export function TermsFields(props: TermsProps) {
   const { language, fields, errors, schedules } = props;
   const t = words(language).invitations;
-  const folded = [...FOLDED, 'bufferAfterMinutes', 'intervalMinutes', 'reminderMinutes'];
+  const folded = [...FOLDED, ...FINER_NAMES, 'bufferAfterMinutes', 'intervalMinutes', 'reminderMinutes'];
   return (
     <Card id="terms" title={t.partAbout}>
       <div class="fields">
@@ -171,6 +173,7 @@ function FoldedFields(props: TermsProps) {
           options={lengths(BUFFERS, fields.bufferAfterMinutes, language, t.noBuffer)}
         />
       </div>
+      <FinerFields {...props} />
       <Reminders {...props} />
     </div>
   );

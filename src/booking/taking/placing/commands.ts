@@ -4,6 +4,7 @@ import { type Ctx, organizationOf } from '#context.ts';
 import { build, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { MINUTE_MS } from '#foundation/lib/zones.ts';
+import { limitsStand } from '../../limits/queries.ts';
 import type { Given } from '../../questions/rules.ts';
 import { confirmations, invitationParticipants, invitations } from '../../schema.ts';
 import type { Offer } from '../queries.ts';
@@ -54,7 +55,7 @@ export function makeWay(offer: Offer, wanted: Taken): Statement[] {
   const until = wanted.endsAt + bufferAfterMinutes * MINUTE_MS;
   if (!held) return [];
   const free = sql`not exists (select 1 from ${busyOf(offer.hosts, from, until, held.eventId)})`;
-  return [releaseHold(held.eventId, sql`${rulesStand(offer)} and ${free}`)];
+  return [releaseHold(held.eventId, sql`${rulesStand(offer, wanted, held.eventId)} and ${free}`)];
 }
 
 /** Holds in the batch while the participant has neither a hold nor an appointment. */
@@ -63,11 +64,17 @@ export function nothingStands({ participant }: Pick<Offer, 'participant'>) {
 }
 
 /**
- * Holds in the batch while what the time was judged by is still so. A deadline may pass while a taker waits for the lock:
+ * Holds in the batch while what the time was judged by is still so and the limits have room for it, the event `except` not
+ * counted. A deadline may pass while a taker waits for the lock:
  * the clock of the database at this very statement decides.
  */
-export function rulesStand({ invitation, situation }: Pick<Offer, 'invitation' | 'situation'>) {
-  return sql`rules_stand(${invitation.id}::uuid, ${invitation.rulesVersion}::integer, ${situation.schedule.version}::integer)
+export function rulesStand(
+  { invitation, situation: { schedule } }: Pick<Offer, 'invitation' | 'situation'>,
+  wanted: Taken,
+  except: string = wanted.eventId,
+) {
+  const room = limitsStand(invitation.id, schedule.timezone, wanted, except);
+  return sql`rules_stand(${invitation.id}::uuid, ${invitation.rulesVersion}::integer, ${schedule.version}::integer) and ${room}
     and not exists (select 1 from ${invitations} i where i.id = ${invitation.id}::uuid and i.deadline_at <= clock_timestamp())`;
 }
 

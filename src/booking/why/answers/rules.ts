@@ -1,5 +1,5 @@
 /** Reasons in plain words, and as the JSON door gives them. */
-import { formatDate, formatDayTime, formatRange } from '#foundation/lib/dates.ts';
+import { formatDate, formatDates, formatDayTime, formatRange, formatZone } from '#foundation/lib/dates.ts';
 import { spellInstant, spellMaybe } from '#foundation/lib/instants.ts';
 import { words } from '#words/index.ts';
 import type { Rule, WhyNot } from '../rules.ts';
@@ -35,26 +35,42 @@ function ruleSentence(rule: Rule, language: string, zone: string): string {
     case 'day-off':
       return t.dayOff(formatDate(rule.date, language));
     case 'outside-hours':
-      return hoursSentence(rule.hours, language);
+      return hoursSentence(rule.hours, language, zone);
     case 'not-aligned':
       return t.notAligned;
     case 'day-limit':
-      return t.dayLimit(formatDate(rule.date, language), most(rule.limit, language));
+      return t.dayLimit(formatDate(rule.date, language), most(rule.limit, language), takenOf(rule, language));
     case 'week-limit':
-      return t.weekLimit(formatDate(rule.date, language), most(rule.limit, language));
+      return t.weekLimit(formatDate(rule.date, language), most(rule.limit, language), takenOf(rule, language));
+    case 'away':
+      return awaySentence(rule, language, zone);
   }
 }
 
-function hoursSentence({ date, windows }: { date: string; windows: Windows }, language: string): string {
+function hoursSentence(
+  hours: { date: string; zone: string; windows: Windows },
+  language: string,
+  zone: string,
+): string {
   const t = words(language).whyNot;
-  const day = formatDate(date, language);
-  if (windows.length === 0) return t.noHours(day);
-  return t.outsideHours(
-    day,
-    clocks(windows)
-      .map(({ from, until }) => `${from} – ${until}`)
-      .join(', '),
-  );
+  const day = formatDate(hours.date, language);
+  if (hours.windows.length === 0) return t.noHours(day);
+  const said = clocks(hours.windows)
+    .map(({ from, until }) => `${from} – ${until}`)
+    .join(', ');
+  const there = formatZone(hours.zone, Date.parse(hours.date), language);
+  return hours.zone === zone ? t.outsideHours(day, said) : t.outsideHoursAway(day, said, there);
+}
+
+function awaySentence({ away, from, until }: Extract<Rule, { kind: 'away' }>, language: string, zone: string): string {
+  const t = words(language).whyNot;
+  const when = 'from' in away ? daysOf(away, language) : formatRange(from, until, zone, language);
+  if (away.holiday) return t.holiday(when, away.holiday);
+  return t.away(when, away.note);
+}
+
+function daysOf({ from, to }: { from: string; to: string }, language: string): string {
+  return from === to ? formatDate(from, language) : formatDates(from, to, language);
 }
 
 function most({ count, minutes }: { count?: number; minutes?: number }, language: string): string {
@@ -62,6 +78,15 @@ function most({ count, minutes }: { count?: number; minutes?: number }, language
   return [count !== undefined && t.appointments(count), minutes !== undefined && t.minutes(minutes)]
     .filter(Boolean)
     .join(', ');
+}
+
+// What is taken, in the measures that the limit has.
+function takenOf({ limit, taken }: Extract<Rule, { taken: object }>, language: string): string {
+  const { count, minutes } = taken;
+  return most(
+    { ...(limit.count !== undefined && { count }), ...(limit.minutes !== undefined && { minutes }) },
+    language,
+  );
 }
 
 /** The whole answer as JSON; instants in UTC, dates and hours in the schedule's zone. */
@@ -99,11 +124,18 @@ function ruleDetails(rule: Rule) {
     case 'day-off':
       return { date: rule.date };
     case 'outside-hours':
-      return { date: rule.hours.date, hours: clocks(rule.hours.windows) };
+      return { date: rule.hours.date, timezone: rule.hours.zone, hours: clocks(rule.hours.windows) };
+    case 'away':
+      return {
+        from: spellInstant(rule.from),
+        until: spellInstant(rule.until),
+        ...(rule.away.note && { note: rule.away.note }),
+        ...(rule.away.holiday && { holiday: rule.away.holiday }),
+      };
     case 'not-aligned':
       return { previous: spellMaybe(rule.previous), next: spellMaybe(rule.next) };
     default:
-      return { date: rule.date, limit: rule.limit };
+      return { date: rule.date, limit: rule.limit, taken: rule.taken };
   }
 }
 

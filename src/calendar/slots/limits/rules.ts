@@ -1,8 +1,11 @@
-// How many appointments a day and a week may hold, each host's counted in the zone of their schedule. An appointment
-// belongs to the day and the week (from Monday) on which it starts.
+// How many appointments of an invitation a day and a week may hold, counted in the zone of each host's schedule. An
+// appointment belongs to the day and the week (from Monday) on which it starts.
 
+import type { Span } from '#calendar/availability/rules.ts';
 import { type Check, type Host, type Limit, lengthsOf, type Question } from '#calendar/slots/policy/rules.ts';
-import { DAY_MS, dateOf, daysSinceMonday, localDay, MINUTE_MS } from '#foundation/lib/zones.ts';
+import { DAY_MS, dateOf, daysSinceMonday, localDay, MINUTE_MS, wallToInstant } from '#foundation/lib/zones.ts';
+
+const DAYS_A_WEEK = 7;
 
 /** A limit that one more appointment would pass; `date` is the day, or the Monday of the week, and `taken` what it has already. */
 export type LimitReason = { kind: 'day-limit' | 'week-limit'; host: number; date: string; limit: Limit; taken: Taken };
@@ -37,21 +40,15 @@ export function limitsCheck({ hosts, policy, except }: Question): Check<LimitRea
 function tally(
   kind: Tally['kind'],
   host: number,
-  { schedule, busy }: Host,
+  { schedule, counted = [] }: Host,
   limit: Limit,
   firstDayOf: Tally['firstDayOf'],
   except?: string,
 ): Tally {
   const zone = schedule.timezone;
   const taken = new Map<number, Taken>();
-  for (const { kind, eventId, startsAt, endsAt } of busy) {
-    if (
-      kind !== 'own' ||
-      startsAt === undefined ||
-      endsAt === undefined ||
-      (except !== undefined && eventId === except)
-    )
-      continue;
+  for (const { eventId, startsAt, endsAt } of counted) {
+    if (except !== undefined && eventId === except) continue;
     const first = firstDayOf(localDay(zone, startsAt));
     const { count, minutes } = taken.get(first) ?? NOTHING;
     taken.set(first, { count: count + 1, minutes: minutes + (endsAt - startsAt) / MINUTE_MS });
@@ -72,6 +69,17 @@ function hasRoom({ zone, limit, firstDayOf, taken }: Tally, startsAt: number, mi
 function reasonOf({ kind, host, zone, limit, firstDayOf, taken }: Tally, startsAt: number): LimitReason {
   const first = firstDayOf(localDay(zone, startsAt));
   return { kind, host, date: dateOf(first), limit, taken: taken.get(first) ?? NOTHING };
+}
+
+/** The day and the week of a start (ms) in a schedule's zone, each from its first instant to just before its end. */
+export function limitSpans(zone: string, startsAt: number): { day: Span; week: Span } {
+  const day = localDay(zone, startsAt);
+  const monday = mondayOf(day);
+  const span = (first: number, days: number) => ({
+    from: wallToInstant(zone, first * DAY_MS),
+    until: wallToInstant(zone, (first + days) * DAY_MS),
+  });
+  return { day: span(day, 1), week: span(monday, DAYS_A_WEEK) };
 }
 
 /** How far around a start (ms) the appointments reach that its limits count. */

@@ -1,7 +1,7 @@
 // What is in the way. Own appointments come with their buffers, foreign ones bare, so one rule serves both:
 // the new slot with its buffers may touch what is busy and must not overlap it.
 
-import { joined } from '#calendar/availability/rules.ts';
+import { joined, overlapsAny } from '#calendar/availability/rules.ts';
 import { type BusyItem, type Check, lengthsOf, type Question } from '#calendar/slots/policy/rules.ts';
 
 /** Overlapped by the slot itself (`busy`), or only by the buffers around one of the two (`buffer`). `host` is the place in the list. */
@@ -12,10 +12,7 @@ export function occupancyCheck({ hosts, policy, except }: Question): Check<Occup
   const { duration, before, after } = lengthsOf(policy);
   const taken = joined(hosts.flatMap(({ busy }) => busy.filter((item) => isInTheWay(item, except))));
   return {
-    passes: (startsAt) => {
-      const next = lastStartingBefore(taken, startsAt + duration + after);
-      return next < 0 || taken[next]!.until <= startsAt - before;
-    },
+    passes: (startsAt) => !overlapsAny(taken, startsAt - before, startsAt + duration + after),
     explain: (startsAt) => {
       const endsAt = startsAt + duration;
       return hosts.flatMap(({ busy }, host) =>
@@ -29,22 +26,11 @@ export function occupancyCheck({ hosts, policy, except }: Question): Check<Occup
   };
 }
 
-// An item that lasts no time is in nobody's way, as an empty range overlaps nothing in PostgreSQL.
-function isInTheWay({ from, until, eventId }: BusyItem, except: string | undefined): boolean {
+/** Whether an item keeps times from being free: one that lasts no time does not, as an empty range overlaps nothing in PostgreSQL. */
+export function isInTheWay({ from, until, eventId }: BusyItem, except: string | undefined): boolean {
   return until > from && (except === undefined || eventId !== except);
 }
 
 function isOverlapped({ from, until, startsAt = from, endsAt = until }: BusyItem, start: number, end: number): boolean {
   return startsAt < end && endsAt > start;
-}
-
-function lastStartingBefore(ranges: { from: number }[], instant: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle]!.from < instant) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

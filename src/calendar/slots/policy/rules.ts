@@ -20,6 +20,8 @@ export type Policy = {
   bufferBeforeMinutes: number;
   bufferAfterMinutes: number;
   noticeMinutes?: number;
+  /** Whether times begin at fixed steps from the hours' start, or so that what is free is filled without gaps. */
+  alignment?: 'interval' | 'optimized';
   window: BookingWindow;
   perDay?: Limit;
   perWeek?: Limit;
@@ -28,7 +30,7 @@ export type Policy = {
 /**
  * Time (ms) that is not free. An `own` appointment's `from` and `until` hold its buffers already, which is how buffers stack;
  * a `foreign` calendar's event is bare. `eventId` is Parley's event, also on its mirror in a connected calendar.
- * `startsAt` and `endsAt`, without buffers, make an own appointment count towards limits; without them it only is in the way.
+ * `startsAt` and `endsAt` are without buffers: they tell what is overlapped itself from what only comes too close.
  */
 export type BusyItem = {
   from: number;
@@ -39,7 +41,11 @@ export type BusyItem = {
   endsAt?: number;
 };
 
-export type Host = { schedule: Schedule; busy: BusyItem[] };
+/** An appointment that limits count, without its buffers (ms). */
+export type Counted = { startsAt: number; endsAt: number; eventId?: string };
+
+/** Somebody who must be free. What limits count is named apart from what is in the way: the invitation's own appointments. */
+export type Host = { schedule: Schedule; busy: BusyItem[]; counted?: readonly Counted[] };
 
 /** What is asked: times that suit every host, by `policy`, at `now` (ms), for a guest in `guestZone`; `except` is the event being moved. */
 export type Question = { hosts: Host[]; policy: Policy; now: number; guestZone: string; except?: string };

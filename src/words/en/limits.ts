@@ -1,0 +1,21 @@
+/** How many appointments an invitation takes, and how its times line up. */
+export const limits = {
+  whole: (from: number, to: number) => `A whole number from ${from} to ${to}, or nothing.`,
+  alignmentWrong: (all: readonly string[]) => `One of: ${all.join(', ')}.`,
+  alignment: 'How times line up',
+  interval: 'At fixed steps from the start of the hours',
+  optimized: 'Without gaps: right after what comes before, right up to what comes next',
+  title: 'At most',
+  hint: 'Only appointments of this invitation count, held ones too; days and weeks are those of its hours.',
+  dayCount: 'Appointments a day',
+  dayMinutes: 'Minutes a day',
+  weekCount: 'Appointments a week',
+  weekMinutes: 'Minutes a week',
+  factAlignment: 'Times',
+  packed: 'without gaps',
+  factLimits: 'At most',
+  perDay: (what: string) => `${what} a day`,
+  perWeek: (what: string) => `${what} a week`,
+  appointments: (count: number) => (count === 1 ? '1 appointment' : `${count} appointments`),
+  minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
+};
