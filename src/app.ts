@@ -14,7 +14,7 @@ import {
 } from '#booking/index.ts';
 import { calendarApi, calendarRoutes, defaultSchedule, feedRoutes } from '#calendar/index.ts';
 import { deliveryHooks, unsubscribeRoutes } from '#deliveries/index.ts';
-import { deskRoutes, docsRoutes } from '#desk/index.ts';
+import { deskRoutes, docsRoutes, mcpApi } from '#desk/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
 import { limited } from '#foundation/http/limits.ts';
@@ -50,6 +50,10 @@ const document = apiDocument(api);
 app.get('/api/v1/openapi.json', openApiDocument(document));
 app.route('/', docsRoutes(document));
 app.route('/api/v1', api);
+app.route(
+  '/',
+  mcpApi((request, env) => app.fetch(request, env)),
+);
 app.route('/', deliveryHooks);
 app.route('/', unsubscribeRoutes);
 

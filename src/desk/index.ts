@@ -1,2 +1,3 @@
 export { docsRoutes } from './docs/routes.tsx';
+export { mcpApi } from './mcp/api.ts';
 export { deskRoutes } from './routes.tsx';

@@ -51,7 +51,7 @@ async function knock(route: Route, shown: Shown, slug: string, links: Links): Pr
     'cf-connecting-ip': world.mark,
     ...(shown.session && { cookie: `parley=${shown.session}` }),
     ...(shown.key && { authorization: `Bearer ${shown.key}` }),
-    ...(json && { 'content-type': 'application/json' }),
+    ...(json && { 'content-type': 'application/json', accept: 'application/json, text/event-stream' }),
   };
   const fields = Object.entries(form ?? {}).flatMap(([name, value]) =>
     [value].flat().map((one) => [name, one] as [string, string]),
@@ -166,7 +166,7 @@ describe('keys', () => {
   test('a login session opens no JSON door, and a key no page', async () => {
     const found: string[] = [];
     for (const route of routesOf().filter((one) => !one.path.includes(':token') && !OPEN.has(nameOf(one)))) {
-      const json = route.path.startsWith('/api/');
+      const json = /^\/(api\/|mcp$)/.test(route.path);
       const shown = json ? { session: acme.person.token, key: null } : { session: null, key: acme.person.key };
       const answer = await knock(route, shown, at(acme.person), altered);
       if (json ? answer.status !== 401 : !toSignIn(answer)) found.push(`${nameOf(route)}: ${answer.status}`);

@@ -28,6 +28,8 @@ export const OPEN = new Set([
   'POST /forgot',
   'GET /api/v1/openapi.json',
   'GET /api/docs',
+  'GET /mcp',
+  'DELETE /mcp',
   'POST /hooks/resend',
   'POST /hooks/twilio/status',
   'POST /hooks/twilio/sms',
@@ -128,6 +130,7 @@ const WANTED: Record<string, Wanted> = {
   'GET /app/:org/invitations/:id/why': (f) => ({
     params: { '?': `?date=${f.free.at(-1)!.slice(0, 10)}&time=${f.free.at(-1)!.slice(11, 16)}` },
   }),
+  'POST /mcp': () => ({ json: { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} } }),
   'PUT /api/v1/schedules/:id': () => ({ json: { ...hours, overrides: [] } }),
   'GET /api/v1/events': ({ free }) => ({
     params: { '?': `?from=${free[0]!.slice(0, 10)}&to=${free.at(-1)!.slice(0, 10)}` },

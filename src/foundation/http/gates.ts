@@ -6,6 +6,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { uniqueSymbol } from 'hono-openapi';
 import { type Ctx, makeContext, type Runtime } from '#context.ts';
+import { sqlState } from '#foundation/db/index.ts';
 import {
   feedScope,
   handleScope,
@@ -43,12 +44,25 @@ export const memberGate = createMiddleware<AppEnv>(async (c, next) => {
  */
 export function keyGate(permission: string) {
   const gate = createMiddleware<AppEnv>(async (c, next) => {
-    const key = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-    if (!key) throw new Refusal('key_unknown');
-    enter(c, keyScope(hashToken(key), permission));
+    enter(c, keyScope(hashToken(keyOf(c)), permission));
     await next();
   });
   return Object.assign(gate, { [uniqueSymbol]: { spec: { security: [{ key: [permission] }] } } });
+}
+
+/** Behind a key's gate: whether that key carries `permission`, too. Throws Refusal('scope_missing') where it does not. */
+export async function mayByKey(c: C, permission: string): Promise<void> {
+  try {
+    await c.var.ctx.as(keyScope(hashToken(keyOf(c)), permission)).db.read([]);
+  } catch (error) {
+    throw sqlState(error) === 'PA403' ? new Refusal('scope_missing') : error;
+  }
+}
+
+function keyOf(c: C): string {
+  const key = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+  if (!key) throw new Refusal('key_unknown');
+  return key;
 }
 
 /** A participant's link (`:token`). A forged one is refused before the database is asked. */

@@ -99,5 +99,5 @@ function toSignIn(c: C): Response {
 }
 
 function isJson(c: C): boolean {
-  return c.req.path.startsWith('/api/') || c.req.path.startsWith('/hooks/');
+  return /^\/(api|hooks)\/|^\/mcp$/.test(c.req.path);
 }
