@@ -38,6 +38,7 @@ export const PURPOSES = [
   'email_changed',
   'sign_in_changed',
   'invitation',
+  'address_check',
   'confirmation',
   'organizer_confirmation',
   'move',

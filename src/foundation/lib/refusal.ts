@@ -21,6 +21,7 @@ export const REFUSALS = {
   slot_taken: 409,
   slot_not_offered: 409,
   already_confirmed: 409,
+  bookings_used_up: 409,
   nothing_confirmed: 409,
   hold_over: 409,
   invitation_draft: 409,

@@ -20,6 +20,8 @@ export const refusals: PartialWords['refusals'] = {
   slot_taken: 'Diese Zeit wurde gerade vergeben. Wählen Sie eine andere.',
   slot_not_offered: 'Diese Zeit wird nicht angeboten. Wählen Sie eine andere.',
   already_confirmed: 'Sie haben schon eine Zeit. Verschieben Sie diese, statt eine zweite zu nehmen.',
+  bookings_used_up:
+    'Mehr Termine kann eine Person hier nicht haben. Verlegen Sie den bestehenden oder sagen Sie ihn ab.',
   nothing_confirmed: 'Es gibt keinen Termin, der sich ändern ließe. Wählen Sie zuerst eine Zeit.',
   hold_over: 'Diese Zeit ist nicht mehr für Sie reserviert. Wählen Sie sie erneut, falls sie noch frei ist.',
   invitation_draft: 'Diese Einladung ist noch nicht offen.',

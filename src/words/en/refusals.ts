@@ -18,6 +18,7 @@ export const refusals = {
   slot_taken: 'This time was just taken. Choose another one.',
   slot_not_offered: 'This time is not offered. Choose another one.',
   already_confirmed: 'You have a time already. Move it instead of taking another one.',
+  bookings_used_up: 'One person cannot have more appointments here. Move or cancel the one that stands.',
   nothing_confirmed: 'There is no appointment to change. Choose a time first.',
   hold_over: 'This time is no longer held for you. Choose it again if it is still free.',
   invitation_draft: 'This invitation is not open yet.',

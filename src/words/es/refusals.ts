@@ -19,6 +19,7 @@ export const refusals: PartialWords['refusals'] = {
   slot_taken: 'Esta hora se acaba de ocupar. Elija otra.',
   slot_not_offered: 'Esta hora no se ofrece. Elija otra.',
   already_confirmed: 'Usted ya tiene una hora. Cámbiela en vez de elegir otra más.',
+  bookings_used_up: 'Una misma persona no puede tener más citas aquí. Cambie o cancele la que existe.',
   nothing_confirmed: 'No hay ninguna cita que cambiar. Elija primero una hora.',
   hold_over: 'Esta hora ya no está reservada para usted. Elíjala de nuevo si sigue libre.',
   invitation_draft: 'Esta invitación aún no está abierta.',

@@ -20,6 +20,8 @@ export const refusals: PartialWords['refusals'] = {
   slot_taken: 'Cet horaire vient d’être pris. Choisissez-en un autre.',
   slot_not_offered: 'Cet horaire n’est pas proposé. Choisissez-en un autre.',
   already_confirmed: 'Vous avez déjà un horaire. Déplacez-le au lieu d’en prendre un second.',
+  bookings_used_up:
+    'Une même personne ne peut pas avoir davantage de rendez-vous ici. Déplacez ou annulez celui qui existe.',
   nothing_confirmed: 'Il n’y a pas de rendez-vous à modifier. Choisissez d’abord un horaire.',
   hold_over: 'Cet horaire ne vous est plus réservé. Choisissez-le à nouveau s’il est encore libre.',
   invitation_draft: 'Cette invitation n’est pas encore ouverte.',

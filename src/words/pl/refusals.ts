@@ -20,6 +20,7 @@ export const refusals: PartialWords['refusals'] = {
   slot_taken: 'Ten termin został właśnie zajęty. Proszę wybrać inny.',
   slot_not_offered: 'Ten termin nie jest oferowany. Proszę wybrać inny.',
   already_confirmed: 'Termin jest już wybrany. Można go przenieść zamiast wybierać kolejny.',
+  bookings_used_up: 'Jedna osoba nie może mieć tu więcej spotkań. Proszę przełożyć lub odwołać obecne.',
   nothing_confirmed: 'Nie ma spotkania, które można by zmienić. Proszę najpierw wybrać termin.',
   hold_over: 'Ten termin nie jest już dla Ciebie zarezerwowany. Wybierz go ponownie, jeśli nadal jest wolny.',
   invitation_draft: 'To zaproszenie nie jest jeszcze otwarte.',

@@ -19,6 +19,7 @@ export const refusals: PartialWords['refusals'] = {
   slot_taken: 'Este horário acaba de ser ocupado. Escolha outro.',
   slot_not_offered: 'Este horário não é oferecido. Escolha outro.',
   already_confirmed: 'Você já tem um horário. Mude-o em vez de escolher mais um.',
+  bookings_used_up: 'Uma mesma pessoa não pode ter mais compromissos aqui. Mude ou cancele o que existe.',
   nothing_confirmed: 'Não há compromisso a alterar. Escolha primeiro um horário.',
   hold_over: 'Este horário já não está reservado para si. Escolha-o de novo se ainda estiver livre.',
   invitation_draft: 'Este convite ainda não está aberto.',

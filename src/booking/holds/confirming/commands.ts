@@ -19,12 +19,18 @@ const SIMPLE = sql`exists (
   select 1 from ${invitations} i
   where i.status = 'open' and not i.needs_confirmation and i.questions = '[]'::jsonb and (i.deadline_at is null or i.deadline_at > now()))`;
 
-/** The batch that makes the hold `eventId` of the link an appointment; it does nothing when the hold is over. */
-export function confirming(ctx: Ctx, eventId: string, repeat: Repeatable | null | undefined, seen: Seen): Statement[] {
+/** The batch that makes the hold `eventId` of the link an appointment; it does nothing when the hold is over, or not `ready`. */
+export function confirming(
+  ctx: Ctx,
+  eventId: string,
+  repeat: Repeatable | null | undefined,
+  seen: Seen,
+  ready = SIMPLE,
+): Statement[] {
   const stands = eventChangedHere(eventId);
   const mine = sql`exists (select 1 from ${confirmations} c where c.event_id = ${eventId}::uuid and c.cancelled_at is null)`;
   return [
-    confirmHeld(eventId, sql`${SIMPLE} and ${mine}`),
+    confirmHeld(eventId, sql`${ready} and ${mine}`),
     build.execute(sql`
       update ${confirmations} set confirmed_at = ${new Date(ctx.now).toISOString()}::timestamptz
       where event_id = ${eventId}::uuid and cancelled_at is null and ${stands}`),
