@@ -36,6 +36,7 @@ export const DEFINERS = [
   'join_together(uuid,text,text,text[],text,text,uuid,timestamp with time zone)',
   'limits_stand(uuid,integer,timestamp with time zone,timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid)',
   'live_holds(uuid[])',
+  'my_other_bookings()',
   'offer_of_link()',
   'open_tries_wait(jsonb,timestamp with time zone)',
   'participant_is_lead()',

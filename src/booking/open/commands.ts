@@ -91,7 +91,7 @@ function holding(ctx: Ctx, booking: Booking, repeat: Repeatable | null): Stateme
   return [
     ...lockHosts(hosts),
     rows(sql`select set_config('app.participant_id', ${participantId}, true)`),
-    ...placeEvent(event, sql`${rulesStand(offering)} and ${waitFor(tries, ctx.now)} = 0`),
+    ...placeEvent(event, sql`${rulesStand(offering, wanted)} and ${waitFor(tries, ctx.now)} = 0`),
     guestRow(ctx, booking, stands),
     addAttendee(wanted.eventId, attendeeOf(ctx, booking.visitor)),
     build.execute(sql`
