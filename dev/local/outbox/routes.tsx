@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { fragment, page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
-import { jobContext } from '#foundation/http/gates.ts';
+import { formFields } from '#foundation/http/bodies.ts';
+import { jobContext, requireSameOrigin } from '#foundation/http/gates.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { spellInstant } from '#foundation/lib/instants.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
+import { ringAnswer } from '../bell.ts';
 import { type Message, readMessage, readOutbox } from './queries.ts';
 import { LOOK, SHEET } from './sheet.ts';
 import { List, MessagePage, OutboxPage, type Reading, readings } from './views.tsx';
@@ -66,6 +68,16 @@ outboxRoutes.get('/outbox/:id/event.ics', async (c) => {
     'Content-Type': `text/calendar; charset=utf-8; method=${method}`,
     'Content-Disposition': 'attachment; filename="event.ics"',
   });
+});
+
+// What a reader of a text would do on their phone: the counterpart tells us as the vendor would.
+outboxRoutes.post('/outbox/:id/answer', async (c) => {
+  requireSameOrigin(c);
+  const message = await found(c);
+  if (message.kind !== 'text') throw new Refusal('not_found');
+  const { body } = (await formFields(c)).typed;
+  await ringAnswer(c.var.runtime.config, c.env)(message.to.address, body ?? '');
+  return c.redirect(`/local/outbox/${message.id}`, 303);
 });
 
 function service(c: C) {

@@ -13,7 +13,11 @@ export type Services = {
   sms: { provider: string; send: Sms } | null;
 };
 
-export type Counterparts = { email: () => Email; sms: () => Sms };
+/** Made for a configuration, and the environment in which they ring our bell. */
+export type Counterparts = {
+  email: (config: Config, env: Record<string, unknown>) => Email;
+  sms: (config: Config, env: Record<string, unknown>) => Sms;
+};
 
 let counterparts: Counterparts | null = null;
 
@@ -23,12 +27,12 @@ export function installCounterparts(local: Counterparts): void {
 }
 
 /** The outside services of this configuration; null where there is neither credential nor counterpart. */
-export function openServices(config: Config, _env: Record<string, unknown>): Services {
+export function openServices(config: Config, env: Record<string, unknown>): Services {
   const local = config.local ? counterparts : null;
   return {
     email: config.resend
       ? { provider: 'resend', send: makeResend({ apiKey: config.resend.apiKey, fetch: (...input) => fetch(...input) }) }
-      : local && { provider: 'local', send: local.email() },
+      : local && { provider: 'local', send: local.email(config, env) },
     sms: config.twilio
       ? {
           provider: 'twilio',
@@ -40,6 +44,6 @@ export function openServices(config: Config, _env: Record<string, unknown>): Ser
             fetch: (...input) => fetch(...input),
           }),
         }
-      : local && { provider: 'local', send: local.sms() },
+      : local && { provider: 'local', send: local.sms(config, env) },
   };
 }

@@ -16,11 +16,30 @@ export type StoredMail = {
   headers: Record<string, string>;
 };
 
+/** Something that became of a mail, told as Resend tells it. */
+export type MailEvent = { type: string; data: Record<string, unknown> };
+
+type LocalEmail = {
+  store: (mail: StoredMail) => Promise<void>;
+  /** Rings our bell, as the vendor does; it must not throw. */
+  ring?: (event: MailEvent) => Promise<void>;
+};
+
+/** What becomes of a mail by how its address begins, so that every end can be seen; any other arrives. */
+const FATES: Record<string, readonly Omit<MailEvent, 'data'>[]> = {
+  bounce: [{ type: 'email.bounced' }],
+  full: [{ type: 'email.bounced' }],
+  complain: [{ type: 'email.delivered' }, { type: 'email.complained' }],
+  fail: [{ type: 'email.failed' }],
+  silent: [],
+};
+
 /**
- * Mail that stays here: the counterpart of a provider, showing its mails on the outbox page. `store` keeps one mail per
- * delivery id, the first one; a second is no error. What it throws counts as a provider that failed.
+ * Mail that stays here: the counterpart of a provider, showing its mails on the outbox page, and telling us what
+ * became of them. `store` keeps one mail per delivery id, the first one; a second is no error. What it throws counts as a
+ * provider that failed.
  */
-export function makeLocalEmail({ store }: { store: (mail: StoredMail) => Promise<void> }): Email {
+export function makeLocalEmail({ store, ring = async () => undefined }: LocalEmail): Email {
   return {
     safeToRepeatSeconds: Number.POSITIVE_INFINITY,
     async send(mail) {
@@ -29,10 +48,11 @@ export function makeLocalEmail({ store }: { store: (mail: StoredMail) => Promise
       const stored = asReceived(mail);
       try {
         await store(stored);
-        return { state: 'sent', providerId: stored.providerId };
       } catch {
         return refused('provider');
       }
+      for (const event of fateOf(mail.to.address)) await ring(eventOf(stored, event));
+      return { state: 'sent', providerId: stored.providerId };
     },
   };
 }
@@ -49,5 +69,23 @@ function asReceived(mail: OutgoingMail): StoredMail {
     text: mail.text,
     calendar: mail.calendar ?? null,
     headers: headersOf(mail),
+  };
+}
+
+function fateOf(address: string): readonly { type: string }[] {
+  const beginning = /^[a-z]+/i.exec(address)?.[0].toLowerCase() ?? '';
+  const named = /^[a-z]+[+@]/i.test(address) && Object.hasOwn(FATES, beginning);
+  return named ? FATES[beginning]! : [{ type: 'email.delivered' }];
+}
+
+function eventOf(mail: StoredMail, { type }: { type: string }): MailEvent {
+  const bounce = { type: /(^|<)full[+@]/i.test(mail.to) ? 'Transient' : 'Permanent' };
+  return {
+    type,
+    data: {
+      email_id: mail.providerId,
+      tags: { delivery: mail.deliveryId },
+      ...(type === 'email.bounced' && { bounce }),
+    },
   };
 }
