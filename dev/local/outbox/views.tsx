@@ -3,6 +3,7 @@ import { formatDayTime, formatRange, formatZone } from '#foundation/lib/dates.ts
 import { spellInstant } from '#foundation/lib/instants.ts';
 import { Announcer, Document } from '#foundation/views/document.tsx';
 import { Badge, ButtonLink, DefinitionList, EmptyState, Icon, type IconName, Tabs } from '#foundation/views/index.ts';
+import { Answers, Fates } from './ends.tsx';
 import { type Invitation, readInvitation } from './invitation.ts';
 import type { Message, Waiting } from './queries.ts';
 
@@ -42,38 +43,6 @@ export function OutboxPage(props: ListProps) {
   );
 }
 
-// What a newcomer cannot guess: how to make a message end badly.
-function Fates() {
-  return (
-    <div class="stack small soft">
-      <p>
-        Every message arrives, and Parley is told so by a signed webhook, as by its vendors. To see other ends, write
-        to:
-      </p>
-      <ul>
-        <li>
-          <code>bounce@example.com</code>: the address does not exist; nothing is sent there again
-        </li>
-        <li>
-          <code>full@example.com</code>: the mailbox is full today
-        </li>
-        <li>
-          <code>complain@example.com</code>: it arrives, and is marked as spam
-        </li>
-        <li>
-          <code>fail@example.com</code>: the provider fails
-        </li>
-        <li>
-          <code>+1 202 555 0198</code>: the phone is off; <code>+1 202 555 0199</code>: there is no such number
-        </li>
-      </ul>
-      <p>
-        <code>bounce+any.word@example.com</code> does the same. A text has a button to answer it with STOP.
-      </p>
-    </div>
-  );
-}
-
 /** One message as its reader would see it. */
 export function MessagePage({ message, reading, ...list }: ListProps & { message: Message; reading: Reading }) {
   const title = message.kind === 'mail' ? message.mail.subject : KINDS[message.kind];
@@ -93,7 +62,7 @@ export function MessagePage({ message, reading, ...list }: ListProps & { message
             <p class="outbox-bubble">
               <Linked text={message.body} />
             </p>
-            {message.kind === 'text' && <Answers id={message.id} to={list.to} />}
+            {message.kind === 'text' && <Answers id={message.id} />}
             {message.kind === 'draft' && (
               <ButtonLink href={message.to.address} target="_blank" rel="noopener noreferrer" icon="out">
                 Open the profile
@@ -267,18 +236,6 @@ function Appointment({ method, title, startsAt, endsAt, zone, place, sequence, p
           `: ${people.map(({ name, address, answer }) => `${name || address} ${answer.toLowerCase()}`).join(', ')}`}
       </p>
     </>
-  );
-}
-
-function Answers({ id, to }: { id: string; to: string }) {
-  return (
-    <form action={address(`/${id}/answer`, to)} method="post" class="row">
-      {['STOP', 'START'].map((word) => (
-        <button type="submit" class="button button-plain" name="body" value={word}>
-          Answer {word}
-        </button>
-      ))}
-    </form>
   );
 }
 
