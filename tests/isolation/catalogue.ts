@@ -56,6 +56,8 @@ const KEYLESS: Record<string, string> = {
   'domain_events.actor_id': 'by actor_type',
   'domain_events.subject_id': 'by subject_type',
   'event_hosts.claim_group': 'the event itself, or the invitation whose held options may overlap',
+  'webhook_deliveries.event_id': 'what happened, which is forgotten at its own time',
+  'webhook_endpoints.created_by': 'a member, named for the eye only',
   'events.created_by': 'a member, named for the eye only',
   'events.source_id': 'by source_type',
   'idempotency_keys.resource': 'by route',

@@ -24,6 +24,8 @@ const IMPERSONAL = new Set(
    organization_members.role
    organizations.kind
    passkeys.credential_id passkeys.public_key passkeys.transports
+   webhook_deliveries.error webhook_deliveries.name webhook_deliveries.status
+   webhook_endpoints.events webhook_endpoints.off_reason webhook_endpoints.status
    suppressions.channel suppressions.reason suppressions.sender
    time_slots.preference time_slots.status time_slots.suggested_by`.split(/\s+/),
 );

@@ -63,6 +63,7 @@ export async function furnish(world: World, person: Person) {
   const importId = await importedFile(world, person, mark);
   const links = await oneTimeLinks(world, person, mark);
   await secondFactors(world, person, mark);
+  await endpoint(world, person, mark);
   await createKey(world.as(person), { name: 'Spare', scopes: ['profile:read'] });
   await world.drain();
   return {
@@ -200,6 +201,30 @@ async function oneTimeLinks(world: World, person: Person, mark: string) {
   };
 }
 
+/** An endpoint of another program, and what was sent to it. */
+async function endpoint(world: World, { userId, org }: Person, mark: string): Promise<void> {
+  const [id, hookId] = [newId(world.time.now()), newId(world.time.now())];
+  const seal = (table: string, column: string, row: string, text: string) =>
+    world.runtime.keys.vault.seal({ table, column, row, organization: org.id }, text);
+  await ownerQuery(
+    `insert into webhook_endpoints (id, organization_id, url, description, events, secret, status, created_by)
+     values ($1, $2, $3, $4, '{booking.confirmed}', $5, 'off', $6)`,
+    [
+      id,
+      org.id,
+      `https://hooks.example.com/${mark}`,
+      `Our CRM ${mark}`,
+      seal('webhook_endpoints', 'secret', id, 'whsec_c2VjcmV0'),
+      userId,
+    ],
+  );
+  await ownerQuery(
+    `insert into webhook_deliveries (id, organization_id, endpoint_id, event_id, name, payload, status, next_attempt_at)
+     values ($1, $2, $3, $1, 'booking.confirmed', $4, 'delivered', now())`,
+    [hookId, org.id, id, seal('webhook_deliveries', 'payload', hookId, '{}')],
+  );
+}
+
 /** An authenticator that was begun, a recovery code and a passkey; nobody has the other half of them. */
 async function secondFactors(world: World, { userId }: Person, mark: string): Promise<void> {
   const place = { table: 'user_credentials', column: 'totp_secret', row: userId, organization: null };
@@ -237,10 +262,19 @@ async function timeAway(world: World, { org, userId }: Person, mark: string): Pr
 
 /** Identifiers that no door has said so far. */
 async function hiddenIds(person: Person) {
-  const [row] = await ownerQuery<{ keyId: string; sessionId: string; passkeyId: string; letterId: string }>(
+  const [row] = await ownerQuery<{
+    keyId: string;
+    sessionId: string;
+    passkeyId: string;
+    endpointId: string;
+    hookId: string;
+    letterId: string;
+  }>(
     `select (select id from api_keys where organization_id = $1 and name = 'Spare') as "keyId",
        (select id from user_app_sessions where user_id = $2 limit 1) as "sessionId",
        (select id from passkeys where user_id = $2 limit 1) as "passkeyId",
+       (select id from webhook_endpoints where organization_id = $1 limit 1) as "endpointId",
+       (select id from webhook_deliveries where organization_id = $1 limit 1) as "hookId",
        (select id from deliveries where organization_id = $1 and status = 'assisted' limit 1) as "letterId"`,
     [person.org.id, person.userId],
   );

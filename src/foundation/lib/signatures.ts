@@ -11,13 +11,19 @@ const SECRET_PREFIX = 'whsec_';
 const VERSION = 'v1';
 const STANDARD_PORTS: Record<string, string> = { 'https:': '443', 'http:': '80' };
 
-/** The headers that sign `body` at `now` (ms) under `secret`, which is `whsec_` and base64. */
-export function signWebhook(secret: string, id: string, body: string, now: number): Record<string, string> {
+/** The headers that sign `body` at `now` (ms) under `secret`, which is `whsec_` and base64. `spelling` is how they begin. */
+export function signWebhook(
+  secret: string,
+  id: string,
+  body: string,
+  now: number,
+  spelling: 'svix' | 'webhook' = 'svix',
+): Record<string, string> {
   const timestamp = String(Math.floor(now / 1000));
   return {
-    'svix-id': id,
-    'svix-timestamp': timestamp,
-    'svix-signature': `${VERSION},${standardMac(secret, id, timestamp, body).toString('base64')}`,
+    [`${spelling}-id`]: id,
+    [`${spelling}-timestamp`]: timestamp,
+    [`${spelling}-signature`]: `${VERSION},${standardMac(secret, id, timestamp, body).toString('base64')}`,
   };
 }
 

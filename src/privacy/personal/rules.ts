@@ -91,6 +91,14 @@ export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
       erasure: 'row',
     },
   ],
+  webhook_endpoints: [
+    { column: 'url', why: 'is told what happens', kept: 'as long as the account', ...WRITTEN },
+    { column: 'description', why: 'people recognise their own endpoints', kept: 'as long as the account', ...WRITTEN },
+    { column: 'secret', as: 'sealed', why: 'signs what is told', kept: 'as long as the account', erasure: 'row' },
+  ],
+  webhook_deliveries: [
+    { column: 'payload', as: 'sealed', why: 'is sent again until it arrives', kept: INBOUND_DAYS, erasure: 'row' },
+  ],
   api_keys: [
     { column: 'name', why: 'people recognise their own keys', kept: 'as long as the account', ...WRITTEN },
     { column: 'key_hash', why: 'proves a key', ...SECRET },

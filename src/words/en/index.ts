@@ -4,6 +4,7 @@ import { calendar } from '#words/en/calendar.ts';
 import { calendarPages } from '#words/en/calendarPages.ts';
 import { deliveries } from '#words/en/deliveries.ts';
 import { desk } from '#words/en/desk.ts';
+import { endpoints } from '#words/en/endpoints.ts';
 import { factors } from '#words/en/factors.ts';
 import { forms } from '#words/en/forms.ts';
 import { front } from '#words/en/front.ts';
@@ -33,6 +34,7 @@ export const en = {
   calendarPages,
   deliveries,
   desk,
+  endpoints,
   factors,
   forms,
   front,
