@@ -4,6 +4,7 @@ import { accountRoutes, accountsApi } from '#accounts/index.ts';
 import {
   bookingsApi,
   guestRoutes,
+  holdsApi,
   invitationFormRoutes,
   invitationRoutes,
   invitationsApi,
@@ -42,6 +43,7 @@ app.route('/', deskRoutes);
 const api = new Hono<AppEnv>();
 api.route('/', accountsApi);
 api.route('/', bookingsApi);
+api.route('/', holdsApi);
 api.route('/', invitationsApi);
 api.route('/', participantsApi);
 api.route('/', whyApi);

@@ -63,6 +63,12 @@ function guests(_demo: Demo, link: Link, busy: string): Stop[] {
       await slot.click();
       await page.getByText('This time is gone').or(page.getByText('This time is not offered')).waitFor();
     }),
+    stop('guest-holding', async (page) => {
+      await page.goto(`${link('Coffee, after the project', 'Olivia Park')}?move=1`);
+      await page.locator('form.slots button').first().click();
+      await page.getByRole('heading', { name: 'Is this the time?' }).waitFor();
+    }),
+    at('guest-choosing-another', `${link('Coffee, after the project', 'Olivia Park')}?move=1`),
     at('guest-confirmed', link('First consultation', 'Noor Haddad')),
     at('guest-cancel', `${link('First consultation', 'Noor Haddad')}/cancellation`),
     at('guest-moved', link('First consultation', 'Ines Moreau')),

@@ -23,6 +23,7 @@
   });
 
   document.addEventListener('htmx:after:settle', (event) => {
+    count();
     for (const element of (event.detail.newContent ?? []).filter((node) => node instanceof Element)) {
       const said = element.closest('[data-announce]') ?? element.querySelector('[data-announce]');
       if (said) {
@@ -53,7 +54,37 @@
       select.form.requestSubmit();
     }
     document.querySelector('main [data-focus]')?.focus();
+    count();
   });
+
+  // A hold runs out by the server's clock: from what it said was left, whatever this device believes the time to be.
+  let ticking = 0;
+  function count() {
+    clearInterval(ticking);
+    const line = document.querySelector('[data-hold]');
+    const clock = line?.querySelector('.hold-clock');
+    if (!clock) {
+      return;
+    }
+    const end = performance.now() + line.dataset.hold * 1000;
+    let said = line.dataset.hold <= 60;
+    ticking = setInterval(() => {
+      const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+      clock.textContent = line.dataset.left.replace(
+        '{}',
+        `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`,
+      );
+      if (left <= 60 && !said) {
+        said = true;
+        document.getElementById('announcer').textContent = line.dataset.minute;
+      }
+      if (left === 0) {
+        clearInterval(ticking);
+        line.textContent = line.dataset.over;
+        document.getElementById('announcer').textContent = line.dataset.over;
+      }
+    }, 1000);
+  }
 
   function tell(word) {
     const notice = document.createElement('p');

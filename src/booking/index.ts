@@ -1,3 +1,4 @@
+export { holdsApi } from './holds/api.ts';
 export { invitationsApi } from './invitations/api.ts';
 export { cancelInvitation } from './invitations/cancellation/commands.ts';
 export {

@@ -25,6 +25,7 @@ const composed = new Map<string, Words>([['en', en]]);
 export const GUEST_AREAS = [
   'forms',
   'guest',
+  'holding',
   'mails',
   'openPage',
   'problem',

@@ -1,7 +1,19 @@
 import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { icsTime, letter, linkIn, type Person, signUp, somebody, take, times, wallOf } from './steps.ts';
+import {
+  choose,
+  confirm,
+  icsTime,
+  letter,
+  linkIn,
+  type Person,
+  signUp,
+  somebody,
+  take,
+  times,
+  wallOf,
+} from './steps.ts';
 import { parley, test, WAYS, type Way } from './visitor.ts';
 
 const ORGANIZERS_ZONE = 'Europe/Berlin';
@@ -137,7 +149,7 @@ async function takeAndKeep(page: Page, noor: Person, ada: Person): Promise<strin
 async function moveIt(page: Page, noor: Person, first: string): Promise<string> {
   await page.getByRole('link', { name: 'Choose another time' }).click();
   await page.getByText('Nothing changes until you take another time.').waitFor();
-  const startsAt = await take(page, 2);
+  const startsAt = await choose(page, 2);
   expect(startsAt).not.toBe(first);
   await page.getByRole('heading', { name: 'Your appointment is set' }).waitFor();
   const moved = await letter(noor, 'move');
@@ -161,6 +173,7 @@ async function cancelIt(page: Page, noor: Person): Promise<void> {
 async function takeAgain(page: Page, noor: Person, before: string): Promise<string> {
   // What was cancelled is free again at once.
   await page.locator(`form.slots button[value="${before}"]`).click();
+  await confirm(page);
   await page.getByRole('heading', { name: 'Your appointment is set' }).waitFor();
   const again = await letter(noor, 'confirmation', 2);
   expect(again.calendar!.content).toMatch(/SEQUENCE:0\r?\n/);

@@ -61,11 +61,24 @@ export function times(page: Page) {
 }
 
 /** Takes the `nth` of the free times; answers when it starts, as an instant. */
-export async function take(page: Page, nth = 0): Promise<string> {
+export async function choose(page: Page, nth = 0): Promise<string> {
   const button = times(page).nth(nth);
   const startsAt = (await button.getAttribute('value'))!;
   await button.click();
   return startsAt;
+}
+
+/** Chooses a time and confirms it; answers the instant that it stands for. */
+export async function take(page: Page, nth = 0): Promise<string> {
+  const startsAt = await choose(page, nth);
+  await confirm(page);
+  return startsAt;
+}
+
+/** Confirms the time that is held. */
+export async function confirm(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Is this the time?' }).waitFor();
+  await page.getByRole('button', { name: /^Confirm / }).click();
 }
 
 /** An instant as a calendar file spells it in UTC, or in a zone. */

@@ -111,11 +111,15 @@ const WANTED: Record<string, Wanted> = {
   'POST /app/:org/invitations/:id/participants/:participantId/drafts/:draftId/sending': ({ people }) => ({
     params: { participantId: people[2]!.id },
   }),
+  'PUT /b/:token/hold': (f) => ({ form: whenFree(f, -1) }),
+  'DELETE /b/:token/hold': () => ({ form: {} }),
   'POST /b/:token/confirmation': (f) => ({ form: whenFree(f, -1) }),
   'PATCH /b/:token/confirmation': (f) => ({ form: whenFree(f, -2) }),
   'GET /api/v1/bookings/:token/slots': ({ free }) => ({
     params: { '?': `?from=${free[0]!.slice(0, 10)}&to=${free.at(-1)!.slice(0, 10)}` },
   }),
+  'PUT /api/v1/bookings/:token/hold': (f) => ({ json: whenFree(f, -5) }),
+  'POST /api/v1/bookings/:token/hold/confirmation': (f) => ({ json: { eventId: f.eventId, ...whenFree(f, -5) } }),
   'POST /api/v1/bookings/:token/confirmation': (f) => ({ json: whenFree(f, -5) }),
   'PATCH /api/v1/bookings/:token/confirmation': (f) => ({ json: whenFree(f, -6) }),
   'POST /api/v1/invitations': ({ mark, scheduleId }) => ({ json: { ...terms(mark), scheduleId } }),

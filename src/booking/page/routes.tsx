@@ -1,27 +1,31 @@
-/** `/b/:token`: what people outside see. GET changes nothing; taking, moving and cancelling are forms. */
+/** `/b/:token`: what people outside see. GET changes nothing; holding, taking, moving and letting go are forms. */
 import { Hono } from 'hono';
 import type { z } from 'zod';
-import { calendarFile } from '#calendar/index.ts';
-import { done, fragment, isPartial, page } from '#foundation/http/answers.tsx';
+import type { Slot } from '#calendar/index.ts';
+import { fragment, isPartial, page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
-import { readForm } from '#foundation/http/bodies.ts';
+import { formFields, readForm } from '#foundation/http/bodies.ts';
 import { linkGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
 import { dateIn, formatDayTime } from '#foundation/lib/dates.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { newToken } from '#foundation/lib/tokens.ts';
-import { canonicalZone } from '#foundation/lib/zones.ts';
-import { chooseGuestLanguage, guestLanguages, words } from '#words/index.ts';
+import { words } from '#words/index.ts';
+import { confirmHold, holdSlot, releaseSlot } from '../holds/commands.ts';
+import { isKept } from '../holds/rules.ts';
+import type { Given } from '../questions/rules.ts';
 import { repeatOf } from '../taking/api.ts';
-import { cancelSlot, moveSlot, takeSlot } from '../taking/commands.ts';
-import { wantedTimeForm } from '../taking/inputs.ts';
-import { type Offer, readOffer } from '../taking/queries.ts';
-import { helpWith, liveOf, mayCancel, mayMoveAtAll, offered, shutBecause, whomToAsk } from '../taking/rules.ts';
-import { CancelPage, ConfirmedPage } from './appointment/views.tsx';
+import { moveSlot, takeSlot } from '../taking/commands.ts';
+import { heldTimeForm } from '../taking/inputs.ts';
+import type { Offer } from '../taking/queries.ts';
+import { heldOf, liveOf, mayCancel, mayMoveAtAll, offered, shutBecause, whomToAsk } from '../taking/rules.ts';
+import { appointmentRoutes } from './appointment/routes.tsx';
+import { ConfirmedPage } from './appointment/views.tsx';
+import { languageOf, pathOf, readFrame, sayKindly, speak, speaking, whole } from './frame/routes.tsx';
+import { HoldFragment, HoldPage, type HoldProps, StillHeld } from './holding/views.tsx';
 import { type PageQuery, pageQuery } from './inputs.ts';
 import { addressOf, datesToRead, shown } from './rules.ts';
-import { type Frame, MessagePage, OfferFragment, OfferPage, type Trouble } from './views.tsx';
-import { zonesFor } from './zones/rules.ts';
+import { type Frame, OfferFragment, OfferPage, type Trouble, TroubleArea } from './views.tsx';
 
 export const guestRoutes = new Hono<AppEnv>();
 
@@ -38,9 +42,29 @@ guestRoutes.get('/b/:token', async (c) => {
   }
 });
 
+guestRoutes.put('/b/:token/hold', (c) =>
+  change(c, async ({ startsAt, timezone: zone, language, duration: minutes }) => {
+    await holdSlot(c.var.ctx, startsAt, { zone, language, minutes });
+  }),
+);
+
+guestRoutes.delete('/b/:token/hold', async (c) => {
+  try {
+    const { timezone, language } = pageQuery.parse((await readForm(c, heldTimeForm.partial())).typed);
+    await releaseSlot(c.var.ctx);
+    if (!isPartial(c)) return c.redirect(addressOf({ path: pathOf(c), chosenLanguage: language ?? null }), 303);
+    return await showOffer(c, pageQuery.parse({ timezone, language }), null);
+  } catch (error) {
+    return sayKindly(c, error);
+  }
+});
+
 guestRoutes.post('/b/:token/confirmation', (c) =>
-  change(c, async ({ startsAt, timezone: zone, language, _token }) => {
-    await takeSlot(c.var.ctx, startsAt, repeatOf(c, { startsAt }, _token), { zone, language });
+  change(c, async ({ startsAt, timezone: zone, language, duration: minutes, hold, _token }, answers) => {
+    const seen = { zone, language, minutes, answers };
+    const repeat = repeatOf(c, { startsAt }, _token);
+    if (hold) await confirmHold(c.var.ctx, { eventId: hold, startsAt }, repeat, seen);
+    else await takeSlot(c.var.ctx, startsAt, repeat, seen);
   }),
 );
 
@@ -54,55 +78,42 @@ guestRoutes.patch('/b/:token/confirmation', (c) =>
   ),
 );
 
-guestRoutes.delete('/b/:token/confirmation', async (c) => {
-  try {
-    await cancelSlot(c.var.ctx);
-    return c.redirect(hereAgain(c), 303);
-  } catch (error) {
-    return sayKindly(c, error);
-  }
-});
+guestRoutes.route('/', appointmentRoutes);
 
-guestRoutes.get('/b/:token/cancellation', async (c) => {
-  try {
-    const { offer, frame } = await readFrame(c, languageOnly(c));
-    const live = liveOf(offer.standing);
-    const refused = live && mayCancel(offer.situation);
-    if (refused) throw new Refusal(refused, helpWith(refused, offer.situation, c.var.now, offer.guest));
-    return live ? page(c, <CancelPage frame={frame} standing={live} />) : c.redirect(hereAgain(c), 303);
-  } catch (error) {
-    return sayKindly(c, error);
-  }
-});
+type Act = (wanted: z.infer<typeof heldTimeForm>, answers: Given | undefined) => Promise<void>;
 
-guestRoutes.get('/b/:token/appointment.ics', async (c) => {
-  const { offer } = await readFrame(c, pageQuery.parse({}));
-  const live = liveOf(offer.standing);
-  if (!live) throw new Refusal('nothing_confirmed');
-  const file = calendarFile([fileEvent(c, offer, live)]);
-  return c.body(file, 200, {
-    'Content-Type': 'text/calendar; charset=utf-8',
-    'Content-Disposition': 'attachment; filename="appointment.ics"',
-  });
-});
-
-async function change(c: C, act: (wanted: z.infer<typeof wantedTimeForm>) => Promise<void>, move: '1' | null = null) {
-  const form = await readForm(c, wantedTimeForm);
+async function change(c: C, act: Act, move: '1' | null = null) {
+  const form = await readForm(c, heldTimeForm);
   try {
     const { language } = pageQuery.parse({ language: form.typed.language ?? c.req.query('language') });
     speak(c, language);
     if (!form.ok) return await showOffer(c, { ...pageQuery.parse({ language }), move }, null, 422);
     const { timezone } = form.value;
-    const trouble = await act(form.value).catch((error) => troubleOf(c, error));
+    const given = await givenOf(c);
+    const trouble = await act(form.value, given).catch((error) => troubleOf(c, error, given));
+    if (!trouble && isPartial(c)) return await showOffer(c, pageQuery.parse({ timezone, language }), null);
     if (!trouble) return c.redirect(`${pathOf(c)}${timezone ? `?timezone=${encodeURIComponent(timezone)}` : ''}`, 303);
     const date = dateIn(form.value.startsAt, timezone ?? 'UTC');
-    return await showOffer(c, { date, month: null, timezone, language, move }, trouble, 409);
+    return await showOffer(c, { date, month: null, timezone, language, move }, trouble, trouble.errors ? 422 : 409);
   } catch (error) {
     return sayKindly(c, error);
   }
 }
 
-async function showOffer(c: C, query: PageQuery, trouble: Trouble, status: 200 | 409 | 422 = 200) {
+// Answers, by the ids of their questions; undefined when nothing was asked.
+async function givenOf(c: C): Promise<Given | undefined> {
+  const { typed, all } = await formFields(c);
+  const several = Object.entries(all).map(([name, values]) => [name, values] as const);
+  const given = [...Object.entries(typed), ...several].filter(
+    ([name]) => name.startsWith('q_') && !name.endsWith('[]'),
+  );
+  return given.length > 0 ? Object.fromEntries(given.map(([name, value]) => [name.slice(2), value])) : undefined;
+}
+
+/** What the page can say of a refusal, with what was answered to its questions. */
+type Refused = NonNullable<Trouble> & { errors?: Record<string, string[]>; given?: Given };
+
+async function showOffer(c: C, query: PageQuery, trouble: Refused | null, status: 200 | 409 | 422 = 200) {
   const { offer, frame } = await readFrame(c, query);
   const live = liveOf(offer.standing);
   const { situation } = offer;
@@ -114,98 +125,56 @@ async function showOffer(c: C, query: PageQuery, trouble: Trouble, status: 200 |
   }
   const shut = shutBecause(situation);
   if (shut) throw new Refusal(shut, whomToAsk(offer.guest));
+  const held = heldOf(offer.standing);
+  const kept = held && isKept(held, c.var.now) ? held : null;
+  if (kept && !query.move && !trouble?.alternatives.length) return showHold(c, frame, offer, kept, trouble, status);
   const asked = { date: query.date ?? null, month: query.month ?? null };
   const dates = datesToRead(asked, frame.today);
-  const choice = shown(offered(offer.situation, dates.from, dates.to), asked, frame.zone, frame.today);
-  const props = { frame, shown: choice, token: newToken(), moving: live, trouble: trouble ?? cancelledNote(c, offer) };
-  return isPartial(c) ? fragment(c, <OfferFragment {...props} />) : page(c, <OfferPage {...props} />, status);
-}
-
-async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer; frame: Frame }> {
-  const { ctx, now } = c.var;
-  const guessed = guessedZone(c);
-  const today = dateIn(now, query.timezone ?? guessed ?? 'UTC');
-  const asked = { date: query.date ?? null, month: query.month ?? null };
-  const dates = datesToRead(asked, today);
-  const offer = await readOffer(ctx, {
-    ...dates,
-    zone: query.timezone ?? null,
-    fallbackZone: guessed,
-    // A person chose something; a script that only guessed the zone, or a machine that fetched, did not.
-    opened: !query.guessed && Boolean(isPartial(c) || query.timezone || query.language || query.date || query.month),
-  });
-  const { situation, invitation, participant, guest } = offer;
-  const zone = situation.guestZone;
-  speak(c, query.language, participant.language);
-  const organizerZone = situation.schedule.timezone;
-  return {
-    offer,
-    frame: {
-      language: languageOf(c),
-      chosenLanguage: query.language ?? null,
-      languages: languageLinks(c, query),
-      path: pathOf(c),
-      organizer: { name: guest.organizer, email: guest.organizerEmail, zone: organizerZone },
-      invitation,
-      policy: situation.policy,
-      participant,
-      zone,
-      zones: zonesFor([zone, organizerZone], now),
-      zoneGuessed: !query.timezone && participant.timezone === null,
-      now,
-      today: dateIn(now, zone),
-    },
-  };
-}
-
-// The nearest thing to knowing: where the request came from. On a laptop nobody knows.
-function guessedZone(c: C): string | null {
-  if (c.var.runtime.config.local) return null;
-  const zone = (c.req.raw as Request & { cf?: { timezone?: string } }).cf?.timezone;
-  return zone ? canonicalZone(zone) : null;
-}
-
-function pathOf(c: C): string {
-  return `/b/${c.req.param('token')}`;
-}
-
-// Before anything is read there is only what was asked for; what is kept of the participant comes with their offer.
-async function speaking(c: C, next: () => Promise<void>) {
-  speak(c, c.req.query('language'));
-  await next();
-}
-
-function speak(c: C, ...wished: (string | null | undefined)[]): void {
-  c.set('language', chooseGuestLanguage(wished, c.req.header('accept-language')));
-}
-
-function languageOf(c: C): string {
-  return c.var.language ?? 'en';
-}
-
-// The page at the same place in each language.
-function languageLinks(c: C, { timezone, date, month, move }: PageQuery): Frame['languages'] {
-  const path = c.req.method === 'GET' ? c.req.path : pathOf(c);
-  const place = Object.entries({ timezone, date, month, move }).filter(
-    (entry): entry is [string, string] => !!entry[1],
+  const slots = offered(situation, dates.from, dates.to);
+  const note = trouble ?? cancelledNote(c, offer) ?? ranOutNote(frame, held && !kept ? held : null, slots);
+  const choice = shown(slots, asked, frame.zone, frame.today);
+  const props = { frame, shown: choice, token: newToken(), moving: live, trouble: note };
+  const still = kept && <StillHeld frame={frame} held={kept} />;
+  if (!isPartial(c)) return page(c, <OfferPage {...props}>{still}</OfferPage>, status);
+  return fragment(
+    c,
+    <>
+      <OfferFragment {...props}>{still}</OfferFragment>
+      <TroubleArea {...props} anew />
+    </>,
+    status,
   );
-  return guestLanguages.map(({ code, name }) => {
-    return { code, name, href: `${path}?${new URLSearchParams([...place, ['language', code]])}` };
-  });
 }
 
-function languageOnly(c: C): PageQuery {
-  return pageQuery.parse({ language: c.req.query('language') });
-}
-
-function hereAgain(c: C): string {
-  return addressOf({ path: pathOf(c), chosenLanguage: languageOnly(c).language ?? null });
+function showHold(
+  c: C,
+  frame: Frame,
+  offer: Offer,
+  held: HoldProps['held'],
+  refused: Refused | null,
+  status: 200 | 409 | 422,
+) {
+  const { questions } = offer.invitation;
+  const props = { frame, held, questions, token: newToken(), given: refused?.given, errors: refused?.errors };
+  const trouble = refused?.errors ? null : refused;
+  if (!isPartial(c)) return page(c, <HoldPage {...props} trouble={trouble} />, status);
+  return fragment(
+    c,
+    <>
+      <HoldFragment {...props} />
+      <TroubleArea {...props} moving={null} trouble={trouble} anew />
+    </>,
+    status,
+  );
 }
 
 // What the page itself can say, with other times; anything else is thrown on.
-function troubleOf(c: C, error: unknown): NonNullable<Trouble> {
+function troubleOf(c: C, error: unknown, given: Given | undefined): Refused {
   if (!(error instanceof Refusal)) throw error;
   const t = words(languageOf(c)).guest;
+  const asked = Object.entries(error.details.fields ?? {}).filter(([name]) => name.startsWith('answers.'));
+  const errors = Object.fromEntries(asked.map(([name, faults]) => [name.slice('answers.'.length), faults]));
+  if (asked.length > 0) return { title: '', text: '', alternatives: [], errors, given };
   const titles: Partial<Record<Refusal['reason'], string>> = {
     slot_taken: t.takenTitle,
     slot_not_offered: t.notOfferedTitle,
@@ -217,63 +186,17 @@ function troubleOf(c: C, error: unknown): NonNullable<Trouble> {
   return { title, text: '', alternatives: error.details.alternatives ?? [] };
 }
 
+function ranOutNote(frame: Frame, held: HoldProps['held'] | null, slots: readonly Slot[]): Trouble {
+  const t = words(frame.language).holding;
+  const free = slots.filter(({ startsAt }) => startsAt === held?.startsAt);
+  if (!held || free.length === 0) return null;
+  const title = t.ranOutTitle(formatDayTime(held.startsAt, frame.zone, frame.language));
+  return { title, text: t.ranOutText, alternatives: free };
+}
+
 function cancelledNote(c: C, { standing, guest }: Offer): Trouble {
   const t = words(languageOf(c)).guest;
   if (!standing?.cancelledAt) return null;
   const text = standing.cancelledBy === 'organizer' ? t.cancelledByOrganizer(guest.organizer) : t.cancelledByYou;
   return { title: t.cancelledTitle, text, alternatives: [] };
-}
-
-// What cannot be done is said kindly, on a page that names whom to ask.
-function sayKindly(c: C, error: unknown) {
-  if (!(error instanceof Refusal) || !error.details.organizer) throw error;
-  const t = words(languageOf(c)).guest;
-  const { organizer, title = '' } = error.details;
-  const own = words(languageOf(c)).taking;
-  const until = formatDayTime(error.details.until ?? c.var.now, error.details.zone ?? 'UTC', languageOf(c));
-  const texts: Partial<Record<Refusal['reason'], [string, string]>> = {
-    link_revoked: [t.revokedTitle, t.revokedLead(organizer.name)],
-    invitation_draft: [t.draftTitle, t.draftLead(organizer.name)],
-    invitation_closed: [t.closedTitle, t.closedLead(organizer.name)],
-    invitation_cancelled: [t.withdrawnTitle, t.withdrawnLead(organizer.name)],
-    deadline_over: [own.deadlineTitle, own.deadlineLead(organizer.name)],
-    move_too_late: [own.tooLateTitle, own.moveTooLate(until, organizer.name)],
-    cancel_too_late: [own.tooLateTitle, own.cancelTooLate(until, organizer.name)],
-  };
-  const [heading, lead] = texts[error.reason] ?? [t.closedTitle, words(languageOf(c)).refusals[error.reason]];
-  const status = error.status as 409;
-  return whole(
-    c,
-    <MessagePage
-      language={languageOf(c)}
-      languages={languageLinks(c, pageQuery.parse(c.req.query()))}
-      title={title}
-      heading={heading}
-      lead={lead}
-      organizer={organizer}
-    />,
-    status,
-  );
-}
-
-// What is no piece of the page that asked for one is shown by going there.
-function whole(c: C, body: Parameters<typeof page>[1], status: 200 | 409 | 422) {
-  return isPartial(c) ? done(c, pathOf(c)) : page(c, body, status);
-}
-
-function fileEvent(c: C, offer: Offer, live: NonNullable<Offer['standing']>) {
-  const { invitation, situation } = offer;
-  return {
-    uid: live.icalUid,
-    sequence: live.icalSequence,
-    stampedAt: c.var.now,
-    createdAt: c.var.now,
-    changedAt: c.var.now,
-    startsAt: live.startsAt,
-    endsAt: live.endsAt,
-    zone: situation.guestZone,
-    summary: invitation.title,
-    description: invitation.description ?? undefined,
-    location: invitation.location ?? undefined,
-  };
 }

@@ -40,22 +40,25 @@ export type Frame = {
 
 export type Trouble = { title: string; text: string; alternatives: { startsAt: number; endsAt: number }[] } | null;
 
-/** Free times to choose from; `moving` when an appointment stands already. */
-export function OfferPage(props: {
+type OfferProps = {
   frame: Frame;
   shown: Shown;
   token: string;
   moving: Standing | null;
-  trouble: Trouble;
-}) {
-  const { frame, moving, trouble } = props;
+  /** What is held meanwhile, said above the times. */
+  children?: Child;
+};
+
+/** Free times to choose from; `moving` when an appointment stands already. */
+export function OfferPage(props: OfferProps & { trouble: Trouble }) {
+  const { frame, moving } = props;
   const t = words(frame.language).guest;
   const lead = moving
     ? t.moveLead(formatDayTime(moving.startsAt, frame.zone, frame.language))
     : t.hello(frame.participant.name);
   return (
     <Framed frame={frame} title={moving ? t.moveTitle : frame.invitation.title} lead={lead}>
-      {trouble && <TroubleNotice {...props} trouble={trouble} />}
+      <TroubleArea {...props} />
       {!moving && <About frame={frame} />}
       <OfferFragment {...props} />
       {moving && (
@@ -70,17 +73,7 @@ export function OfferPage(props: {
 }
 
 /** The month and the times: the piece that swaps in place. */
-export function OfferFragment({
-  frame,
-  shown,
-  token,
-  moving,
-}: {
-  frame: Frame;
-  shown: Shown;
-  token: string;
-  moving: Standing | null;
-}) {
+export function OfferFragment({ frame, shown, token, moving, children }: OfferProps) {
   const { language, zone, path } = frame;
   const t = words(language).guest;
   const address = (query: Record<string, string>) =>
@@ -91,6 +84,7 @@ export function OfferFragment({
   const boost = { 'hx-boost:inherited': 'true', 'hx-target:inherited': '#offer', 'hx-swap:inherited': 'outerHTML' };
   return (
     <div id="offer" class="choose" data-announce={formatMonth(shown.month, language)}>
+      {children && <div class="choose-note">{children}</div>}
       <div class="stack" {...boost}>
         <MonthGrid
           language={language}
@@ -108,8 +102,9 @@ export function OfferFragment({
         zone={zone}
         slots={shown.slots.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }))}
         other={{ name: frame.organizer.name, zone: frame.organizer.zone }}
-        action={`${path}/confirmation`}
-        method={moving ? 'patch' : 'post'}
+        action={`${path}/${moving ? 'confirmation' : 'hold'}`}
+        method={moving ? 'patch' : 'put'}
+        target={moving ? undefined : '#offer'}
         token={token}
         name="startsAt"
         fields={{ timezone: zone, language }}
@@ -172,7 +167,8 @@ export function Framed(props: { frame: Frame; title: string; lead: string; narro
   );
 }
 
-function About({ frame }: { frame: Frame }) {
+/** How long it takes, where it is, and what was written about it. */
+export function About({ frame }: { frame: Frame }) {
   const t = words(frame.language).guest;
   return (
     <div class="about">
@@ -195,6 +191,18 @@ function TermsOfTaking({ frame }: { frame: Frame }) {
   return <>{lines.map((line) => line && <p class="hint">{line}</p>)}</>;
 }
 
+/** Where it is said what went wrong; `anew` when it comes beside a fragment. */
+export function TroubleArea(
+  props: Pick<OfferProps, 'frame' | 'token' | 'moving'> & { trouble: Trouble; anew?: boolean },
+) {
+  const { trouble, anew } = props;
+  return (
+    <div id="trouble" {...(anew && { 'hx-swap-oob': 'true' })}>
+      {trouble && <TroubleNotice {...props} trouble={trouble} />}
+    </div>
+  );
+}
+
 function TroubleNotice({
   trouble,
   frame,
@@ -211,7 +219,11 @@ function TroubleNotice({
     <Notice kind={trouble.text ? 'info' : 'error'} title={trouble.title}>
       <p>{trouble.text || (trouble.alternatives.length > 0 ? t.nearest : t.nearestNone)}</p>
       {trouble.alternatives.length > 0 && (
-        <Form action={`${frame.path}/confirmation`} method={moving ? 'patch' : 'post'} token={`${token}-again`}>
+        <Form
+          action={`${frame.path}/${moving ? 'confirmation' : 'hold'}`}
+          method={moving ? 'patch' : 'put'}
+          token={`${token}-again`}
+        >
           <input type="hidden" name="timezone" value={frame.zone} />
           <input type="hidden" name="language" value={frame.language} />
           <div class="cluster">

@@ -116,16 +116,18 @@ bookingsApi.delete(
  */
 export function repeatOf(
   c: C,
-  { startsAt, durationMinutes, answers }: { startsAt: number; durationMinutes?: number; answers?: unknown },
+  asked: { startsAt?: number; durationMinutes?: number; answers?: unknown; eventId?: string },
   token?: string,
 ) {
   const link = c.var.runtime.keys.readLink('participant', c.req.param('token') ?? '');
+  const { startsAt, durationMinutes, answers, eventId } = asked;
   const ofTime = token && `${token} ${startsAt}`;
-  const key = repeatKey(c, 'bookings.confirmation', { startsAt, durationMinutes, answers }, ofTime);
+  const key = repeatKey(c, 'bookings.confirmation', { startsAt, durationMinutes, answers, eventId }, ofTime);
   return key && link ? { ...key, actor: `participant:${link.id}` } : null;
 }
 
-function confirmationOf({ eventId, startsAt, endsAt }: Taken) {
+/** What was taken, as JSON says it. */
+export function confirmationOf({ eventId, startsAt, endsAt }: Taken) {
   return { eventId, startsAt: spellInstant(startsAt), endsAt: spellInstant(endsAt), status: 'confirmed' as const };
 }
 

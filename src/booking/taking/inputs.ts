@@ -72,6 +72,9 @@ export const wantedTimeForm = z.object({
   _token: z.string().max(200).optional(),
 });
 
+/** Confirming what is held: which hold, and the time that it was for, to be taken anew should it have run out. */
+export const heldTimeForm = wantedTimeForm.extend({ hold: z.uuid().optional().catch(undefined) });
+
 export const slotOut = z
   .object({ startsAt: instantOut, endsAt: laterOut })
   .meta({ id: 'Slot', description: 'A free time.' });

@@ -1,5 +1,6 @@
 import { forms } from '#words/ar/forms.ts';
 import { guest } from '#words/ar/guest.ts';
+import { holding } from '#words/ar/holding.ts';
 import { mails } from '#words/ar/mails.ts';
 import { openPage } from '#words/ar/openPage.ts';
 import { problem } from '#words/ar/problem.ts';
@@ -13,6 +14,7 @@ import type { PartialWords } from '#words/index.ts';
 export const ar: PartialWords = {
   forms,
   guest,
+  holding,
   mails,
   openPage,
   problem,

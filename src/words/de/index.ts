@@ -1,5 +1,6 @@
 import { forms } from '#words/de/forms.ts';
 import { guest } from '#words/de/guest.ts';
+import { holding } from '#words/de/holding.ts';
 import { mails } from '#words/de/mails.ts';
 import { openPage } from '#words/de/openPage.ts';
 import { problem } from '#words/de/problem.ts';
@@ -13,6 +14,7 @@ import type { PartialWords } from '#words/index.ts';
 export const de: PartialWords = {
   forms,
   guest,
+  holding,
   mails,
   openPage,
   problem,

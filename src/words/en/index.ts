@@ -9,6 +9,7 @@ import { factors } from '#words/en/factors.ts';
 import { forms } from '#words/en/forms.ts';
 import { front } from '#words/en/front.ts';
 import { guest } from '#words/en/guest.ts';
+import { holding } from '#words/en/holding.ts';
 import { invitationFaults, invitations } from '#words/en/invitations.ts';
 import { limits } from '#words/en/limits.ts';
 import { mails } from '#words/en/mails.ts';
@@ -39,6 +40,7 @@ export const en = {
   forms,
   front,
   guest,
+  holding,
   invitationFaults,
   invitations,
   limits,

@@ -1,5 +1,6 @@
 import { forms } from '#words/es/forms.ts';
 import { guest } from '#words/es/guest.ts';
+import { holding } from '#words/es/holding.ts';
 import { mails } from '#words/es/mails.ts';
 import { openPage } from '#words/es/openPage.ts';
 import { problem } from '#words/es/problem.ts';
@@ -13,6 +14,7 @@ import type { PartialWords } from '#words/index.ts';
 export const es: PartialWords = {
   forms,
   guest,
+  holding,
   mails,
   openPage,
   problem,

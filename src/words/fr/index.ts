@@ -1,5 +1,6 @@
 import { forms } from '#words/fr/forms.ts';
 import { guest } from '#words/fr/guest.ts';
+import { holding } from '#words/fr/holding.ts';
 import { mails } from '#words/fr/mails.ts';
 import { openPage } from '#words/fr/openPage.ts';
 import { problem } from '#words/fr/problem.ts';
@@ -13,6 +14,7 @@ import type { PartialWords } from '#words/index.ts';
 export const fr: PartialWords = {
   forms,
   guest,
+  holding,
   mails,
   openPage,
   problem,

@@ -1,6 +1,7 @@
 import type { PartialWords } from '#words/index.ts';
 import { forms } from '#words/pl/forms.ts';
 import { guest } from '#words/pl/guest.ts';
+import { holding } from '#words/pl/holding.ts';
 import { mails } from '#words/pl/mails.ts';
 import { openPage } from '#words/pl/openPage.ts';
 import { problem } from '#words/pl/problem.ts';
@@ -13,6 +14,7 @@ import { unsubscribing } from '#words/pl/unsubscribing.ts';
 export const pl: PartialWords = {
   forms,
   guest,
+  holding,
   mails,
   openPage,
   problem,

@@ -1,6 +1,7 @@
 import type { PartialWords } from '#words/index.ts';
 import { forms } from '#words/pt/forms.ts';
 import { guest } from '#words/pt/guest.ts';
+import { holding } from '#words/pt/holding.ts';
 import { mails } from '#words/pt/mails.ts';
 import { openPage } from '#words/pt/openPage.ts';
 import { problem } from '#words/pt/problem.ts';
@@ -13,6 +14,7 @@ import { unsubscribing } from '#words/pt/unsubscribing.ts';
 export const pt: PartialWords = {
   forms,
   guest,
+  holding,
   mails,
   openPage,
   problem,
