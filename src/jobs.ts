@@ -1,5 +1,6 @@
 /** Queue message type -> handler. Handlers are idempotent: a message may come twice, late, or never. */
 import { type InboundHandlers, nextInbound, nextReaction, type Reactions, react, takeInbound } from '#audit/index.ts';
+import { nextDeadline, tellDeadlines } from '#booking/index.ts';
 import type { Ctx, Message, Runtime } from '#context.ts';
 import {
   deliverDue,
@@ -70,9 +71,15 @@ export async function lookForWork(ctx: Ctx, letters: Letters, reactions: Reactio
   try {
     await deliverDue(ctx, letters);
     await react(ctx, null, REACT_MAX, reactions);
+    await tellDeadlines(ctx);
     await takeInbound(ctx, null, INBOUND_MAX, inbound);
-    const [[delivery], [reaction], [told]] = await ctx.db.read([nextDelivery(), nextReaction(), nextInbound()]);
-    next = earliest([delivery?.at, reaction?.at, told?.at]);
+    const [[delivery], [reaction], [told], [deadline]] = await ctx.db.read([
+      nextDelivery(),
+      nextReaction(),
+      nextInbound(),
+      nextDeadline(),
+    ]);
+    next = earliest([delivery?.at, reaction?.at, told?.at, deadline?.at]);
   } finally {
     await ctx.clock.looked(ctx.now, next);
   }

@@ -1,10 +1,27 @@
 /** "This happened" -> what other domains do about it. Driven from the row that the verb recorded, so that none is lost. */
 import type { Reactions } from '#audit/index.ts';
-import { planReminders } from '#booking/index.ts';
+import { followAppointment, keepHolds, planReminders, settleByItself } from '#booking/index.ts';
 import { takeNextPart } from '#leads/index.ts';
+
+const held: Reactions[string] = [(ctx, { subjectId }) => keepHolds(ctx, subjectId)];
+const perhapsSettled: Reactions[string] = [async (ctx, { subjectId }) => void (await settleByItself(ctx, subjectId))];
 
 export const reactions: Reactions = {
   'booking.confirmed': [(ctx, { subjectId }) => planReminders(ctx, subjectId)],
-  'booking.moved': [(ctx, { subjectId }) => planReminders(ctx, subjectId)],
+  'booking.moved': [
+    (ctx, { subjectId }) => planReminders(ctx, subjectId),
+    (ctx, { subjectId }) => followAppointment(ctx, subjectId),
+  ],
+  'booking.cancelled': [(ctx, { subjectId }) => followAppointment(ctx, subjectId)],
+  'invitation.cancelled': held,
+  'invitation.changed': held,
+  'invitation.closed': held,
+  'invitation.opened': held,
+  'invitation.reopened': held,
   'lead_import.going_on': [(ctx, { subjectId }) => takeNextPart(ctx, subjectId)],
+  'participant.revoked': perhapsSettled,
+  'together.answered': perhapsSettled,
+  'together.offered': held,
+  'together.reopened': held,
+  'together.withdrawn': [...held, ...perhapsSettled],
 };

@@ -13,6 +13,7 @@ export {
 } from './availability/queries.ts';
 export { availabilityRoutes as calendarRoutes } from './availability/routes.tsx';
 export { type Away, openSpans, type Schedule } from './availability/rules.ts';
+export { type Claim, claimTime, prolongClaim, releaseClaims, settleClaim } from './claims/commands.ts';
 export {
   addAttendee,
   cancelEvent,

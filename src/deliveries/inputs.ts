@@ -46,18 +46,25 @@ export const PURPOSES = [
   'cancellation',
   'organizer_cancellation',
   'reminder',
+  'settled_without',
+  'left',
+  'returned',
+  'joining',
+  'organizer_deadline',
+  'organizer_withdrawal',
+  'organizer_return',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** What people get without having asked for anything; a new organization may send only so much of it. */
-export const UNASKED: readonly Purpose[] = ['invitation'];
+export const UNASKED: readonly Purpose[] = ['invitation', 'joining'];
 
 /** Why an address is not written to any more. */
 export const SUPPRESSION_REASONS = ['bounced', 'complained', 'stopped', 'unsubscribed'] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
 /** The subject of a delivery as upper domains know it. */
-export const SUBJECT_TYPES = ['event', 'invitation_participant', 'one_time_link', 'user'] as const;
+export const SUBJECT_TYPES = ['event', 'invitation', 'invitation_participant', 'one_time_link', 'user'] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 
 /** A delivery as its renderer sees it. `note` is what a person wrote along, opened. */

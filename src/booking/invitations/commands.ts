@@ -7,6 +7,7 @@ import { answerKept, keepAnswer, type Repeatable } from '#audit/index.ts';
 import type { InvitationStatus } from '#booking/inputs.ts';
 import { contradictions, deadlineIsOver } from '#booking/policy/rules.ts';
 import { invitationHosts, invitations } from '#booking/schema.ts';
+import { optionsOfNew, refuseOptions, togetherColumns } from '#booking/together/creation/commands.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { build, constraintOf, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
@@ -65,6 +66,7 @@ export async function createInvitation(
   );
   if (!schedule) throw new Refusal('not_found');
   const terms = possible(termsOf(input, schedule.schedule.timezone));
+  refuseOptions(input, ctx.now);
   if (send) stillToCome(terms, ctx.now);
   const writing = { input, terms, scheduleId: schedule.schedule.id, send, repeat };
   return written(ctx, writing, proposedSlug(input.title));
@@ -136,10 +138,12 @@ function creationBatch(ctx: Ctx, { input, terms, scheduleId, send }: Writing, sl
       organizerId: userId,
       scheduleId,
       status,
+      ...togetherColumns(input),
       openedAt: send ? ctx.now : null,
       createdAt: ctx.now,
     }),
     build.insert(invitationHosts).values({ invitationId: id, userId }),
+    ...optionsOfNew(ctx, id, input),
     ...naming,
     happened(ctx, 'invitation.created', id, sql`true`, opening),
     ...(send ? [...sendLinks(ctx, id, planned), happened(ctx, 'invitation.opened', id, sql`true`, opening)] : []),

@@ -24,6 +24,7 @@ import type { Answer } from '../questions/inputs.ts';
 import { confirmations } from '../schema.ts';
 import { messagesAbout } from '../telling/commands.ts';
 import { happening } from './happenings/rules.ts';
+import { withdraw } from './leaving/commands.ts';
 import {
   answered,
   attendeeOf,
@@ -104,12 +105,14 @@ export async function moveSlot(ctx: Ctx, startsAt: number, seen: Seen = {}): Pro
   }
 }
 
-/** Cancels the participant's appointment and frees its time at once. Cancelling twice is one cancellation. */
+/** Cancels the participant's appointment and frees its time at once; where others come too, they leave it and it stands. Cancelling twice is one cancellation. */
 export async function cancelSlot(ctx: Ctx): Promise<void> {
-  const offer = await readOffer(ctx, datesAround(ctx.now, ctx.now));
+  const offer = await readOffer(ctx, { ...datesAround(ctx.now, ctx.now), together: true });
   refuse(mayCancel(offer.situation), offer, ctx.now);
   const live = liveOf(offer.standing);
-  if (live) {
+  if (live && offer.together) {
+    await withdraw(ctx, offer, live);
+  } else if (live) {
     const answers = await ctx.write([...cancellingBatch(ctx, offer, live), ...ending(ctx, ctx.now)]);
     if (liveOf(endingOf(answers).standing)) throw new Refusal('changed_meanwhile');
   }

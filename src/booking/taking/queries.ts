@@ -8,6 +8,7 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
 import { countedOf } from '../limits/queries.ts';
 import { confirmations, invitationHosts, invitationParticipants, invitations } from '../schema.ts';
+import { type LinkView, linkViewOf, TOGETHER_OF_LINK } from '../together/queries.ts';
 import { lengthOf, minutesOf, ofLength } from './lengths/rules.ts';
 import { liveOf, offered, type Situation, type Standing, shutBecause, whomToAsk } from './rules.ts';
 
@@ -29,6 +30,8 @@ export type Offering = {
   participant: OfferedParticipant | null;
   hosts: string[];
   standing: Standing | null;
+  /** The common times, when everybody meets at one of them. */
+  together: LinkView | null;
   situation: Situation;
   /** The first answer to this very request, when it came before. */
   kept: { resource: string; status: number; requestHash: string } | null;
@@ -48,11 +51,14 @@ export type OfferQuestion = {
   wishedMinutes?: number | null;
   /** A person's act, not a machine's fetch. */
   opened?: boolean;
+  /** Whoever asks knows what to do where everybody meets at one time; others are refused there. */
+  together?: boolean;
 };
 
 /**
  * Reads the offer behind the link in one trip. Throws Refusal('link_revoked') with title and organizer for a link that
- * is no longer valid, Refusal('invalid') for a length that may not be chosen.
+ * is no longer valid, Refusal('invalid') for a length that may not be chosen, Refusal('answers_wanted') where nobody takes
+ * a time alone and `together` was not asked for.
  */
 export async function readOffer(ctx: Ctx, question: OfferQuestion): Promise<Offer> {
   const offering = await readOffering(ctx, question);
@@ -68,12 +74,15 @@ export async function readOffering(ctx: Ctx, question: OfferQuestion): Promise<O
   const { invitation, participant, offer, standing } = row;
   const guestZone = question.zone ?? participant?.timezone ?? question.fallbackZone ?? offer.schedule.timezone;
   const live = liveOf(standing);
+  const together = linkViewOf(row.together);
+  if (together && !question.together) throw new Refusal('answers_wanted');
   return {
     guest,
     invitation,
     participant,
     hosts: offer.hosts,
     standing,
+    together,
     situation: {
       status: invitation.status,
       terms: live ? ofLength(invitation, minutesOf(live)) : termsOfLength(invitation, question),
@@ -101,7 +110,7 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
   // Where the first bookable days are counted, they are counted from today on.
   const from = Math.min(Date.parse(question.from), ctx.now) - MARGIN_MS;
   const until = Date.parse(question.to) + DAY_MS + MARGIN_MS;
-  const [, offers, invitationRows, participants, busy, counted, standings, kept] = await ctx.db.read([
+  const [, offers, invitationRows, participants, busy, counted, standings, kept, together] = await ctx.db.read([
     question.opened ? OPENED : FETCHED,
     OFFER,
     INVITATION,
@@ -110,6 +119,7 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
     countedOfLink(from, until),
     STANDING,
     question.repeat ? answerKept(question.repeat) : NOTHING_KEPT,
+    TOGETHER_OF_LINK,
   ]);
   const guest = guestOf(ctx);
   const [invitation, participant, offer] = [invitationRows[0], participants[0], offers[0]?.offer];
@@ -122,6 +132,7 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
     counted,
     standing: standings[0] ?? null,
     kept: kept[0] ?? null,
+    together,
   };
 }
 

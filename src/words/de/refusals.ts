@@ -34,6 +34,10 @@ export const refusals: PartialWords['refusals'] = {
   guests_full: 'Das sind mehr Gäste, als mitkommen dürfen.',
   invitation_closed: 'Diese Einladung ist geschlossen.',
   invitation_cancelled: 'Diese Einladung wurde zurückgezogen.',
+  time_settled: 'Der Termin steht schon fest.',
+  time_not_settled: 'Es steht noch kein Termin fest.',
+  answers_wanted: 'Hier treffen sich alle zu einer Zeit: Sagen Sie, welche der angebotenen Zeiten Ihnen passen.',
+  joining_full: 'Zu dieser Einladung kann niemand mehr hinzukommen.',
   event_over: 'Dieser Termin ist vorbei und lässt sich nicht mehr ändern.',
   event_settled: 'Dieser Termin wurde schon abgesagt.',
   event_of_invitation:

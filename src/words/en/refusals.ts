@@ -30,6 +30,10 @@ export const refusals = {
   guests_full: 'That is more guests than may come along.',
   invitation_closed: 'This invitation is closed.',
   invitation_cancelled: 'This invitation was cancelled.',
+  time_settled: 'The time is settled already.',
+  time_not_settled: 'No time is settled yet.',
+  answers_wanted: 'Everybody meets at one time here: say which of the offered times suit you.',
+  joining_full: 'No more people can be added to this invitation.',
   event_over: 'This appointment is over and cannot be changed any more.',
   event_settled: 'This appointment was cancelled already.',
   event_of_invitation:

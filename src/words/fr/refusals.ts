@@ -34,6 +34,10 @@ export const refusals: PartialWords['refusals'] = {
   guests_full: 'C’est plus d’invités que prévu.',
   invitation_closed: 'Cette invitation est close.',
   invitation_cancelled: 'Cette invitation a été annulée.',
+  time_settled: 'L’horaire est déjà fixé.',
+  time_not_settled: 'Aucun horaire n’est encore fixé.',
+  answers_wanted: 'Ici, tout le monde se retrouve au même moment : dites quels horaires proposés vous conviennent.',
+  joining_full: 'Plus personne ne peut s’ajouter à cette invitation.',
   event_over: 'Ce rendez-vous est passé et ne peut plus être modifié.',
   event_settled: 'Ce rendez-vous a déjà été annulé.',
   event_of_invitation:

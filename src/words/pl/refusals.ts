@@ -33,6 +33,10 @@ export const refusals: PartialWords['refusals'] = {
   guests_full: 'To więcej gości, niż może przyjść.',
   invitation_closed: 'To zaproszenie jest zamknięte.',
   invitation_cancelled: 'To zaproszenie zostało wycofane.',
+  time_settled: 'Termin jest już ustalony.',
+  time_not_settled: 'Żaden termin nie jest jeszcze ustalony.',
+  answers_wanted: 'Tutaj wszyscy spotykają się w jednym terminie: zaznacz, które z proponowanych terminów Ci pasują.',
+  joining_full: 'Do tego zaproszenia nie można już nikogo dodać.',
   event_over: 'To spotkanie już się odbyło i nie można go zmienić.',
   event_settled: 'To spotkanie zostało już odwołane.',
   event_of_invitation:

@@ -31,6 +31,10 @@ export const refusals: PartialWords['refusals'] = {
   guests_full: 'São mais acompanhantes do que os permitidos.',
   invitation_closed: 'Este convite está encerrado.',
   invitation_cancelled: 'Este convite foi cancelado.',
+  time_settled: 'A hora já está marcada.',
+  time_not_settled: 'Ainda não há hora marcada.',
+  answers_wanted: 'Aqui todos se encontram à mesma hora: diga quais das horas propostas lhe convêm.',
+  joining_full: 'Já não é possível juntar mais pessoas a este convite.',
   event_over: 'Este compromisso já passou e não pode mais ser alterado.',
   event_settled: 'Este compromisso já foi cancelado.',
   event_of_invitation:
