@@ -22,6 +22,7 @@ import { limited } from '#foundation/http/limits.ts';
 import { formMethods } from '#foundation/http/methods.ts';
 import { apiDocument, openApiDocument } from '#foundation/http/openapi.ts';
 import { onError, onMissing } from '#foundation/http/problems.tsx';
+import { leadsApi } from '#leads/index.ts';
 
 export const app = new Hono<AppEnv>();
 
@@ -48,6 +49,7 @@ api.route('/', invitationsApi);
 api.route('/', participantsApi);
 api.route('/', whyApi);
 api.route('/', calendarApi);
+api.route('/', leadsApi);
 const document = apiDocument(api);
 app.get('/api/v1/openapi.json', openApiDocument(document));
 app.route('/', docsRoutes(document));

@@ -2,6 +2,7 @@ export { hearResend, hearTwilio } from './callbacks/jobs.ts';
 export { deliveryHooks } from './callbacks/webhooks.ts';
 export { nextDelivery } from './claims/queries.ts';
 export { deliver, type NewDelivery, supersede } from './commands.ts';
+export { deliveryHistory } from './history/queries.ts';
 export {
   DELIVERY_CHANNELS,
   DELIVERY_STATUSES,

@@ -1,4 +1,6 @@
+export { leadsApi } from './api.ts';
 export { type FoundLead, findOrMakeLeads, type ToldPerson } from './finding/commands.ts';
+export { leadHistory } from './history/queries.ts';
 export { startImport, stopImport, takeFile, takeNextPart } from './importing/commands.ts';
 export {
   IDENTITY_KINDS,
@@ -8,6 +10,7 @@ export {
   type LeadSource,
   type LeadStatusTag,
 } from './inputs.ts';
+export { mergePeople, splitPeople } from './merging/commands.ts';
 export { deleteNote, editNote, restoreNote, writeNote } from './notes/commands.ts';
 export {
   addIdentity,
@@ -20,6 +23,7 @@ export {
   type Written,
   writePerson,
 } from './people/commands.ts';
+export { familyOf } from './queries.ts';
 export { type Cell, cellsOf, cleanName, visible } from './reading/cells/rules.ts';
 export { roleOfHeading } from './reading/headings/rules.ts';
 export { type Contact, type Part, partsOf, reachOf, type Wrong } from './reading/parts/rules.ts';

@@ -63,14 +63,24 @@ export function peopleNamed(ids: ReturnType<typeof sql>): Statement<PersonRow[]>
 }
 
 /** People, those first whom one was in contact with last, or by name; one more than `limit`, so that it shows whether there are others. */
-export function peoplePage({ limit, cursor, tag, status, sort = 'contact' }: PeopleQuery): Statement<PersonRow[]> {
+export function peoplePage(query: PeopleQuery): Statement<PersonRow[]> {
+  return rows<PersonRow>(
+    sql`select ${columns} from ${peopleIds(query)} page join ${leads} l on l.id = page.id order by ${orderOf(query)}`,
+  );
+}
+
+/** SQL that gives the ids of a page of people. */
+export function peopleIds(query: PeopleQuery): ReturnType<typeof sql> {
+  const { limit, cursor, tag, status, sort = 'contact' } = query;
   const tagged = tag
     ? sql`and exists (select 1 from ${leadTags} t where t.organization_id = l.organization_id and t.lead_id = l.id and t.tag = ${tag})`
     : sql``;
   const standing = status ? sql`and l.lead_status_tag = ${status}` : sql``;
-  return rows<PersonRow>(sql`
-    select ${columns} from ${leads} l where ${there} ${standing} ${tagged} ${after(sort, cursor)}
-    order by ${sort === 'name' ? sql`l.name_folded, l.id` : sql`l.last_contact_at desc, l.id desc`} limit ${limit + 1}::integer`);
+  return sql`(select l.id from ${leads} l where ${there} ${standing} ${tagged} ${after(sort, cursor)} order by ${orderOf(query)} limit ${limit + 1}::integer)`;
+}
+
+function orderOf({ sort }: PeopleQuery) {
+  return sort === 'name' ? sql`l.name_folded, l.id` : sql`l.last_contact_at desc, l.id desc`;
 }
 
 // Compared with what the row of the cursor says now, so that nothing of a person stands in an address.

@@ -7,7 +7,7 @@ import { askForChange } from '#accounts/addresses/commands.ts';
 import { askForReset } from '#accounts/credentials/commands.ts';
 import { createKey } from '#accounts/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
-import { addTag, startImport, takeFile, writeNote } from '#leads/index.ts';
+import { addTag, mergePeople, startImport, takeFile, writeNote } from '#leads/index.ts';
 import { ownerQuery } from './database.ts';
 import { PASSWORD, type Person, type World } from './world.ts';
 
@@ -61,6 +61,9 @@ export async function furnish(world: World, person: Person) {
   await addTag(world.as(person), leadId, `tag ${mark}`);
   const noteId = await writeNote(world.as(person), leadId, `Remember ${mark}`);
   const importId = await importedFile(world, person, mark);
+  const otherLeadId = await leadNamed(person, 'Lena');
+  const joinedLeadId = await leadNamed(person, `Iris ${mark}`);
+  await mergePeople(world.as(person), leadId, joinedLeadId);
   const links = await oneTimeLinks(world, person, mark);
   await secondFactors(world, person, mark);
   await endpoint(world, person, mark);
@@ -81,6 +84,10 @@ export async function furnish(world: World, person: Person) {
     overrideDate: overrides[0]!.date,
     leadId,
     noteId,
+    otherLeadId,
+    spareLeadId: await leadNamed(person, 'Omar'),
+    joinedLeadId,
+    identityId: await identityOf(leadId),
     importId,
     ...(await hiddenIds(person)),
   };
@@ -162,6 +169,13 @@ async function importedFile(world: World, person: Person, mark: string): Promise
   });
   await world.drain();
   return takeFile(world.as(person), `more ${mark}.csv`, text);
+}
+
+async function identityOf(leadId: string): Promise<string> {
+  const [identity] = await ownerQuery<{ id: string }>('select id from lead_identities where lead_id = $1 limit 1', [
+    leadId,
+  ]);
+  return identity!.id;
 }
 
 async function leadNamed(person: Person, name: string): Promise<string> {

@@ -61,6 +61,14 @@ const typedFree = ({ free }: Furnished, at: number) => ({
 
 /** What a request needs beside its address; a route that needs nothing has no line. */
 const WANTED: Record<string, Wanted> = {
+  'POST /api/v1/people': ({ mark }) => ({ json: { name: `Ines ${mark}`, tags: ['vip'] } }),
+  'PATCH /api/v1/people/:id': ({ mark }) => ({ json: { company: `Garden ${mark}` } }),
+  'DELETE /api/v1/people/:id': ({ spareLeadId }) => ({ params: { id: spareLeadId } }),
+  'POST /api/v1/people/:id/identities': ({ mark }) => ({ json: { kind: 'email', value: `also.${mark}@example.com` } }),
+  'POST /api/v1/people/:id/joined': ({ otherLeadId }) => ({ json: { personId: otherLeadId } }),
+  'POST /api/v1/people/:id/notes': ({ mark }) => ({ json: { body: `Also ${mark}` } }),
+  'PATCH /api/v1/people/:id/notes/:noteId': ({ mark }) => ({ json: { body: `Anew ${mark}` } }),
+  'POST /api/v1/people/imports': ({ mark }) => ({ json: { csv: `Name\nIris ${mark}\n` } }),
   'PUT /app/:org/settings/password': () => ({ form: { current: 'a long walk by the sea', ...password } }),
   'POST /app/:org/settings/authenticator': () => ({ form: known }),
   'POST /app/:org/settings/authenticator/confirmation': () => ({ form: { code: '123456' } }),
@@ -190,6 +198,8 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     keys: keyId,
     sessions: sessionId,
     passkeys: passkeyId,
+    people: whose.leadId,
+    imports: whose.importId,
   };
   const tokens: Record<string, string> = {
     b: people[1]!.token,
@@ -206,6 +216,10 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     participantId: people[1]!.id,
     draftId: letterId,
     date: overrideDate,
+    noteId: whose.noteId,
+    identityId: whose.identityId,
+    otherId: whose.joinedLeadId,
+    tag: `tag ${whose.mark}`,
   };
   return named[name] ?? null;
 }

@@ -13,6 +13,8 @@ export const KEY_SCOPES = [
   'events:write',
   'schedules:read',
   'schedules:write',
+  'people:read',
+  'people:write',
   'deliveries:read',
   'deliveries:write',
   'profile:read',

@@ -10,6 +10,9 @@ import { words } from '#words/index.ts';
 import type { AppEnv, C } from './app.ts';
 
 const BODY_MAX_BYTES = 256 * 1024;
+/** Where files are handed over. */
+const FILES = /\/people\/imports$/;
+const FILE_MAX_BYTES = 5 * 1024 * 1024;
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 const POLICY: Record<string, string> = {
@@ -69,18 +72,19 @@ function runtimeOf(c: C): Runtime | null {
 export const boundedBody = createMiddleware<AppEnv>(async (c, next) => {
   if (UNSAFE.has(c.req.method) && c.req.raw.body) {
     const declared = /^\d+$/.exec(c.req.header('content-length') ?? '')?.[0];
-    if (Number(declared) > BODY_MAX_BYTES) throw new Refusal('too_large');
-    if (declared === undefined) c.req.raw = new Request(c.req.raw, { body: await readBounded(c.req.raw.body) });
+    const most = FILES.test(c.req.path) ? FILE_MAX_BYTES : BODY_MAX_BYTES;
+    if (Number(declared) > most) throw new Refusal('too_large');
+    if (declared === undefined) c.req.raw = new Request(c.req.raw, { body: await readBounded(c.req.raw.body, most) });
   }
   await next();
 });
 
-async function readBounded(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+async function readBounded(body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > BODY_MAX_BYTES) throw new Refusal('too_large');
+    if (size > most) throw new Refusal('too_large');
     chunks.push(chunk);
   }
   const whole = new Uint8Array(size);

@@ -24,12 +24,16 @@ export type ReadLine = { person: Omit<ToldPerson, 'at'> | null; note: string | n
 export function guessMapping(headings: readonly string[]): (ColumnRole | null)[] {
   const taken = new Set<ColumnRole>();
   return headings.map((heading) => {
+    if (OURS.has(heading.trim().toLowerCase())) return null;
     const role = roleOfHeading(heading) ?? 'note';
     const again = taken.has(role) && !MANY.has(role);
     taken.add(role);
     return again ? 'note' : role;
   });
 }
+
+/** Columns of our own export that only we can say. */
+const OURS = new Set(['source', 'last contact', 'added']);
 
 /** What several columns of one file may hold. */
 const MANY = new Set<ColumnRole>(['email', 'phone', 'linkedinProfile', 'tags', 'note']);
@@ -71,9 +75,11 @@ export function readLine(
 type Columns = (role: ColumnRole) => { text: string }[];
 
 function contactsOf(of: Columns, country: string | null, faults: LineFault[]): Identity[] {
+  const texts = (role: ColumnRole) =>
+    of(role).flatMap(({ text }) => text.split(/[;|\n]/).flatMap((one) => one.trim().replace(/^'/, '') || []));
   const read = (role: 'email' | 'phone' | 'linkedinProfile', normal: (text: string) => string | null) =>
-    of(role).flatMap(({ text }) => {
-      const value = normal(text.replace(/^'/, ''));
+    texts(role).flatMap((text) => {
+      const value = normal(text);
       if (value === null) faults.push(role);
       return value === null ? [] : identitiesOf({ [role]: value });
     });

@@ -48,6 +48,7 @@ notesApi.post(
   describeRoute({
     tags,
     summary: 'Write a note about somebody',
+    description: 'It stands in their history with who wrote it.',
     parameters: [who, idempotencyKey()],
     requestBody,
     responses: { 201: { description: 'It is written.', ...note }, ...problemResponse(401, 403, 404, 415, 422, 429) },
@@ -64,6 +65,7 @@ notesApi.patch(
   describeRoute({
     tags,
     summary: 'Write a note anew',
+    description: 'Whoever may see the person may mend their notes.',
     parameters: which,
     requestBody,
     responses: { 200: { description: 'The note.', ...note }, ...problemResponse(401, 403, 404, 415, 422, 429) },
@@ -96,6 +98,7 @@ notesApi.post(
   describeRoute({
     tags,
     summary: 'Put a note back',
+    description: 'One that was taken out less than ninety days ago.',
     parameters: which,
     responses: { 200: { description: 'The note.', ...note }, ...problemResponse(401, 403, 404, 429) },
   }),

@@ -3,8 +3,8 @@ import { users } from '#accounts/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
 import { parseInstant } from '#foundation/db/columns.ts';
 import { rows, type Statement, sql } from '#foundation/db/index.ts';
-import { familyOf } from '../queries.ts';
-import { leadNotes } from '../schema.ts';
+import { familyOf, type PeopleQuery, peopleIds } from '../queries.ts';
+import { leadNotes, leads } from '../schema.ts';
 
 /** A note; instants are milliseconds since 1970. */
 export type Note = {
@@ -28,6 +28,15 @@ export function notesOf(
     from ${leadNotes} n join ${users} u on u.id = n.author_id
     where n.lead_id in ${familyOf(leadId)} and n.deleted_at is null ${only ? sql`and n.id = ${only}::uuid` : sql``} ${cursor ? sql`and n.id < ${cursor}::uuid` : sql``}
     order by n.id desc limit ${limit + 1}::integer`);
+}
+
+/** The notes about the people of a page, oldest first; those about somebody who was joined stand with whom they are. */
+export function recentNotesOf(query: PeopleQuery): Statement<(NoteRow & { leadId: string })[]> {
+  return rows<NoteRow & { leadId: string }>(sql`
+    with recursive page as ${peopleIds(query)}, family as (
+      select p.id as root, p.id from page p union select f.root, l.id from ${leads} l join family f on l.merged_into_id = f.id)
+    select f.root as "leadId", n.id, n.body, n.author_id as "authorId", '' as author, n.created_at as "createdAt", n.edited_at as "editedAt"
+    from family f join ${leadNotes} n on n.lead_id = f.id where n.deleted_at is null order by n.id`);
 }
 
 /** A note with its text readable. */

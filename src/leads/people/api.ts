@@ -112,7 +112,13 @@ peopleApi.post(
 peopleApi.get(
   ONE,
   ...READ,
-  describeRoute({ tags, summary: 'One person', parameters: [who], responses: shown('The person.') }),
+  describeRoute({
+    tags,
+    summary: 'One person',
+    description: 'With every way to reach them.',
+    parameters: [who],
+    responses: shown('The person.'),
+  }),
   (c) => answer(c),
 );
 
@@ -152,7 +158,13 @@ peopleApi.delete(
 peopleApi.post(
   `${ONE}/restoration`,
   ...WRITE,
-  describeRoute({ tags, summary: 'Put somebody back', parameters: [who], responses: shown('They are back.') }),
+  describeRoute({
+    tags,
+    summary: 'Put somebody back',
+    description: 'Who was taken out less than ninety days ago.',
+    parameters: [who],
+    responses: shown('They are back.'),
+  }),
   async (c) => {
     await restorePerson(c.var.ctx, idOf(c));
     return answer(c);
@@ -182,6 +194,7 @@ peopleApi.delete(
   describeRoute({
     tags,
     summary: 'Remove a way to reach somebody',
+    description: 'Whoever writes by it later is somebody new.',
     parameters: [who, pathParameter('identityId', 'The way to reach them.', 'uuid')],
     responses: shown('The person.'),
   }),
@@ -199,6 +212,7 @@ peopleApi.put(
   describeRoute({
     tags,
     summary: 'Put a tag on somebody',
+    description: 'One that they have already stays.',
     parameters: tagParameters,
     responses: shown('The person.', 422),
   }),
@@ -214,6 +228,7 @@ peopleApi.delete(
   describeRoute({
     tags,
     summary: 'Take a tag off somebody',
+    description: 'One that they do not have is as good as taken off.',
     parameters: tagParameters,
     responses: shown('The person.', 422),
   }),
@@ -248,6 +263,7 @@ peopleApi.delete(
   describeRoute({
     tags,
     summary: 'Part two people who were joined',
+    description: 'What came from the other goes back to them.',
     parameters: [who, pathParameter('otherId', 'Who was joined to them.', 'uuid')],
     responses: shown('Who stayed.'),
   }),

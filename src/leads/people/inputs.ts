@@ -54,7 +54,10 @@ export function normalizeIdentity(kind: IdentityKind, text: string): string | nu
 export const identityInput = z
   .object({
     kind: z.enum(IDENTITY_KINDS, t.kind),
-    value: z.string(t.text).max(URL_MAX, t.long(URL_MAX)).meta({ example: 'noor@example.com' }),
+    value: z
+      .string(t.text)
+      .max(URL_MAX, t.long(URL_MAX))
+      .meta({ description: 'An address, number, profile or name, as the kind wants it.', example: 'noor@example.com' }),
   })
   .transform(({ kind, value }, issues): Identity => {
     const normal = normalizeIdentity(kind, value);
@@ -69,7 +72,7 @@ function faultOf(kind: IdentityKind): string {
 
 const profile = {
   name: line(NAME_MAX).meta({ description: 'What they are called.', example: 'Noor Haddad' }),
-  company: line(NAME_MAX).meta({ example: 'Haddad & Co' }),
+  company: line(NAME_MAX).meta({ description: 'Where they work.', example: 'Haddad & Co' }),
   title: line(NAME_MAX).meta({ description: 'What they do there.', example: 'Owner' }),
   url: line(URL_MAX)
     .refine((url) => !url || /^(https?:\/\/|mailto:)/.test(url), t.url)
@@ -109,5 +112,5 @@ export const noteInput = z.object({
         .trim(),
     )
     .pipe(z.string().min(1, t.note).max(NOTE_MAX, t.long(NOTE_MAX)))
-    .meta({ example: 'Prefers mornings.' }),
+    .meta({ description: 'The text; several lines.', example: 'Prefers mornings.' }),
 });

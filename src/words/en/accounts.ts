@@ -140,6 +140,8 @@ export const accounts = {
     'events:write': 'Add appointments',
     'schedules:read': 'Read working hours',
     'schedules:write': 'Change working hours',
+    'people:read': 'Read people',
+    'people:write': 'Write and change people',
     'deliveries:read': 'See what was sent',
     'deliveries:write': 'Send again',
     'profile:read': 'Read your profile',

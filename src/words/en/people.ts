@@ -20,6 +20,7 @@ export const peopleFaults = {
   fileEmpty: 'This file names nobody. The first row names the columns, the people stand below it.',
   fileLong: (max: number) => `At most ${max.toLocaleString('en')} lines. Split the file.`,
   fileLarge: 'At most 4 MB. Split the file.',
+  role: 'Say what the column holds.',
   country: 'Two letters, such as US or DE.',
   cursor: 'Not a cursor of this list.',
   limit: 'A whole number from 1 to 100.',
