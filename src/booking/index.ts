@@ -1,5 +1,5 @@
-export { holdsApi } from './holds/api.ts';
 export { bookingHistory, participationsOf, readUpcoming, type Upcoming, upcomingOf } from './history/queries.ts';
+export { holdsApi } from './holds/api.ts';
 export { invitationsApi } from './invitations/api.ts';
 export { cancelInvitation } from './invitations/cancellation/commands.ts';
 export {
