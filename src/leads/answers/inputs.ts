@@ -4,8 +4,8 @@ import { instantOut, listOut } from '#foundation/http/openapi.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { words } from '#words/index.ts';
 import { IDENTITY_KINDS, IMPORT_STATUSES, LEAD_SOURCES, LEAD_STATUS_TAGS } from '../inputs.ts';
-import { TAG_MAX } from '../people/inputs.ts';
 import { QUERY_MAX } from '../searching/rules.ts';
+import { TAG_MAX } from '../told/inputs.ts';
 
 const t = words('en').peopleFaults;
 const uuid = z.string().meta({ format: 'uuid' });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { words } from '#words/index.ts';
 import { COLUMN_ROLES } from '../inputs.ts';
-import { tagInput } from '../people/inputs.ts';
+import { tagInput } from '../told/inputs.ts';
 
 const t = words('en').peopleFaults;
 const CSV_MAX = 4_000_000;

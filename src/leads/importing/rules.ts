@@ -2,11 +2,11 @@
 import { parsePhone } from '#foundation/lib/phones.ts';
 import type { ToldPerson } from '../finding/commands.ts';
 import { type ColumnRole, LEAD_STATUS_TAGS, type LeadStatusTag } from '../inputs.ts';
-import { NAME_MAX, normalizeIdentity, TAG_MAX, TAGS_MAX } from '../people/inputs.ts';
 import { cleanName } from '../reading/cells/rules.ts';
 import { roleOfHeading } from '../reading/headings/rules.ts';
 import type { FileRow } from '../reading/records/rules.ts';
 import { type Identity, identitiesOf } from '../rules.ts';
+import { NAME_MAX, normalizeIdentity, TAG_MAX, TAGS_MAX } from '../told/inputs.ts';
 
 const NOTE_MAX = 5_000;
 const URL_MAX = 500;

@@ -9,7 +9,7 @@ import { at, happened, isThere } from '../commands.ts';
 import { type FoundLead, findOrMakeLeads, sealedIdentity } from '../finding/commands.ts';
 import { foldName, type Identity } from '../rules.ts';
 import { leadIdentities, leads, leadTags } from '../schema.ts';
-import type { ChangeInput, PersonInput } from './inputs.ts';
+import type { ChangeInput, PersonInput } from '../told/inputs.ts';
 
 const KEYS_TAKEN = 'idempotency_keys_key';
 const KNOWN = 'lead_identities_once';

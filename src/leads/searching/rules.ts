@@ -1,7 +1,7 @@
 /** What somebody types to find something, as the database looks for it. */
 import type { IdentityKind } from '../inputs.ts';
-import { normalizeIdentity } from '../people/inputs.ts';
 import { foldName } from '../rules.ts';
+import { normalizeIdentity } from '../told/inputs.ts';
 
 const TERMS_MAX = 6;
 const INFIX_MIN = 3;

@@ -11,10 +11,10 @@ import { callerOf, repeatKey } from '#foundation/http/repeats.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
-import { listQuery, peopleOut, personOut } from '../answers/inputs.ts';
-import { pageOf, personJson } from '../answers/rules.ts';
-import { LEAD_STATUS_TAGS } from '../inputs.ts';
-import { mergePeople, splitPeople } from '../merging/commands.ts';
+import { listQuery, peopleOut, personOut } from '../../answers/inputs.ts';
+import { pageOf, personJson } from '../../answers/rules.ts';
+import { LEAD_STATUS_TAGS } from '../../inputs.ts';
+import { mergePeople, splitPeople } from '../../merging/commands.ts';
 import {
   addIdentity,
   addTag,
@@ -24,9 +24,9 @@ import {
   removeTag,
   restorePerson,
   writePerson,
-} from './commands.ts';
-import { changeInput, identityInput, personInput, tagInput } from './inputs.ts';
-import { readPeople, readPerson } from './queries.ts';
+} from '../../people/commands.ts';
+import { readPeople, readPerson } from '../../people/queries.ts';
+import { changeInput, identityInput, personInput, tagInput } from '../../told/inputs.ts';
 
 const ONE = '/people/:id';
 export const tags = ['People'];
