@@ -34,6 +34,7 @@ export const GUEST_AREAS = [
   'slots',
   'taking',
   'unsubscribing',
+  'together',
 ] as const;
 
 /** Every language that is begun, in its own name. */

@@ -22,7 +22,15 @@ import {
 } from './mails/messages.tsx';
 import { readBooking, readInvited } from './queries.ts';
 import { type Addressee, type Booking, type Guest, overtaken, uninviting } from './rules.ts';
-import { bookingDraft, bookingText, invitationDraft, invitationText } from './texts/messages.tsx';
+import {
+  askingDraft,
+  askingText,
+  bookingDraft,
+  bookingText,
+  invitationDraft,
+  invitationText,
+} from './texts/messages.tsx';
+import { askingMail, togetherLetters } from './together/messages.tsx';
 
 type GuestPurpose = 'confirmation' | 'move' | 'cancellation' | 'reminder';
 type HostPurpose = 'organizer_confirmation' | 'organizer_move' | 'organizer_cancellation';
@@ -30,6 +38,7 @@ type Skip = Extract<Letter, { kind: 'skip' }>['reason'];
 
 /** Purpose of a delivery -> its letter, for those that booking sends. */
 export const bookingLetters: Letters = {
+  ...togetherLetters,
   invitation,
   confirmation: (ctx, delivery) => toGuest(ctx, delivery, 'confirmation'),
   move: (ctx, delivery) => toGuest(ctx, delivery, 'move'),
@@ -46,17 +55,19 @@ async function invitation(ctx: Ctx, delivery: DeliveryToRender): Promise<Letter>
   const reason = uninviting(invited);
   if (reason) return skip(reason);
   const { participant, organizer } = invited;
+  const together = invited.invitation.mode === 'together';
   const language = languageOf(participant, organizer);
   const link = participantPlaceholder(ctx.config.origin, participant.id, participant.linkVersion);
   const address = addressFor(delivery, participant);
   if (!address) return skip('no_address');
   if (delivery.channel === 'sms') {
-    const body = invitationText(invited, link, language);
+    const body = together ? askingText(invited, link, language) : invitationText(invited, link, language);
     return { kind: 'text', to: address, body, asked: false, zone: participant.timezone ?? undefined };
   } else if (delivery.channel === 'linkedin') {
-    return { kind: 'draft', to: address, body: invitationDraft(invited, link, language) };
+    const body = together ? askingDraft(invited, link, language) : invitationDraft(invited, link, language);
+    return { kind: 'draft', to: address, body };
   } else {
-    const drafted = invitationMail(invited, link, delivery.sequence > 0, language);
+    const drafted = (together ? askingMail : invitationMail)(invited, link, delivery.sequence > 0, language);
     const { link: label } = words(language).unsubscribing;
     const secondary = [{ label: label(organizer.name), href: unsubscribePlaceholder(ctx.config.origin, delivery.id) }];
     return mail(

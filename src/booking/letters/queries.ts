@@ -34,8 +34,8 @@ export async function readBooking(ctx: Ctx, delivery: DeliveryToRender): Promise
   const [found, company, recipients, homes, happened] = await ctx.db.read([
     bookingOf(subjectId, recipientType === 'participant' ? recipientId : null),
     companyOf(subjectId),
-    build.select(person).from(users).where(eq(users.id, recipientId)).limit(1),
-    build.select({ slug: organizations.slug }).from(organizations).where(eq(organizations.id, organizationId)).limit(1),
+    readMember(recipientId),
+    organizationSlug(organizationId),
     happeningsOf('event', subjectId, HAPPENINGS_READ),
   ]);
   const row = found[0];
@@ -59,13 +59,23 @@ function ledHere(one: { name: string; data: EventData }, { purpose }: DeliveryTo
   return one.name === DEEDS[deed] && typeof to === 'string' && Date.parse(to) === startsAt;
 }
 
+/** A member as letters speak to them: at most one row. */
+export function readMember(userId: string) {
+  return build.select(person).from(users).where(eq(users.id, userId)).limit(1);
+}
+
+/** What stands for the organization in its addresses: at most one row. */
+export function organizationSlug(id: string) {
+  return build.select({ slug: organizations.slug }).from(organizations).where(eq(organizations.id, id)).limit(1);
+}
+
 // As the participant has it to whom it goes; else as the one has it who came last.
 function bookingOf(eventId: string, participantId: string | null) {
   return build
     .select({
       event: getTableColumns(events),
       leftAt: confirmations.cancelledAt,
-      invitation: { id: invitations.id, status: invitations.status },
+      invitation: { id: invitations.id, status: invitations.status, mode: invitations.mode },
       participant: getTableColumns(invitationParticipants),
       organizer: person,
     })

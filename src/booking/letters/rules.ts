@@ -1,5 +1,5 @@
 /** Whether a letter is still true when it is about to be sent, and to whom it goes. */
-import type { InvitationStatus } from '#booking/inputs.ts';
+import type { InvitationMode, InvitationStatus } from '#booking/inputs.ts';
 import { sequenceOf } from '#booking/reminders/rules.ts';
 import type { EventStatus, LocationType } from '#calendar/index.ts';
 import type { DeliveryToRender, Letter } from '#deliveries/index.ts';
@@ -42,7 +42,7 @@ export type Booking = {
     createdAt: number;
     updatedAt: number;
   };
-  invitation: { id: string; status: InvitationStatus };
+  invitation: { id: string; status: InvitationStatus; mode: InvitationMode };
   participant: Guest;
   /** When this participant left it, while it stands for the others. */
   leftAt: number | null;
@@ -63,6 +63,8 @@ export type Invited = {
     id: string;
     status: InvitationStatus;
     title: string;
+    mode: InvitationMode;
+    deadlineAt: number | null;
     description: string | null;
     durationMinutes: number;
   };

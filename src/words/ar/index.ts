@@ -8,6 +8,7 @@ import { refusals } from '#words/ar/refusals.ts';
 import { shell } from '#words/ar/shell.ts';
 import { slots } from '#words/ar/slots.ts';
 import { taking } from '#words/ar/taking.ts';
+import { together } from '#words/ar/together.ts';
 import { unsubscribing } from '#words/ar/unsubscribing.ts';
 import type { PartialWords } from '#words/index.ts';
 
@@ -22,5 +23,6 @@ export const ar: PartialWords = {
   shell,
   slots,
   taking,
+  together,
   unsubscribing,
 };

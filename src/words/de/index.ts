@@ -8,6 +8,7 @@ import { refusals } from '#words/de/refusals.ts';
 import { shell } from '#words/de/shell.ts';
 import { slots } from '#words/de/slots.ts';
 import { taking } from '#words/de/taking.ts';
+import { together } from '#words/de/together.ts';
 import { unsubscribing } from '#words/de/unsubscribing.ts';
 import type { PartialWords } from '#words/index.ts';
 
@@ -22,5 +23,6 @@ export const de: PartialWords = {
   shell,
   slots,
   taking,
+  together,
   unsubscribing,
 };

@@ -25,6 +25,7 @@ import { shell } from '#words/en/shell.ts';
 import { slots } from '#words/en/slots.ts';
 import { taking } from '#words/en/taking.ts';
 import { timeline } from '#words/en/timeline.ts';
+import { together } from '#words/en/together.ts';
 import { togetherPages } from '#words/en/togetherPages.ts';
 import { unsubscribing } from '#words/en/unsubscribing.ts';
 import { whyNot } from '#words/en/whyNot.ts';
@@ -59,6 +60,7 @@ export const en = {
   slots,
   taking,
   timeline,
+  together,
   togetherPages,
   unsubscribing,
   whyNot,

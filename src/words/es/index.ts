@@ -8,6 +8,7 @@ import { refusals } from '#words/es/refusals.ts';
 import { shell } from '#words/es/shell.ts';
 import { slots } from '#words/es/slots.ts';
 import { taking } from '#words/es/taking.ts';
+import { together } from '#words/es/together.ts';
 import { unsubscribing } from '#words/es/unsubscribing.ts';
 import type { PartialWords } from '#words/index.ts';
 
@@ -22,5 +23,6 @@ export const es: PartialWords = {
   shell,
   slots,
   taking,
+  together,
   unsubscribing,
 };

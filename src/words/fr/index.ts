@@ -8,6 +8,7 @@ import { refusals } from '#words/fr/refusals.ts';
 import { shell } from '#words/fr/shell.ts';
 import { slots } from '#words/fr/slots.ts';
 import { taking } from '#words/fr/taking.ts';
+import { together } from '#words/fr/together.ts';
 import { unsubscribing } from '#words/fr/unsubscribing.ts';
 import type { PartialWords } from '#words/index.ts';
 
@@ -22,5 +23,6 @@ export const fr: PartialWords = {
   shell,
   slots,
   taking,
+  together,
   unsubscribing,
 };

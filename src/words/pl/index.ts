@@ -9,6 +9,7 @@ import { refusals } from '#words/pl/refusals.ts';
 import { shell } from '#words/pl/shell.ts';
 import { slots } from '#words/pl/slots.ts';
 import { taking } from '#words/pl/taking.ts';
+import { together } from '#words/pl/together.ts';
 import { unsubscribing } from '#words/pl/unsubscribing.ts';
 
 export const pl: PartialWords = {
@@ -22,5 +23,6 @@ export const pl: PartialWords = {
   shell,
   slots,
   taking,
+  together,
   unsubscribing,
 };

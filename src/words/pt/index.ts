@@ -9,6 +9,7 @@ import { refusals } from '#words/pt/refusals.ts';
 import { shell } from '#words/pt/shell.ts';
 import { slots } from '#words/pt/slots.ts';
 import { taking } from '#words/pt/taking.ts';
+import { together } from '#words/pt/together.ts';
 import { unsubscribing } from '#words/pt/unsubscribing.ts';
 
 export const pt: PartialWords = {
@@ -22,5 +23,6 @@ export const pt: PartialWords = {
   shell,
   slots,
   taking,
+  together,
   unsubscribing,
 };

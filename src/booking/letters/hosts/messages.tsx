@@ -10,11 +10,22 @@ type About = { booking: Booking; host: Addressee; page: string; note: string | n
 /** Somebody has taken a time. */
 export function takenMail(about: About): Drafted {
   const { booking, host } = about;
+  if (booking.invitation.mode === 'together') return settledMail(about);
   const t = words(host.language).mails;
   const { name } = booking.participant;
   return {
     subject: t.takenSubject(name, booking.event.title, shortWhen(booking, host)),
     content: { ...frame(about), heading: t.takenHeading(name), paragraphs: [t.takenLead] },
+  };
+}
+
+// All of them at one time: who comes stands among the facts.
+function settledMail(about: About): Drafted {
+  const { booking, host } = about;
+  const t = words(host.language).togetherPages;
+  return {
+    subject: t.settledSubject(booking.event.title, shortWhen(booking, host)),
+    content: { ...frame(about), heading: t.settledHeading, paragraphs: [t.settledLead] },
   };
 }
 

@@ -49,7 +49,11 @@ export function confirmationMail({ booking, links, note, language }: About): Dra
       language,
       preheader: longWhen(booking, language),
       heading: t.confirmedHeading(organizer.name),
-      paragraphs: [t.confirmedLead, ...noted(booking, note, language), ...described(event.description)],
+      paragraphs: [
+        ...(booking.invitation.mode === 'together' ? [] : [t.confirmedLead]),
+        ...noted(booking, note, language),
+        ...described(event.description),
+      ],
       facts: guestFacts(booking, language),
       ...actions,
       secondary: [...secondary, ...adding(booking, language)],
@@ -131,7 +135,7 @@ function guestFacts(booking: Booking, language: string) {
 
 // A revoked link opens nothing, so it is not offered: whom to ask is.
 function guestActions(
-  { organizer }: Booking,
+  { organizer, invitation }: Booking,
   links: GuestLinks,
   language: string,
 ): Pick<MailContent, 'action' | 'secondary' | 'footer'> {
@@ -139,10 +143,14 @@ function guestActions(
   return links
     ? {
         action: { label: t.openPage, href: links.page },
-        secondary: [
-          { label: t.move, href: links.move },
-          { label: t.cancel, href: links.cancel },
-        ],
+        // One of several leaves the appointment; when it is, is not theirs to change.
+        secondary:
+          invitation.mode === 'together'
+            ? [{ label: words(language).together.leave, href: links.cancel }]
+            : [
+                { label: t.move, href: links.move },
+                { label: t.cancel, href: links.cancel },
+              ],
         footer: [t.sentBy(organizer.name), t.linkIsYours],
       }
     : { footer: [t.sentBy(organizer.name), t.askOrganizer(organizer.name, organizer.email)] };

@@ -15,6 +15,19 @@ export function invitationText({ invitation, organizer }: Invited, link: string,
   return plain(words(language).mails.textInvite(cut(organizer.name, NAME_MAX), cut(invitation.title, TITLE_MAX), link));
 }
 
+/** The same where everybody meets at one time. */
+export function askingText({ invitation, organizer }: Invited, link: string, language: string): string {
+  const { textInvite } = words(language).together;
+  return plain(textInvite(cut(organizer.name, NAME_MAX), cut(invitation.title, TITLE_MAX), link));
+}
+
+/** Words for the organizer to send, where everybody meets at one time. */
+export function askingDraft({ invitation, organizer, participant }: Invited, link: string, language: string): string {
+  const { together: t, mails } = words(language);
+  const { title, durationMinutes } = invitation;
+  return t.draftInvite(firstName(participant.name), title, mails.minutes(durationMinutes), link, organizer.name);
+}
+
 /** A text message about an appointment. `links` is null while the link is revoked: then whom to ask is said. */
 export function bookingText(
   purpose: BookingPurpose,
