@@ -3,6 +3,14 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 
 const DECIMAL_KEY_ID = 1;
+/** What each of the ways that mail can go out needs; deployed exactly one is set. */
+const MAIL_SERVICES = ['RESEND_API_KEY', 'SMTP_URL', 'CLOUDFLARE_EMAIL'] as const;
+/** Nothing is said in the clear, except to a server on this very machine. */
+const SMTP_SECURITY: Record<string, Smtp['secure']> = {
+  'smtps:': 'tls',
+  'smtp:': 'starttls',
+  'smtp+insecure:': 'none',
+};
 /** From where texts come on a laptop. */
 const LOCAL_NUMBER = '+12025550100';
 
@@ -17,6 +25,8 @@ const schema = z.object({
   LOCAL_SECRET: z.string().optional(),
   MAIL_FROM: z.string().optional(),
   RESEND_API_KEY: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  CLOUDFLARE_EMAIL: z.literal('1').optional(),
   RESEND_WEBHOOK_SECRET: z
     .string()
     .regex(/^whsec_[A-Za-z0-9+/=]{24,}$/)
@@ -26,6 +36,13 @@ const schema = z.object({
   TWILIO_FROM: z.string().optional(),
 });
 
+/** A mail server; `none` only for one on this machine. */
+export type Smtp = {
+  host: string;
+  port: number;
+  secure: 'tls' | 'starttls' | 'none';
+  credentials: { user: string; password: string } | null;
+};
 export type Twilio = { accountSid: string; authToken: string; from: string };
 
 export type Config = {
@@ -39,6 +56,9 @@ export type Config = {
   localSecret: string | null;
   mailFrom: { name: string; address: string };
   resend: { apiKey: string } | null;
+  smtp: Smtp | null;
+  /** Mail goes out through the `EMAIL` binding. */
+  cloudflareEmail: boolean;
   twilio: Twilio | null;
   /** What proves that a provider speaks to us; without it there is no hook. Locally the counterparts have it. */
   hooks: { resend: string | null; twilio: Twilio | null };
@@ -74,6 +94,8 @@ export function readConfig(env: Record<string, unknown>): Config {
     localSecret: local ? (v.LOCAL_SECRET ?? null) : null,
     mailFrom: mailbox(v.MAIL_FROM ?? 'Parley <parley@example.com>'),
     resend: v.RESEND_API_KEY ? { apiKey: v.RESEND_API_KEY } : null,
+    smtp: v.SMTP_URL ? readSmtp(v.SMTP_URL) : null,
+    cloudflareEmail: v.CLOUDFLARE_EMAIL === '1',
     twilio,
     hooks: local ? localHooks(v, twilio) : { resend: v.RESEND_WEBHOOK_SECRET ?? null, twilio },
   };
@@ -108,10 +130,28 @@ function localHooks(v: Variables, twilio: Twilio | null): Config['hooks'] {
 
 // Mail is how people confirm who they are: without it nobody could sign up. Texts are optional: no SMS is offered then.
 function requireForProduction(v: Variables, origin: URL): void {
-  const missing = (['RESEND_API_KEY', 'MAIL_FROM'] as const).filter((name) => !v[name]);
-  if (missing.length > 0)
-    throw new ConfigurationFault(`Missing in the configuration: ${missing.join(', ')}. See .dev.vars.example.`);
+  if (!v.MAIL_FROM) throw new ConfigurationFault('Missing in the configuration: MAIL_FROM. See .dev.vars.example.');
+  const services = MAIL_SERVICES.filter((name) => v[name]);
+  if (services.length !== 1) {
+    const found = services.length === 0 ? 'none is set' : `${services.join(' and ')} are set`;
+    const wanted = `${MAIL_SERVICES.slice(0, -1).join(', ')} or ${MAIL_SERVICES.at(-1)}`;
+    throw new ConfigurationFault(`Mail needs exactly one of ${wanted}; ${found}. See .dev.vars.example.`);
+  }
   if (origin.protocol !== 'https:') throw new ConfigurationFault('APP_ORIGIN must be an https address.');
+}
+
+function readSmtp(text: string): Smtp {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const secure = url && (SMTP_SECURITY[url.protocol] ?? null);
+  if (!url?.hostname || !secure || (secure === 'none' && !isLoopback(url.hostname)))
+    throw new ConfigurationFault(
+      'SMTP_URL must look like smtps://user:password@host:465, or smtp://user:password@host:587 for STARTTLS.',
+    );
+  const credentials = url.username
+    ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
+    : null;
+  const port = url.port ? Number(url.port) : secure === 'tls' ? 465 : 587;
+  return { host: url.hostname, port, secure, credentials };
 }
 
 function dropEmpty(env: Record<string, unknown>): Record<string, unknown> {

@@ -46,6 +46,8 @@ export function makeStage(now = MONDAY): Stage {
       localSecret: null,
       mailFrom: { name: 'Parley', address: 'parley@example.com' },
       resend: null,
+      smtp: null,
+      cloudflareEmail: false,
       twilio: null,
       hooks: { resend: null, twilio: null },
     },
