@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { accountRoutes, accountsApi } from '#accounts/index.ts';
 import {
+  answeringApi,
   bookingsApi,
   guestRoutes,
   holdsApi,
@@ -10,6 +11,7 @@ import {
   invitationsApi,
   participantsApi,
   peopleRoutes,
+  suggestionsApi,
   whyApi,
   whyRoutes,
 } from '#booking/index.ts';
@@ -45,8 +47,10 @@ const api = new Hono<AppEnv>();
 api.route('/', accountsApi);
 api.route('/', bookingsApi);
 api.route('/', holdsApi);
+api.route('/', suggestionsApi);
 api.route('/', invitationsApi);
 api.route('/', participantsApi);
+api.route('/', answeringApi);
 api.route('/', whyApi);
 api.route('/', calendarApi);
 api.route('/', leadsApi);

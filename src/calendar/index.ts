@@ -47,6 +47,7 @@ export {
   type BusyRange,
   busyOf,
   busyRanges,
+  clashIn,
   type EventRow,
   type EventsWanted,
   eventById,
@@ -81,7 +82,7 @@ export {
   invite as inviteMessage,
 } from './itip/rules.ts';
 export { dropHolds } from './retention/commands.ts';
-export { eventAttendees, events } from './schema.ts';
+export { availabilitySchedules, eventAttendees, events } from './schema.ts';
 export { limitSpans, limitsReach } from './slots/limits/rules.ts';
 export {
   type BookingWindow,

@@ -53,6 +53,10 @@ export const PURPOSES = [
   'organizer_deadline',
   'organizer_withdrawal',
   'organizer_return',
+  'suggestion',
+  'suggestion_declined',
+  'suggestion_countered',
+  'counter_declined',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -64,7 +68,14 @@ export const SUPPRESSION_REASONS = ['bounced', 'complained', 'stopped', 'unsubsc
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
 /** The subject of a delivery as upper domains know it. */
-export const SUBJECT_TYPES = ['event', 'invitation', 'invitation_participant', 'one_time_link', 'user'] as const;
+export const SUBJECT_TYPES = [
+  'event',
+  'invitation',
+  'invitation_participant',
+  'one_time_link',
+  'user',
+  'time_slot',
+] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 
 /** A delivery as its renderer sees it. `note` is what a person wrote along, opened. */

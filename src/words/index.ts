@@ -32,6 +32,7 @@ export const GUEST_AREAS = [
   'refusals',
   'shell',
   'slots',
+  'suggesting',
   'taking',
   'unsubscribing',
   'together',

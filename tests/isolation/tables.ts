@@ -111,7 +111,8 @@ export async function keysThatCross({ acme, eve, foreign }: Scene): Promise<stri
       // Not the owner, who may be busy when Eve's own are: the key must refuse, before any other rule does.
       const rows = [...foreign.get(target)!.values()];
       const theirs = String((rows.find((row) => row.user_id !== acme.person.userId) ?? rows[0]!)[targetColumn]);
-      const one = `select ctid from "${table}" where organization_id = $2::uuid limit 1`;
+      // One that has such a key already, where there is one: other rules may forbid it to the others.
+      const one = `select ctid from "${table}" where organization_id = $2::uuid order by "${column}" is null limit 1`;
       const statement = `update "${table}" set "${column}" = $1::uuid where ctid = (${one})`;
       const answer = await ownerQuery(statement, [theirs, eve.person.org.id]).then(() => 'nothing', sqlState);
       return answer === NO_SUCH_ROW

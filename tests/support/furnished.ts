@@ -57,6 +57,7 @@ export async function furnish(world: World, person: Person) {
   await api(`/schedules/${scheduleId}`, { name, timezone, rules, overrides }, 'PUT');
   await world.drain();
   await together(world, person, invitation);
+  const suggested = await suggestions(world, person, people[1]!.token, invitation.id);
   const leadId = await leadNamed(person, 'Noor');
   await addTag(world.as(person), leadId, `tag ${mark}`);
   const noteId = await writeNote(world.as(person), leadId, `Remember ${mark}`);
@@ -77,6 +78,7 @@ export async function furnish(world: World, person: Person) {
     links,
     people,
     invitationId: invitation.id,
+    ...suggested,
     draftId: draft.id,
     eventId: taken,
     manualId: event.id,
@@ -152,6 +154,21 @@ async function together({ runtime, time }: World, { org }: Person, { id, partici
      values ($1, $2, $3, $4, $5, $6, true, 'participant', 'declined', $7, now())`,
     [declined, ...whose, at(520), at(521), answer],
   );
+}
+
+/** Two times that somebody suggests, one of them answered with a counter-offer. */
+async function suggestions(world: World, person: Person, token: string, invitationId: string) {
+  const at = (hours: number) => ({ startsAt: new Date(world.time.now() + hours * 3_600_000).toISOString() });
+  const headers = () => ({ 'idempotency-key': randomBytes(8).toString('hex') });
+  const json = { times: [at(530), at(540)], note: 'Evenings suit me better' };
+  const made = await world.api(null, `/api/v1/bookings/${token}/suggestions`, { json, headers: headers() });
+  const { data } = (await made.json()) as { data: { id: string }[] };
+  const [suggestionId, countered] = data.map(({ id }) => id);
+  const path = `/api/v1/invitations/${invitationId}/suggestions/${countered}/counter`;
+  const answer = await world.api(person.key, path, { json: at(550), headers: headers() });
+  const { id: counterId } = (await answer.json()) as { id: string };
+  if (!suggestionId || !counterId) throw new Error('Nothing could be suggested');
+  return { suggestionId, counterId };
 }
 
 function manual(mark: string, startsAt: string) {

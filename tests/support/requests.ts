@@ -128,6 +128,15 @@ const WANTED: Record<string, Wanted> = {
   }),
   'PUT /api/v1/bookings/:token/hold': (f) => ({ json: whenFree(f, -5) }),
   'POST /api/v1/bookings/:token/hold/confirmation': (f) => ({ json: { eventId: f.eventId, ...whenFree(f, -5) } }),
+  'POST /api/v1/bookings/:token/suggestions': (f) => ({ json: { times: [whenFree(f, -9)], note: 'Evenings' } }),
+  'POST /api/v1/bookings/:token/suggestions/:id/acceptance': ({ counterId }) => ({ params: { id: counterId } }),
+  'POST /api/v1/bookings/:token/suggestions/:id/decline': ({ counterId }) => ({
+    params: { id: counterId },
+    json: { note: 'Sorry' },
+  }),
+  'POST /api/v1/invitations/:id/suggestions/:suggestionId/acceptance': () => ({ json: { note: 'Gladly' } }),
+  'POST /api/v1/invitations/:id/suggestions/:suggestionId/decline': () => ({ json: { note: 'Sorry' } }),
+  'POST /api/v1/invitations/:id/suggestions/:suggestionId/counter': (f) => ({ json: whenFree(f, -10) }),
   'POST /api/v1/bookings/:token/confirmation': (f) => ({ json: whenFree(f, -5) }),
   'PATCH /api/v1/bookings/:token/confirmation': (f) => ({ json: whenFree(f, -6) }),
   'POST /api/v1/invitations': ({ mark, scheduleId }) => ({ json: { ...terms(mark), scheduleId } }),
@@ -189,7 +198,18 @@ export type Links = (token: string) => string;
 export const asTheyAre: Links = (token) => token;
 
 function value(name: string, before: string, whose: Furnished, slug: string, links: Links): string | null {
-  const { people, invitationId, eventId, scheduleId, keyId, sessionId, passkeyId, letterId, overrideDate } = whose;
+  const {
+    people,
+    invitationId,
+    eventId,
+    scheduleId,
+    keyId,
+    sessionId,
+    passkeyId,
+    letterId,
+    overrideDate,
+    suggestionId,
+  } = whose;
   const ids: Record<string, string> = {
     invitations: invitationId,
     events: eventId,
@@ -200,6 +220,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     passkeys: passkeyId,
     people: whose.leadId,
     imports: whose.importId,
+    suggestions: suggestionId,
   };
   const tokens: Record<string, string> = {
     b: people[1]!.token,
@@ -220,6 +241,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     identityId: whose.identityId,
     otherId: whose.joinedLeadId,
     tag: `tag ${whose.mark}`,
+    suggestionId,
   };
   return named[name] ?? null;
 }

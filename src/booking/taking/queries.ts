@@ -9,6 +9,7 @@ import { words } from '#words/index.ts';
 import { countedOf } from '../limits/queries.ts';
 import { confirmations, invitationHosts, invitationParticipants, invitations } from '../schema.ts';
 import { type LinkView, linkViewOf, TOGETHER_OF_LINK } from '../together/queries.ts';
+import { type SuggestionRow, suggestionsOfLink } from '../wishes/queries.ts';
 import { lengthOf, minutesOf, ofLength } from './lengths/rules.ts';
 import { liveOf, offered, type Situation, type Standing, shutBecause, whomToAsk } from './rules.ts';
 
@@ -32,6 +33,8 @@ export type Offering = {
   standing: Standing | null;
   /** The common times, when everybody meets at one of them. */
   together: LinkView | null;
+  /** Times that this participant and the organizer suggested to each other, the newest first. */
+  suggestions: SuggestionRow[];
   situation: Situation;
   /** The first answer to this very request, when it came before. */
   kept: { resource: string; status: number; requestHash: string } | null;
@@ -83,6 +86,7 @@ export async function readOffering(ctx: Ctx, question: OfferQuestion): Promise<O
     hosts: offer.hosts,
     standing,
     together,
+    suggestions: row.suggestions,
     situation: {
       status: invitation.status,
       terms: live ? ofLength(invitation, minutesOf(live)) : termsOfLength(invitation, question),
@@ -110,17 +114,19 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
   // Where the first bookable days are counted, they are counted from today on.
   const from = Math.min(Date.parse(question.from), ctx.now) - MARGIN_MS;
   const until = Date.parse(question.to) + DAY_MS + MARGIN_MS;
-  const [, offers, invitationRows, participants, busy, counted, standings, kept, together] = await ctx.db.read([
-    question.opened ? OPENED : FETCHED,
-    OFFER,
-    INVITATION,
-    PARTICIPANT,
-    busyOfLink(from, until),
-    countedOfLink(from, until),
-    STANDING,
-    question.repeat ? answerKept(question.repeat) : NOTHING_KEPT,
-    TOGETHER_OF_LINK,
-  ]);
+  const [, offers, invitationRows, participants, busy, counted, standings, kept, together, suggestions] =
+    await ctx.db.read([
+      question.opened ? OPENED : FETCHED,
+      OFFER,
+      INVITATION,
+      PARTICIPANT,
+      busyOfLink(from, until),
+      countedOfLink(from, until),
+      STANDING,
+      question.repeat ? answerKept(question.repeat) : NOTHING_KEPT,
+      TOGETHER_OF_LINK,
+      SUGGESTIONS,
+    ]);
   const guest = guestOf(ctx);
   const [invitation, participant, offer] = [invitationRows[0], participants[0], offers[0]?.offer];
   if (!guest.live || !invitation || !offer) throw revoked(guest);
@@ -133,6 +139,7 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
     standing: standings[0] ?? null,
     kept: kept[0] ?? null,
     together,
+    suggestions,
   };
 }
 
@@ -143,6 +150,7 @@ const OFFER = rows<{ offer: LinkOffer }>(sql`select offer_of_link() as offer`);
 const INVITATION = build.select().from(invitations).limit(1);
 const PARTICIPANT = build.select().from(invitationParticipants).limit(1);
 const STANDING = standingOfLink();
+const SUGGESTIONS = suggestionsOfLink();
 const FETCHED = notice(false);
 const OPENED = notice(true);
 const NOTHING_KEPT = build

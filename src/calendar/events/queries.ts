@@ -66,6 +66,20 @@ export function eventsInTheWay(users: SQL, from: number, until: number) {
     .limit(EVENTS_MAX);
 }
 
+/**
+ * What a time meets, as columns of a select: whether `users` (SQL of uuid[]) are busy in [from, until) anywhere, and the
+ * title of the first event of the entered organization that is in the way.
+ */
+export function clashIn({ users: who, from, until }: { users: SQL; from: SQL; until: SQL }) {
+  return {
+    busy: sql<boolean>`exists (select 1 from busy_of(${who}, ${from}, ${until}, null))`,
+    inTheWay: sql<string | null>`(
+      select e.title from ${eventHosts} h join ${events} e on e.organization_id = h.organization_id and e.id = h.event_id
+      where h.user_id = any((${who})::uuid[]) and h.busy and h.busy_from < ${until} and h.busy_until > ${from} and (e.status <> 'held' or e.held_until > now())
+      order by h.busy_from limit 1)`,
+  };
+}
+
 /** An event as lists and its own page show it; instants in ms. */
 export type EventRow = ReturnType<typeof eventById>['_']['result'][number];
 

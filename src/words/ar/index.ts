@@ -7,6 +7,7 @@ import { problem } from '#words/ar/problem.ts';
 import { refusals } from '#words/ar/refusals.ts';
 import { shell } from '#words/ar/shell.ts';
 import { slots } from '#words/ar/slots.ts';
+import { suggesting } from '#words/ar/suggesting.ts';
 import { taking } from '#words/ar/taking.ts';
 import { together } from '#words/ar/together.ts';
 import { unsubscribing } from '#words/ar/unsubscribing.ts';
@@ -22,6 +23,7 @@ export const ar: PartialWords = {
   refusals,
   shell,
   slots,
+  suggesting,
   taking,
   together,
   unsubscribing,

@@ -7,6 +7,7 @@ import { problem } from '#words/de/problem.ts';
 import { refusals } from '#words/de/refusals.ts';
 import { shell } from '#words/de/shell.ts';
 import { slots } from '#words/de/slots.ts';
+import { suggesting } from '#words/de/suggesting.ts';
 import { taking } from '#words/de/taking.ts';
 import { together } from '#words/de/together.ts';
 import { unsubscribing } from '#words/de/unsubscribing.ts';
@@ -22,6 +23,7 @@ export const de: PartialWords = {
   refusals,
   shell,
   slots,
+  suggesting,
   taking,
   together,
   unsubscribing,

@@ -23,6 +23,8 @@ import { refusals } from '#words/en/refusals.ts';
 import { schedules } from '#words/en/schedules.ts';
 import { shell } from '#words/en/shell.ts';
 import { slots } from '#words/en/slots.ts';
+import { suggesting } from '#words/en/suggesting.ts';
+import { suggestions } from '#words/en/suggestions.ts';
 import { taking } from '#words/en/taking.ts';
 import { timeline } from '#words/en/timeline.ts';
 import { together } from '#words/en/together.ts';
@@ -58,6 +60,8 @@ export const en = {
   schedules,
   shell,
   slots,
+  suggesting,
+  suggestions,
   taking,
   timeline,
   together,

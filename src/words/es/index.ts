@@ -7,6 +7,7 @@ import { problem } from '#words/es/problem.ts';
 import { refusals } from '#words/es/refusals.ts';
 import { shell } from '#words/es/shell.ts';
 import { slots } from '#words/es/slots.ts';
+import { suggesting } from '#words/es/suggesting.ts';
 import { taking } from '#words/es/taking.ts';
 import { together } from '#words/es/together.ts';
 import { unsubscribing } from '#words/es/unsubscribing.ts';
@@ -22,6 +23,7 @@ export const es: PartialWords = {
   refusals,
   shell,
   slots,
+  suggesting,
   taking,
   together,
   unsubscribing,

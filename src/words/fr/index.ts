@@ -7,6 +7,7 @@ import { problem } from '#words/fr/problem.ts';
 import { refusals } from '#words/fr/refusals.ts';
 import { shell } from '#words/fr/shell.ts';
 import { slots } from '#words/fr/slots.ts';
+import { suggesting } from '#words/fr/suggesting.ts';
 import { taking } from '#words/fr/taking.ts';
 import { together } from '#words/fr/together.ts';
 import { unsubscribing } from '#words/fr/unsubscribing.ts';
@@ -22,6 +23,7 @@ export const fr: PartialWords = {
   refusals,
   shell,
   slots,
+  suggesting,
   taking,
   together,
   unsubscribing,

@@ -8,6 +8,7 @@ import { problem } from '#words/pl/problem.ts';
 import { refusals } from '#words/pl/refusals.ts';
 import { shell } from '#words/pl/shell.ts';
 import { slots } from '#words/pl/slots.ts';
+import { suggesting } from '#words/pl/suggesting.ts';
 import { taking } from '#words/pl/taking.ts';
 import { together } from '#words/pl/together.ts';
 import { unsubscribing } from '#words/pl/unsubscribing.ts';
@@ -22,6 +23,7 @@ export const pl: PartialWords = {
   refusals,
   shell,
   slots,
+  suggesting,
   taking,
   together,
   unsubscribing,

@@ -8,6 +8,7 @@ import { problem } from '#words/pt/problem.ts';
 import { refusals } from '#words/pt/refusals.ts';
 import { shell } from '#words/pt/shell.ts';
 import { slots } from '#words/pt/slots.ts';
+import { suggesting } from '#words/pt/suggesting.ts';
 import { taking } from '#words/pt/taking.ts';
 import { together } from '#words/pt/together.ts';
 import { unsubscribing } from '#words/pt/unsubscribing.ts';
@@ -22,6 +23,7 @@ export const pt: PartialWords = {
   refusals,
   shell,
   slots,
+  suggesting,
   taking,
   together,
   unsubscribing,

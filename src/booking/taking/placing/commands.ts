@@ -19,12 +19,11 @@ export type Seen = { zone?: string; language?: string; minutes?: number; answers
 /** What a participant has now. */
 export type Taken = { eventId: string; startsAt: number; endsAt: number };
 
+/** What of an offer an event is made of. */
+type Placed = Pick<Offer, 'invitation' | 'hosts'> & { situation: { schedule: { timezone: string } } };
+
 /** The appointment as a new event of the invitation's hosts. */
-export function eventOf(
-  ctx: Ctx,
-  { invitation, situation, hosts }: Omit<Offer, 'participant'>,
-  wanted: Taken,
-): NewEvent {
+export function eventOf(ctx: Ctx, { invitation, situation, hosts }: Placed, wanted: Taken): NewEvent {
   return {
     id: wanted.eventId,
     status: 'confirmed',
