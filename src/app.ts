@@ -12,6 +12,7 @@ import {
   participantsApi,
   peopleRoutes,
   suggestionsApi,
+  requestsApi,
   whyApi,
   whyRoutes,
 } from '#booking/index.ts';
@@ -51,6 +52,7 @@ api.route('/', suggestionsApi);
 api.route('/', invitationsApi);
 api.route('/', participantsApi);
 api.route('/', answeringApi);
+api.route('/', requestsApi);
 api.route('/', whyApi);
 api.route('/', calendarApi);
 api.route('/', leadsApi);

@@ -4,7 +4,8 @@ export const INVITATION_STATUSES = ['draft', 'open', 'closed', 'cancelled'] as c
 export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
 export const WINDOW_KINDS = ['unlimited', 'rolling', 'dates'] as const;
 export const WINDOW_COUNTS = ['calendar', 'business', 'bookable'] as const;
-export const CANCELLERS = ['participant', 'organizer'] as const;
+/** Who ended it; `time` where the start came before the organizer's word. */
+export const CANCELLERS = ['participant', 'organizer', 'time'] as const;
 /** Where offered times begin: at every interval, or so that what is free is filled without gaps. */
 export const ALIGNMENTS = ['interval', 'optimized'] as const;
 /** A participant's word on one of the times of a `together`. */

@@ -16,14 +16,17 @@ export { type Away, openSpans, type Schedule } from './availability/rules.ts';
 export { type Claim, claimTime, prolongClaim, releaseClaims, settleClaim } from './claims/commands.ts';
 export {
   addAttendee,
+  askAgain,
   cancelEvent,
   completeEnded,
   confirmHeld,
+  confirmPending,
   type EventMove,
   type EventRevision,
   eventChangedHere,
   eventStands,
   holdsBelow,
+  lapsePending,
   liveHolds,
   lockHosts,
   moveEvent,

@@ -57,6 +57,10 @@ export const PURPOSES = [
   'suggestion_declined',
   'suggestion_countered',
   'counter_declined',
+  'request',
+  'organizer_request',
+  'request_declined',
+  'request_expired',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 

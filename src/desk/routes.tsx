@@ -3,6 +3,7 @@ import type { AppEnv } from '#foundation/http/app.ts';
 import { calendarPages } from './calendar/routes.tsx';
 import { eventPages } from './events/routes.tsx';
 import { frontRoutes } from './front/routes.tsx';
+import { requestPages } from './requests/routes.tsx';
 import { todayPages } from './today/routes.tsx';
 import { welcomePages } from './welcome/routes.tsx';
 
@@ -12,4 +13,5 @@ export const deskRoutes = new Hono<AppEnv>()
   .route('/', todayPages)
   .route('/', calendarPages)
   .route('/', eventPages)
+  .route('/', requestPages)
   .route('/', welcomePages);

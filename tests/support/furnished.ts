@@ -47,6 +47,7 @@ export async function furnish(world: World, person: Person) {
   const taken = await take(world, people[0]!.token, free.shift()!);
   await take(world, people[3]!.token, free.shift()!);
   await answer(world, person, people[0]!.id);
+  const requestId = await ask(api, world, { ...terms, title: `Asked ${mark}` }, contacts.slice(1, 2), free);
   const event = await api<{ id: string }>('/events', manual(mark, free.pop()!));
   const { data } = await api<{ data: { id: string; name: string; timezone: string; rules: unknown[] }[] }>(
     '/schedules',
@@ -81,6 +82,7 @@ export async function furnish(world: World, person: Person) {
     ...suggested,
     draftId: draft.id,
     eventId: taken,
+    requestId,
     manualId: event.id,
     scheduleId,
     overrideDate: overrides[0]!.date,
@@ -111,6 +113,18 @@ async function answer(world: World, person: Person, participantId: string): Prom
 }
 
 type Written = { id: string; participants: { id: string; link: string }[] };
+
+// A time that waits for the organizer's word.
+async function ask(
+  api: (path: string, json?: unknown) => Promise<unknown>,
+  world: World,
+  terms: Record<string, unknown>,
+  participants: Contact[],
+  free: string[],
+): Promise<string> {
+  const asked = (await api('/invitations', { ...terms, needsConfirmation: true, participants, send: true })) as Written;
+  return take(world, asked.participants[0]!.link.split('/').at(-1)!, free.shift()!);
+}
 
 async function freeTimes(world: World, token: string): Promise<string[]> {
   const day = (ahead: number) => new Date(world.time.now() + ahead * 86_400_000).toISOString().slice(0, 10);

@@ -202,6 +202,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     people,
     invitationId,
     eventId,
+    requestId,
     scheduleId,
     keyId,
     sessionId,
@@ -213,6 +214,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
   const ids: Record<string, string> = {
     invitations: invitationId,
     events: eventId,
+    requests: requestId,
     schedules: scheduleId,
     availability: scheduleId,
     keys: keyId,

@@ -102,6 +102,7 @@ export function takenOf(invitationId: string) {
     .select({
       participantId: confirmations.participantId,
       eventId: confirmations.eventId,
+      askedAt: confirmations.createdAt,
       confirmedAt: confirmations.confirmedAt,
       movedAt: confirmations.movedAt,
       cancelledAt: confirmations.cancelledAt,

@@ -8,6 +8,7 @@ import type { DeliveryToRender, Letter, Letters } from '#deliveries/index.ts';
 import { participantPlaceholder, unsubscribePlaceholder } from '#foundation/lib/placeholders.ts';
 import { renderMail } from '#foundation/views/mail.tsx';
 import { words } from '#words/index.ts';
+import { askedMail, declinedMail, expiredMail, requestMail } from '../requests/messages.tsx';
 import { type FileFacts, guestFile, hostFile } from './files/rules.ts';
 import { hostCancellationMail, hostMoveMail, takenMail } from './hosts/messages.tsx';
 import {
@@ -32,8 +33,9 @@ import {
 } from './texts/messages.tsx';
 import { askingMail, togetherLetters } from './together/messages.tsx';
 
-type GuestPurpose = 'confirmation' | 'move' | 'cancellation' | 'reminder';
-type HostPurpose = 'organizer_confirmation' | 'organizer_move' | 'organizer_cancellation';
+type RequestPurpose = 'request' | 'request_declined' | 'request_expired';
+type GuestPurpose = 'confirmation' | 'move' | 'cancellation' | 'reminder' | RequestPurpose;
+type HostPurpose = 'organizer_confirmation' | 'organizer_move' | 'organizer_cancellation' | 'organizer_request';
 type Skip = Extract<Letter, { kind: 'skip' }>['reason'];
 
 /** Purpose of a delivery -> its letter, for those that booking sends. */
@@ -47,6 +49,10 @@ export const bookingLetters: Letters = {
   organizer_confirmation: (ctx, delivery) => toHost(ctx, delivery, 'organizer_confirmation'),
   organizer_move: (ctx, delivery) => toHost(ctx, delivery, 'organizer_move'),
   organizer_cancellation: (ctx, delivery) => toHost(ctx, delivery, 'organizer_cancellation'),
+  request: (ctx, delivery) => toGuest(ctx, delivery, 'request'),
+  request_declined: (ctx, delivery) => toGuest(ctx, delivery, 'request_declined'),
+  request_expired: (ctx, delivery) => toGuest(ctx, delivery, 'request_expired'),
+  organizer_request: (ctx, delivery) => toHost(ctx, delivery, 'organizer_request'),
 };
 
 async function invitation(ctx: Ctx, delivery: DeliveryToRender): Promise<Letter> {
@@ -78,12 +84,16 @@ async function invitation(ctx: Ctx, delivery: DeliveryToRender): Promise<Letter>
   }
 }
 
-async function toGuest(ctx: Ctx, delivery: DeliveryToRender, purpose: GuestPurpose): Promise<Letter> {
+async function toGuest(ctx: Ctx, delivery: DeliveryToRender, about: GuestPurpose): Promise<Letter> {
   const booking = await readBooking(ctx, delivery);
   if (!booking) return skip('gone');
   const reason = overtaken(delivery, booking, ctx.now);
   if (reason) return skip(reason);
   const { participant, organizer } = booking;
+  // What was only asked for is not cancelled but not given; who withdrew it themselves knows.
+  const unasked = about === 'cancellation' && !booking.wasConfirmed;
+  if (unasked && booking.byParticipant) return skip('answered');
+  const purpose = unasked ? 'request_declined' : about;
   const language = languageOf(participant, organizer);
   const links = linksOf(ctx, participant);
   const address = addressFor(delivery, participant);
@@ -95,12 +105,13 @@ async function toGuest(ctx: Ctx, delivery: DeliveryToRender, purpose: GuestPurpo
     const asked = purpose !== 'reminder' && booking.byParticipant;
     return { kind: 'text', to: address, body, asked, zone: participant.timezone ?? booking.event.timezone };
   } else if (delivery.channel === 'linkedin') {
+    if (purpose === 'request' || purpose === 'request_expired') return skip('answered');
     return { kind: 'draft', to: address, body: bookingDraft(purpose, booking, links, note, language) };
   } else {
     const drafted = GUEST_MAILS[purpose]({ booking, links, note, language });
     const letter = await mail(drafted, { name: participant.name, address }, organizer);
     const facts = factsOf(ctx, booking, links?.page ?? null, language);
-    return purpose === 'reminder' ? letter : { ...letter, calendar: fileFor(guestFile(booking, facts), purpose) };
+    return hasFile(purpose, booking) ? { ...letter, calendar: fileFor(guestFile(booking, facts), purpose) } : letter;
   }
 }
 
@@ -109,7 +120,16 @@ const GUEST_MAILS = {
   move: moveMail,
   cancellation: cancellationMail,
   reminder: reminderMail,
+  request: requestMail,
+  request_declined: declinedMail,
+  request_expired: expiredMail,
 };
+
+// A REQUEST puts an entry into calendars and asks for an answer (RFC 5546, 3.2.2): what nobody has promised yet has no
+// place there. Once it was an appointment its entry lives: it moves as TENTATIVE while it waits again, and goes by a CANCEL.
+function hasFile(purpose: GuestPurpose | HostPurpose, { wasConfirmed }: Booking): boolean {
+  return purpose !== 'reminder' && wasConfirmed;
+}
 
 async function toHost(ctx: Ctx, delivery: DeliveryToRender, purpose: HostPurpose): Promise<Letter> {
   const booking = await readBooking(ctx, delivery);
@@ -128,7 +148,9 @@ async function toHost(ctx: Ctx, delivery: DeliveryToRender, purpose: HostPurpose
     ...(participant.email && { replyTo: { name: participant.name, address: participant.email } }),
     subject,
     ...bodies,
-    calendar: fileFor(hostFile(booking, factsOf(ctx, booking, page, host.language)), purpose),
+    ...(hasFile(purpose, booking) && {
+      calendar: fileFor(hostFile(booking, factsOf(ctx, booking, page, host.language)), purpose),
+    }),
   };
 }
 
@@ -136,6 +158,7 @@ const HOST_MAILS = {
   organizer_confirmation: takenMail,
   organizer_move: hostMoveMail,
   organizer_cancellation: hostCancellationMail,
+  organizer_request: askedMail,
 };
 
 type MailLetter = Extract<Letter, { kind: 'mail' }>;
@@ -156,7 +179,8 @@ async function mail(
 }
 
 function fileFor(event: ReturnType<typeof guestFile>, purpose: GuestPurpose | HostPurpose) {
-  return purpose.endsWith('cancellation')
+  const ends = purpose.endsWith('cancellation') || purpose === 'request_declined' || purpose === 'request_expired';
+  return ends
     ? { method: 'CANCEL' as const, content: cancelMessage(event) }
     : { method: 'REQUEST' as const, content: inviteMessage(event) };
 }

@@ -18,6 +18,8 @@ const DEEDS: Record<string, string> = {
   confirmation: 'booking.confirmed',
   move: 'booking.moved',
   cancellation: 'booking.cancelled',
+  request: 'booking.requested',
+  request_declined: 'booking.declined',
 };
 
 const person = {
@@ -47,6 +49,7 @@ export async function readBooking(ctx: Ctx, delivery: DeliveryToRender): Promise
     company: company.map((one) => ({ name: one.name, email: openContacts(ctx, one).email })),
     recipient: (recipients[0] as Addressee | undefined) ?? null,
     organizationSlug: homes[0]?.slug ?? '',
+    wasConfirmed: row.confirmedAt !== null,
     byParticipant: last?.actorType === 'participant',
     movedFrom: typeof last?.data.from === 'string' ? Date.parse(last.data.from) : null,
   };
@@ -76,6 +79,7 @@ function bookingOf(eventId: string, participantId: string | null) {
       event: getTableColumns(events),
       leftAt: confirmations.cancelledAt,
       invitation: { id: invitations.id, status: invitations.status, mode: invitations.mode },
+      confirmedAt: confirmations.confirmedAt,
       participant: getTableColumns(invitationParticipants),
       organizer: person,
     })

@@ -52,6 +52,8 @@ export type Booking = {
   /** The user whom the letter goes to, when it goes to one. */
   recipient: Addressee | null;
   organizationSlug: string;
+  /** Whether it has ever been an appointment, so that calendars know of it. */
+  wasConfirmed: boolean;
   /** Whether what happened last was the participant's doing. */
   byParticipant: boolean;
   movedFrom: number | null;
@@ -77,11 +79,19 @@ export type Invited = {
 export function overtaken(delivery: DeliveryToRender, { event, leftAt }: Booking, now: number): Skip | null {
   const reminds = delivery.purpose === 'reminder';
   const sequence = reminds ? sequenceOf(delivery.sequence) : delivery.sequence;
-  const wanted = delivery.purpose.endsWith('cancellation') ? 'cancelled' : 'confirmed';
+  const wanted = wantedStatus(delivery.purpose);
+  const lapsed = event.status === 'expired';
   const left = delivery.recipientType === 'participant' && leftAt !== null;
-  if (event.icalSequence !== sequence || (left ? 'cancelled' : event.status) !== wanted) return 'moved_on';
-  else if (reminds) return event.startsAt <= now ? 'past' : null;
+  const status = event.status === 'expired' ? 'pending' : event.status;
+  if (event.icalSequence !== sequence || (left && !lapsed ? 'cancelled' : status) !== wanted) return 'moved_on';
+  else if (delivery.purpose === 'request_expired') return null;
+  else if (reminds || wanted === 'pending') return event.startsAt <= now ? 'past' : null;
   else return event.endsAt <= now ? 'past' : null;
+}
+
+function wantedStatus(purpose: DeliveryToRender['purpose']): EventStatus {
+  if (purpose === 'request' || purpose === 'organizer_request' || purpose === 'request_expired') return 'pending';
+  return purpose.endsWith('cancellation') || purpose === 'request_declined' ? 'cancelled' : 'confirmed';
 }
 
 /** Why an invitation's link is not sent any more, or null. */

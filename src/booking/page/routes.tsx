@@ -195,8 +195,12 @@ function ranOutNote(frame: Frame, held: HoldProps['held'] | null, slots: readonl
 }
 
 function cancelledNote(c: C, { standing, guest }: Offer): Trouble {
-  const t = words(languageOf(c)).guest;
+  const { guest: t, taking } = words(languageOf(c));
+  const lapsed = standing?.status === 'expired';
+  if (lapsed) return { title: taking.declinedTitle, text: taking.expiredNote(guest.organizer), alternatives: [] };
   if (!standing?.cancelledAt) return null;
+  const declined = standing.cancelledBy === 'organizer' && standing.confirmedAt === null;
+  if (declined) return { title: taking.declinedTitle, text: taking.declinedNote(guest.organizer), alternatives: [] };
   const text = standing.cancelledBy === 'organizer' ? t.cancelledByOrganizer(guest.organizer) : t.cancelledByYou;
   return { title: t.cancelledTitle, text, alternatives: [] };
 }

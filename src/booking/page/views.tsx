@@ -186,8 +186,11 @@ export function About({ frame }: { frame: Frame }) {
 // What somebody should know before they choose.
 function TermsOfTaking({ frame }: { frame: Frame }) {
   const t = words(frame.language).taking;
-  const { deadlineAt } = frame.policy;
-  const lines = [deadlineAt !== null && t.deadlineHint(formatDayTime(deadlineAt, frame.zone, frame.language))];
+  const { deadlineAt, needsConfirmation } = frame.policy;
+  const lines = [
+    needsConfirmation && t.needsWord(frame.organizer.name),
+    deadlineAt !== null && t.deadlineHint(formatDayTime(deadlineAt, frame.zone, frame.language)),
+  ];
   return <>{lines.map((line) => line && <p class="hint">{line}</p>)}</>;
 }
 

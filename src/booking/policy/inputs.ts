@@ -18,6 +18,7 @@ const whole = (from: number, to: number) => {
   const error = t.whole(from, to);
   return z.number(error).int(error).min(from, error).max(to, error);
 };
+const yesOrNo = z.boolean(t.yesOrNo);
 
 /** The terms of taking; each may be left out. */
 export const policyTerms = {
@@ -32,16 +33,32 @@ export const policyTerms = {
   moveNoticeMinutes: whole(0, CHANGE_NOTICE_MAX_MINUTES)
     .optional()
     .meta({ description: 'How long before its start participants can move an appointment at the latest.' }),
+  needsConfirmation: yesOrNo
+    .optional()
+    .meta({ description: 'Whether a time that is taken waits until you confirm it; `pending` until then.' }),
+  pendingBlocks: yesOrNo
+    .optional()
+    .meta({ description: 'Whether a time that waits is kept free of others meanwhile; it is unless this is false.' }),
+  capacity: whole(1, CAPACITY_MAX)
+    .optional()
+    .meta({ description: 'How many people share one time, one appointment for all of them.', examples: [1] }),
+  hidesParticipants: yesOrNo.optional().meta({
+    description:
+      'Whether people who share a time stay hidden from each other; so it is when several do and nothing is said.',
+  }),
+  guestsMax: whole(0, GUESTS_MAX)
+    .optional()
+    .meta({ description: 'How many others a participant may bring, named by email.' }),
+  bookingsPerPerson: whole(1, BOOKINGS_MAX)
+    .nullable()
+    .optional()
+    .meta({
+      description: 'How many appointments one participant may have at a time; null for no limit.',
+      examples: [1],
+    }),
 };
 
-export type PolicyInput = { [Name in keyof typeof policyTerms]?: z.output<(typeof policyTerms)[Name]> } & {
-  needsConfirmation?: boolean;
-  pendingBlocks?: boolean;
-  capacity?: number;
-  hidesParticipants?: boolean;
-  guestsMax?: number;
-  bookingsPerPerson?: number | null;
-};
+export type PolicyInput = { [Name in keyof typeof policyTerms]?: z.output<(typeof policyTerms)[Name]> };
 
 /** A deadline's instant (ms), its wall time read by `atWall(date, minute)`. */
 export function readDeadline(text: string, atWall: (date: string, minute: number) => number): number {

@@ -127,8 +127,9 @@ export function repeatOf(
 }
 
 /** What was taken, as JSON says it. */
-export function confirmationOf({ eventId, startsAt, endsAt }: Taken) {
-  return { eventId, startsAt: spellInstant(startsAt), endsAt: spellInstant(endsAt), status: 'confirmed' as const };
+export function confirmationOf({ eventId, startsAt, endsAt, status }: Taken) {
+  const stands = status === 'pending' ? ('pending' as const) : ('confirmed' as const);
+  return { eventId, startsAt: spellInstant(startsAt), endsAt: spellInstant(endsAt), status: stands };
 }
 
 function spellSlot({ startsAt, endsAt }: { startsAt: number; endsAt: number }) {

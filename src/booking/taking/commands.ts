@@ -6,6 +6,7 @@
 import { keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import {
   addAttendee,
+  askAgain,
   cancelEvent,
   eventChangedHere,
   eventStands,
@@ -21,6 +22,8 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS, MINUTE_MS } from '#foundation/lib/zones.ts';
 import { answersTo, keepAnswers } from '../questions/commands.ts';
 import type { Answer } from '../questions/inputs.ts';
+import { lapseLetter } from '../requests/commands.ts';
+import { takenAs } from '../requests/rules.ts';
 import { confirmations } from '../schema.ts';
 import { messagesAbout } from '../telling/commands.ts';
 import { happening } from './happenings/rules.ts';
@@ -29,6 +32,8 @@ import {
   answered,
   attendeeOf,
   eventOf,
+  isFree,
+  lapsed,
   makeWay,
   nothingStands,
   rulesStand,
@@ -126,25 +131,28 @@ function takingBatch(
   seen: Seen & { told: readonly Answer[] },
 ): Statement[] {
   const { invitation, participant, hosts } = offer;
-  const stands = eventStands(wanted.eventId);
+  const { needsConfirmation } = offer.situation.policy;
+  const as = takenAs(offer.situation.policy);
+  const stands = eventStands(wanted.eventId, 0, as.status);
+  const told = { eventId: wanted.eventId, sequence: 0, participant, organizerId: invitation.organizerId };
   return [
     ...lockHosts(hosts),
     ...makeWay(offer, wanted),
-    ...placeEvent(eventOf(ctx, offer, wanted), sql`${rulesStand(offer, wanted)} and ${nothingStands(offer)}`),
+    ...lapsed(ctx, offer),
+    ...placeEvent(
+      { ...eventOf(ctx, offer, wanted), ...as },
+      sql`${rulesStand(offer, wanted)} and ${nothingStands(offer)} and ${as.exclusive ? sql`true` : isFree(offer, wanted)}`,
+    ),
     addAttendee(wanted.eventId, attendeeOf(ctx, offer)),
     build.execute(sql`
       insert into ${confirmations} (id, invitation_id, participant_id, event_id, single, confirmed_at)
-      select ${newId(ctx.now)}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${wanted.eventId}::uuid, true, ${new Date(ctx.now).toISOString()}::timestamptz
+      select ${newId(ctx.now)}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${wanted.eventId}::uuid, true, ${needsConfirmation ? null : new Date(ctx.now).toISOString()}::timestamptz
       where ${stands}`),
     answered(ctx, stands, seen),
     ...keepAnswers(ctx, participant.id, seen.told, stands),
-    ...messagesAbout(
-      ctx,
-      'taken',
-      { eventId: wanted.eventId, sequence: 0, participant, organizerId: invitation.organizerId },
-      stands,
-    ),
-    record(ctx, happening('booking.confirmed', offer, wanted), stands),
+    ...messagesAbout(ctx, needsConfirmation ? 'asked' : 'taken', told, stands),
+    ...(needsConfirmation ? lapseLetter(ctx, told, wanted.startsAt, stands) : []),
+    record(ctx, happening(needsConfirmation ? 'booking.requested' : 'booking.confirmed', offer, wanted), stands),
     // A key that carries its first answer already keeps it.
     ...(repeat && !offer.kept ? [keepAnswer(repeat, wanted.eventId, 201, stands)] : []),
   ];
@@ -152,8 +160,11 @@ function takingBatch(
 
 function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken, seen: Seen): Statement[] {
   const { invitation, participant, hosts } = offer;
+  const { needsConfirmation, pendingBlocks } = offer.situation.policy;
+  const asks = needsConfirmation || live.status === 'pending';
   const sequence = live.icalSequence + 1;
   const stands = eventChangedHere(live.eventId);
+  const told = { eventId: live.eventId, sequence, participant, organizerId: invitation.organizerId };
   return [
     ...lockHosts(hosts),
     moveEvent(
@@ -175,13 +186,10 @@ function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken, seen
     ),
     answered(ctx, stands, seen),
     supersede('event', live.eventId, stands),
-    ...messagesAbout(
-      ctx,
-      'moved',
-      { eventId: live.eventId, sequence, participant, organizerId: invitation.organizerId },
-      stands,
-    ),
-    record(ctx, happening('booking.moved', offer, wanted, live), stands),
+    ...(asks ? askAgain(live.eventId, pendingBlocks, stands) : []),
+    ...messagesAbout(ctx, asks ? 'asked' : 'moved', told, stands),
+    ...(asks ? lapseLetter(ctx, told, wanted.startsAt, stands) : []),
+    record(ctx, happening(asks ? 'booking.requested' : 'booking.moved', offer, wanted, live), stands),
   ];
 }
 
@@ -251,6 +259,6 @@ export function refuse(reason: ReturnType<typeof mayTake>, { situation, guest }:
   if (reason) throw new Refusal(reason, helpWith(reason, situation, startsAt, guest));
 }
 
-function takenOf({ eventId, startsAt, endsAt }: Taken): Taken {
-  return { eventId, startsAt, endsAt };
+function takenOf({ eventId, startsAt, endsAt, status }: Taken): Taken {
+  return { eventId, startsAt, endsAt, status };
 }

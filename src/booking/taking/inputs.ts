@@ -84,6 +84,8 @@ export const confirmationOut = z
     eventId: z.string().meta({ format: 'uuid' }),
     startsAt: instantOut,
     endsAt: laterOut,
-    status: z.literal('confirmed'),
+    status: z
+      .enum(['confirmed', 'pending'])
+      .meta({ description: '`pending` while it waits for the organizer to confirm it.', examples: ['confirmed'] }),
   })
   .meta({ id: 'Confirmation', description: 'The appointment that was taken.' });

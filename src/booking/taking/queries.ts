@@ -7,6 +7,7 @@ import { build, type GuestEntry, rows, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
 import { countedOf } from '../limits/queries.ts';
+import { asOf } from '../requests/rules.ts';
 import { confirmations, invitationHosts, invitationParticipants, invitations } from '../schema.ts';
 import { type LinkView, linkViewOf, TOGETHER_OF_LINK } from '../together/queries.ts';
 import { type SuggestionRow, suggestionsOfLink } from '../wishes/queries.ts';
@@ -136,7 +137,7 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
     offer,
     busy,
     counted,
-    standing: standings[0] ?? null,
+    standing: standings[0] ? asOf(standings[0], ctx.now) : null,
     kept: kept[0] ?? null,
     together,
     suggestions,
@@ -199,6 +200,7 @@ export function standingOfLink() {
       icalSequence: events.icalSequence,
       cancelledAt: confirmations.cancelledAt,
       cancelledBy: confirmations.cancelledBy,
+      confirmedAt: confirmations.confirmedAt,
       heldUntil: events.heldUntil,
       takenToday: sql<number>`(count(*) filter (where ${confirmations.createdAt} > now() - interval '1 day' and ${confirmations.confirmedAt} is not null) over ())::int`,
     })

@@ -49,7 +49,9 @@ export type Standing = {
   icalUid: string;
   icalSequence: number;
   cancelledAt: number | null;
-  cancelledBy: 'participant' | 'organizer' | null;
+  cancelledBy: 'participant' | 'organizer' | 'time' | null;
+  /** When it became an appointment; null of what was never more than asked for, or held. */
+  confirmedAt: number | null;
   /** Of a hold: until when it keeps its time; null of what was confirmed. */
   heldUntil: number | null;
   /** How many appointments they took in the last 24 hours, those included that they gave up. */
@@ -70,10 +72,15 @@ export type Situation = {
   now: number;
 };
 
-/** The appointment that a participant has, or has had: it is not cancelled, and stays theirs when it is over. */
+const LIVE: readonly (EventStatus | undefined)[] = ['pending', 'confirmed', 'completed'];
+
+/**
+ * The appointment that a participant has, or has had: it is not cancelled, and stays theirs when it is over. One that
+ * waits for the organizer's word is theirs too, until its start.
+ */
 export function liveOf(standing: Standing | null): Standing | null {
-  const stands = standing?.status === 'confirmed' || standing?.status === 'completed';
-  return stands && standing.cancelledAt === null ? standing : null;
+  const stands = LIVE.includes(standing?.status);
+  return stands && standing?.cancelledAt === null ? standing : null;
 }
 
 /** The hold that a participant has, run out or not: one that ran out is theirs to confirm while nobody took its time. */

@@ -3,7 +3,7 @@ import type { Ctx } from '#context.ts';
 import { type DeliveryChannel, deliver, type Purpose } from '#deliveries/index.ts';
 import type { Statement, sql } from '#foundation/db/index.ts';
 
-export type Change = 'taken' | 'moved' | 'cancelled';
+export type Change = 'taken' | 'asked' | 'declined' | 'moved' | 'cancelled';
 
 /** The appointment as it is after the change; `sequence` is its iCalendar sequence. */
 export type Told = {
@@ -15,8 +15,11 @@ export type Told = {
   note?: string;
 };
 
-const PURPOSES: Record<Change, { participant: Purpose; organizer: Purpose }> = {
+// Whoever declines a request has seen it: only the other side is told.
+const PURPOSES: Record<Change, { participant: Purpose; organizer: Purpose | null }> = {
   taken: { participant: 'confirmation', organizer: 'organizer_confirmation' },
+  asked: { participant: 'request', organizer: 'organizer_request' },
+  declined: { participant: 'request_declined', organizer: null },
   moved: { participant: 'move', organizer: 'organizer_move' },
   cancelled: { participant: 'cancellation', organizer: 'organizer_cancellation' },
 };
@@ -31,6 +34,7 @@ export function messagesAbout(
 ): Statement[] {
   const about = { subjectType: 'event' as const, subjectId: told.eventId, sequence: told.sequence };
   const { participant } = told;
+  const { organizer } = PURPOSES[change];
   // LinkedIn messages are sent by a person: who just did it on the page need not be told by one.
   const tellsParticipant = participant.channel !== 'linkedin' || by === 'organizer';
   return [
@@ -50,16 +54,20 @@ export function messagesAbout(
           ),
         ]
       : []),
-    deliver(
-      ctx,
-      {
-        ...about,
-        purpose: PURPOSES[change].organizer,
-        recipientType: 'user',
-        recipientId: told.organizerId,
-        channel: 'email',
-      },
-      when,
-    ),
+    ...(organizer
+      ? [
+          deliver(
+            ctx,
+            {
+              ...about,
+              purpose: organizer,
+              recipientType: 'user',
+              recipientId: told.organizerId,
+              channel: 'email',
+            },
+            when,
+          ),
+        ]
+      : []),
   ];
 }

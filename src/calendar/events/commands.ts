@@ -167,6 +167,47 @@ export function cancelEvent(
     returning h.user_id, null::float8 as until`);
 }
 
+/**
+ * A time that was asked for becomes an appointment, its sequence one higher, if it is as it was `seen` and every host is
+ * still free: one that kept its time always is, unless something was written over it.
+ */
+export function confirmPending(
+  id: string,
+  seen: { icalSequence: number },
+  hosts: readonly { userId: string; busyFrom: number; busyUntil: number }[],
+): Statement {
+  const users = hosts.map(({ userId }) => userId);
+  const from = Math.min(...hosts.map(({ busyFrom }) => busyFrom));
+  const until = Math.max(...hosts.map(({ busyUntil }) => busyUntil));
+  return stirring(sql`
+    with e as (
+      update ${events} set status = 'confirmed', ical_sequence = ical_sequence + 1
+      where id = ${id}::uuid and status = 'pending' and ical_sequence = ${seen.icalSequence}::integer
+        and not exists (select 1 from ${busyOf(users, from, until, id)})
+      returning id)
+    update ${eventHosts} h set busy = true, exclusive = true from e where h.event_id = e.id
+    returning h.user_id, null::float8 as until`);
+}
+
+/** An appointment waits for a word again, and keeps its time meanwhile or not; in the batch that has moved it. */
+export function askAgain(id: string, blocks: boolean, when: Condition): Statement[] {
+  return [
+    build.execute(
+      sql`update ${events} set status = 'pending' where id = ${id}::uuid and status = 'confirmed' and ${when}`,
+    ),
+    build.execute(sql`
+      update ${eventHosts} set busy = ${blocks}::boolean, exclusive = ${blocks}::boolean
+      where event_id = ${id}::uuid and exists (select 1 from ${events} e where e.id = ${id}::uuid and e.status = 'pending') and ${when}`),
+  ];
+}
+
+/** Requests that `which` (of events e) holds for are over, and their hosts free. */
+export function lapsePending(which: Condition): Statement {
+  return build.execute(sql`
+    with gone as (update ${events} e set status = 'expired' where e.status = 'pending' and ${which} returning e.id)
+    update ${eventHosts} h set busy = false, exclusive = false from gone where h.event_id = gone.id`);
+}
+
 /** A hold becomes the appointment that it was for, while it lasts; the time stays as taken as it was. */
 export function confirmHeld(id: string, when: Condition): Statement {
   return build.execute(sql`

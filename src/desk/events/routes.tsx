@@ -105,7 +105,8 @@ async function show(c: C, moving?: Retry, status: 200 | 409 | 422 = 200) {
   const view = await readEvent(ctx, idOf(c));
   const viewer = memberOf(ctx);
   const said = saidOf(words(viewer.language).calendarPages, c.req.query('said'), view.booking?.name);
-  const notices = said ? [{ kind: 'success' as const, children: said }] : [];
+  const kind = c.req.query('said') === 'requestTaken' ? ('error' as const) : ('success' as const);
+  const notices = said ? [{ kind, children: said }] : [];
   const may = mayOf(view.event, view.hosts, viewer, now);
   return page(c, <EventPage {...{ viewer, view, may, now, notices, moving }} />, status);
 }

@@ -76,15 +76,24 @@ export function mayOf(event: EventRow, hosts: Hosting, viewer: Viewer, now: numb
     change: whyNotChange(event, hosts, viewer, 'confirmed') === null,
     restore: whyNotChange(event, hosts, viewer, 'cancelled') === null,
     book: isBooked,
+    decide: event.sourceType === 'invitation' && event.status === 'pending' && event.startsAt > now,
   };
 }
 
 type Sentences = Record<'created' | 'saved' | 'cancelled' | 'restored', string> &
-  Record<'moved' | 'bookingCancelled', (name: string) => string> & { somebody: string };
+  Record<GuestSaid, (name: string) => string> & { somebody: string };
+type GuestSaid = 'moved' | 'bookingCancelled' | 'requestConfirmed' | 'requestDeclined' | 'requestTaken';
+const OF_GUEST: readonly string[] = [
+  'moved',
+  'bookingCancelled',
+  'requestConfirmed',
+  'requestDeclined',
+  'requestTaken',
+];
 
 /** What was just done, in words; null for nothing that is known. */
 export function saidOf(t: Sentences, said: string | undefined, guest: string | undefined): string | null {
-  if (said === 'moved' || said === 'bookingCancelled') return t[said](guest ?? t.somebody);
+  if (said && OF_GUEST.includes(said)) return t[said as GuestSaid](guest ?? t.somebody);
   const known = said === 'created' || said === 'saved' || said === 'cancelled' || said === 'restored';
   return known ? t[said] : null;
 }

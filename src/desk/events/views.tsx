@@ -21,6 +21,7 @@ import {
   TextArea,
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import { DeclineDialog, RequestActions } from '../requests/views.tsx';
 import type { EventView } from './queries.ts';
 import { wallMoved, wallOf } from './rules.ts';
 import { messagesOf, wayOf } from './way/rules.ts';
@@ -32,6 +33,7 @@ const BADGES: Partial<Record<EventRow['status'], BadgeKind>> = {
   cancelled: 'bad',
   completed: 'neutral',
   held: 'warn',
+  pending: 'warn',
   tentative: 'warn',
 };
 
@@ -41,7 +43,7 @@ export type EventPageProps = {
   viewer: MemberEntry;
   view: EventView;
   /** What may be done to it here. */
-  may: { change: boolean; restore: boolean; book: boolean };
+  may: { change: boolean; restore: boolean; book: boolean; decide: boolean };
   now: number;
   notices?: readonly NoticeProps[];
   /** A move that was typed and not taken. */
@@ -80,6 +82,7 @@ export function EventPage(props: EventPageProps) {
         <WayCard {...whose} steps={wayOf(event, view.happenings)} />
       </div>
       <BookingDialogs {...props} home={home} guest={guest} />
+      {props.may.decide && <DeclineDialog address={`${home}/requests/${event.id}`} language={language} guest={guest} />}
     </Shell>
   );
 }
@@ -90,6 +93,7 @@ function Actions({ viewer, view, may, home }: EventPageProps & { home: string })
   const address = `${home}/events/${event.id}`;
   return (
     <>
+      {may.decide && <RequestActions address={`${home}/requests/${event.id}`} language={viewer.language} />}
       {may.book && (
         <>
           <DialogButton for="move" icon="calendar">

@@ -6,6 +6,7 @@ import { formatDate, formatDay } from '#foundation/lib/dates.ts';
 import { Badge, ButtonLink, Card, DayStrip, EmptyState, Initials, Time } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 import { titleOf } from '../calendar/views.tsx';
+import { RequestsCard } from '../requests/views.tsx';
 import type { Today } from './queries.ts';
 import { awayOf, type DayView } from './rules.ts';
 
@@ -18,7 +19,7 @@ export function TodayPage(props: TodayPageProps) {
   const { language } = viewer;
   const t = words(language).desk;
   const home = `/app/${viewer.organizationSlug}`;
-  const hasSide = today.waiting.length + today.troubles.length > 0;
+  const hasSide = today.requests.length + today.waiting.length + today.troubles.length > 0;
   const isQuiet = day.rest.length + day.coming.length === 0 && !hasSide;
   return (
     <Shell
@@ -55,6 +56,7 @@ export function TodayPage(props: TodayPageProps) {
             </div>
             {hasSide && (
               <div class="stack-wide">
+                <RequestsCard viewer={viewer} requests={today.requests} />
                 <Troubles {...props} home={home} />
                 <Waiting {...props} home={home} />
               </div>

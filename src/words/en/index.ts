@@ -20,6 +20,7 @@ import { places } from '#words/en/places.ts';
 import { policy, policyFaults } from '#words/en/policy.ts';
 import { problem } from '#words/en/problem.ts';
 import { refusals } from '#words/en/refusals.ts';
+import { requests } from '#words/en/requests.ts';
 import { schedules } from '#words/en/schedules.ts';
 import { shell } from '#words/en/shell.ts';
 import { slots } from '#words/en/slots.ts';
@@ -57,6 +58,7 @@ export const en = {
   policyFaults,
   problem,
   refusals,
+  requests,
   schedules,
   shell,
   slots,

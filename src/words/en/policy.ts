@@ -9,7 +9,7 @@ export const policyFaults = {
 
 /** The organizer's side of the policy of taking. */
 export const policy = {
-  more: 'More settings: deadline and changes',
+  more: 'More settings: deadline, changes, confirming, places, guests',
   deadline: 'Nobody takes a time after',
   deadlineHint: (zone: string) => `On the clocks of ${zone}. Leave it empty for no deadline.`,
   cancelNotice: 'Guests may cancel until',
@@ -24,6 +24,13 @@ export const policy = {
   guests: 'Others that somebody may bring',
   bookings: 'Appointments of one person at a time',
 
+  mails: {
+    askedSubject: (guest: string, title: string, when: string) => `${guest} asks for ${when}: ${title}`,
+    askedHeading: (guest: string) => `${guest} waits for your word`,
+    askedLead: 'Confirm the time or decline it. If you do neither it ends when the time begins.',
+    askedAction: 'Confirm or decline',
+    withdrawn: (guest: string) => `${guest} withdrew the request.`,
+  },
   facts: {
     deadline: 'Until',
     changes: 'Guests may change it',

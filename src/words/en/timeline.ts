@@ -7,6 +7,7 @@ export const timeline = {
   opened: 'Opened',
   answered: 'Answered',
   held: 'Held',
+  requested: 'Asked for',
   confirmed: 'Confirmed',
   reminded: 'Reminded',
   moved: 'Moved',

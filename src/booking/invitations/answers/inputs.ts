@@ -69,7 +69,12 @@ export const participantOut = z
     openedAt: maybeInstant.meta({ description: 'When their page was first opened.' }),
     revokedAt: maybeInstant.meta({ description: 'When the link was shut.' }),
     appointment: z
-      .object({ eventId: id, startsAt: instant, endsAt: laterOut })
+      .object({
+        eventId: id,
+        startsAt: instant,
+        endsAt: laterOut,
+        status: z.enum(['pending', 'confirmed']).meta({ description: '`pending` while it waits for your word.' }),
+      })
       .nullable()
       .meta({ description: 'What they took, while it stands.' }),
   })

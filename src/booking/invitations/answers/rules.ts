@@ -84,7 +84,12 @@ export function participantJson(one: Participant, link: Link): z.input<typeof pa
     openedAt: spellMaybe(one.openedAt),
     revokedAt: spellMaybe(one.revokedAt),
     appointment: taken
-      ? { eventId: taken.eventId, startsAt: spellInstant(taken.startsAt), endsAt: spellInstant(taken.endsAt) }
+      ? {
+          eventId: taken.eventId,
+          startsAt: spellInstant(taken.startsAt),
+          endsAt: spellInstant(taken.endsAt),
+          status: taken.status === 'pending' ? 'pending' : 'confirmed',
+        }
       : null,
   };
 }

@@ -51,7 +51,8 @@ export async function cancelInvitation(ctx: Ctx, id: string, note?: string): Pro
 
 /** Whether an appointment is still to come and stands. */
 function goes({ confirmedAt, cancelledAt, startsAt, status }: Standing, now: number): boolean {
-  return confirmedAt !== null && cancelledAt === null && startsAt > now && status === 'confirmed';
+  const stands = status === 'pending' || (confirmedAt !== null && status === 'confirmed');
+  return stands && cancelledAt === null && startsAt > now;
 }
 
 // Somebody may have taken or moved a time since it was read: then nothing of this batch happens, and the question is
@@ -66,8 +67,8 @@ function cancelledAsSeen(ctx: Ctx, { invitation }: InvitationDetail, going: read
     where id = ${invitation.id}::uuid and status = ${invitation.status} and ${seen} = (
       select coalesce(string_agg(e.id || ':' || e.ical_sequence, ' ' order by e.id::text), '')
       from ${confirmations} c join ${events} e on e.organization_id = c.organization_id and e.id = c.event_id
-      where c.invitation_id = ${invitation.id}::uuid and c.confirmed_at is not null and c.cancelled_at is null
-        and e.status = 'confirmed' and e.starts_at > ${new Date(ctx.now).toISOString()}::timestamptz)`);
+      where c.invitation_id = ${invitation.id}::uuid and c.cancelled_at is null
+        and (e.status = 'pending' or (c.confirmed_at is not null and e.status = 'confirmed')) and e.starts_at > ${new Date(ctx.now).toISOString()}::timestamptz)`);
 }
 
 // One appointment with everybody who comes to it.
@@ -80,7 +81,7 @@ function cancellation(ctx: Ctx, detail: InvitationDetail, company: readonly Stan
   const stands = eventChangedHere(one.eventId);
   const data = { invitationId: invitation.id, ...(people.length === 1 && { participantId: people[0]!.id }) };
   return [
-    cancelEvent(one.eventId, { status: 'confirmed', icalSequence: one.icalSequence }, cancelled),
+    cancelEvent(one.eventId, { status: one.status, icalSequence: one.icalSequence }, cancelled),
     build.execute(sql`
       update ${confirmations} set cancelled_at = ${new Date(ctx.now).toISOString()}::timestamptz, cancelled_by = 'organizer'
       where event_id = ${one.eventId}::uuid and cancelled_at is null and ${stands}`),

@@ -1,5 +1,6 @@
 /** How far each person has come, and to whom something may be sent. Instants are milliseconds since 1970. */
 import type { InvitationStatus } from '#booking/inputs.ts';
+import type { EventStatus } from '#calendar/index.ts';
 import type { DeliveryChannel, DeliveryStatus } from '#deliveries/index.ts';
 import type { Reason } from '#foundation/lib/refusal.ts';
 import { DAY_MS } from '#foundation/lib/zones.ts';
@@ -15,6 +16,7 @@ export const PARTICIPANT_STATUSES = [
   'sent',
   'delivered',
   'opened',
+  'requested',
   'confirmed',
   'moved',
   'cancelled',
@@ -42,9 +44,11 @@ export type Sending = {
   unknownAt: number | null;
 };
 
-/** What a participant took: `cancelledAt` null while it stands. */
+/** What a participant took: `cancelledAt` null while it stands; `pending` while it waits for the organizer's word. */
 export type Taken = {
   eventId: string;
+  status?: EventStatus;
+  askedAt?: number;
   startsAt: number;
   endsAt: number;
   confirmedAt: number | null;
@@ -80,9 +84,10 @@ const STATUS_OF: Record<DeliveryStatus, ParticipantStatus | null> = {
 
 /** The participant's status: what they did last outweighs what was sent; a revoked link outweighs both. */
 export function participantStatus(course: Course): ParticipantStatus {
-  const last = course.taken.findLast(({ confirmedAt }) => confirmedAt !== null);
+  const last = course.taken.findLast((taken) => isMoreThanHeld(taken) || taken.cancelledAt !== null);
   const sending = lastSending(course.sendings);
   if (course.revokedAt !== null) return 'revoked';
+  else if (last && last.cancelledAt === null && last.status === 'pending') return 'requested';
   else if (last && last.cancelledAt === null) return last.movedAt === null ? 'confirmed' : 'moved';
   else if (last) return 'cancelled';
   else if (course.openedAt !== null) return 'opened';
@@ -95,9 +100,13 @@ export function lastSending(sendings: readonly Sending[]): Sending | undefined {
   return sendings.findLast(({ status }) => status !== 'superseded');
 }
 
-/** The appointment that stands. */
+/** The appointment that stands, or waits for the organizer's word. */
 export function standing(taken: readonly Taken[]): Taken | undefined {
-  return taken.findLast(({ confirmedAt, cancelledAt }) => confirmedAt !== null && cancelledAt === null);
+  return taken.findLast((one) => isMoreThanHeld(one) && one.cancelledAt === null);
+}
+
+function isMoreThanHeld({ confirmedAt, status }: Taken): boolean {
+  return confirmedAt !== null || status === 'pending';
 }
 
 /** One step of the way; without a time it has not happened yet. */
@@ -107,6 +116,7 @@ export type WayStep = {
     | 'sent'
     | 'delivered'
     | 'opened'
+    | 'requested'
     | 'confirmed'
     | 'moved'
     | 'cancelled'
@@ -128,6 +138,7 @@ export function wayOf(course: Course): WayStep[] {
     ]),
     step('opened', course.openedAt),
     ...course.taken.flatMap((taken) => [
+      step('requested', taken.confirmedAt === null && taken.status !== 'held' ? taken.askedAt : null),
       step('confirmed', taken.confirmedAt),
       step('moved', taken.movedAt),
       step('cancelled', taken.cancelledAt),

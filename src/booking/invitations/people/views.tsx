@@ -33,6 +33,7 @@ const KINDS: Record<ParticipantStatus, BadgeKind> = {
   sent: 'info',
   delivered: 'info',
   opened: 'info',
+  requested: 'warn',
   confirmed: 'good',
   moved: 'good',
   cancelled: 'warn',
@@ -155,7 +156,7 @@ function Appointment({ language, zone, person, events }: PersonProps) {
   if (!taken) return null;
   return (
     <p>
-      {words(language).invitations.appointment}:{' '}
+      {taken.status === 'pending' ? words(language).invitations.request : words(language).invitations.appointment}:{' '}
       <a href={`${events}/${taken.eventId}`}>
         <Time instant={taken.startsAt} end={taken.endsAt} zone={zone} language={language} />
       </a>

@@ -42,6 +42,8 @@ function entry(event: Booking['event'], { now, url, place }: FileFacts): Omit<It
     summary: event.title,
     description: [event.description, url].filter(Boolean).join('\n\n') || undefined,
     location: place ?? undefined,
+    // Only what was an appointment before and waits again is known to calendars while it waits (RFC 5545, 3.8.1.11).
+    tentative: event.status === 'pending',
     url: url ?? undefined,
   };
 }

@@ -54,9 +54,19 @@ export function hostCancellationMail(about: About): Drafted {
     content: {
       ...frame(about),
       heading: t.cancelledHeading,
-      paragraphs: [who(about, t.cancelledBy, t.cancelledByYou), ...noted(about)],
+      paragraphs: [leftWords(about), ...noted(about)],
     },
   };
+}
+
+// What was never more than asked for is in no calendar.
+function leftWords(about: About): string {
+  const { mails, policy } = words(about.host.language);
+  const { booking } = about;
+  const isWithdrawn = booking.byParticipant && !booking.wasConfirmed;
+  return isWithdrawn
+    ? policy.mails.withdrawn(booking.participant.name)
+    : who(about, mails.cancelledBy, mails.cancelledByYou);
 }
 
 // What somebody of the organization did is told to the organizer as done by them, which in a team of one it was.
@@ -68,7 +78,8 @@ function noted({ note, booking, host }: About): string[] {
   return note ? [words(host.language).mails.writes(booking.organizer.name, note)] : [];
 }
 
-function frame({ booking, host, page }: About) {
+/** What every letter to the organizer has: the facts, and the way to the event. */
+export function frame({ booking, host, page }: About) {
   const { language } = host;
   const t = words(language).mails;
   const { event, participant } = booking;

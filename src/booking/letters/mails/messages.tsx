@@ -124,7 +124,8 @@ export function reminderMail({ booking, links, language }: About): Drafted {
   };
 }
 
-function guestFacts(booking: Booking, language: string) {
+/** When, with whom and where, as a participant reads it. */
+export function guestFacts(booking: Booking, language: string) {
   const t = words(language).mails;
   return [
     { label: t.when, value: longWhen(booking, language) },
@@ -133,8 +134,8 @@ function guestFacts(booking: Booking, language: string) {
   ];
 }
 
-// A revoked link opens nothing, so it is not offered: whom to ask is.
-function guestActions(
+/** What a participant can do about it. A revoked link opens nothing, so it is not offered: whom to ask is. */
+export function guestActions(
   { organizer, invitation }: Booking,
   links: GuestLinks,
   language: string,
@@ -156,7 +157,8 @@ function guestActions(
     : { footer: [t.sentBy(organizer.name), t.askOrganizer(organizer.name, organizer.email)] };
 }
 
-function noted({ organizer }: Booking, note: string | null, language: string): string[] {
+/** What the organizer writes along, if anything. */
+export function noted({ organizer }: Booking, note: string | null, language: string): string[] {
   return note ? [words(language).mails.writes(organizer.name, note)] : [];
 }
 
@@ -192,13 +194,14 @@ export function timeIn(startsAt: number, endsAt: number, zone: string, language:
   return words(language).mails.inZone(range, formatZone(zone, startsAt, language));
 }
 
-function longWhen(booking: Booking, language: string): string {
+/** The participant's time in full. */
+export function longWhen(booking: Booking, language: string): string {
   return timeIn(booking.event.startsAt, booking.event.endsAt, guestZone(booking), language);
 }
 
 /** The same for a subject line. */
-function shortWhen(booking: Booking, language: string): string {
-  return formatRange(booking.event.startsAt, booking.event.endsAt, guestZone(booking), language);
+export function shortWhen(booking: Booking, language: string, zone = guestZone(booking)): string {
+  return formatRange(booking.event.startsAt, booking.event.endsAt, zone, language);
 }
 
 function guestZone({ participant, event }: Booking): string {

@@ -8,7 +8,8 @@ import { type Booking, type Invited, zoneOfGuest } from '../rules.ts';
 const TITLE_MAX = 60;
 const NAME_MAX = 40;
 
-type BookingPurpose = 'confirmation' | 'move' | 'cancellation' | 'reminder';
+type DraftPurpose = 'confirmation' | 'move' | 'cancellation' | 'reminder' | 'request_declined';
+type BookingPurpose = DraftPurpose | 'request' | 'request_expired';
 
 /** The text message with the link. */
 export function invitationText({ invitation, organizer }: Invited, link: string, language: string): string {
@@ -36,15 +37,19 @@ export function bookingText(
   note: string | null,
   language: string,
 ): string {
-  const t = words(language).mails;
+  const { mails: t, taking } = words(language);
   const title = cut(booking.event.title, TITLE_MAX);
   const organizer = cut(booking.organizer.name, NAME_MAX);
   const when = whenOf(booking, language);
   const page = links?.page ?? booking.organizer.email;
+  const another = bookable(booking, links) ? t.textAnother(page) : '';
   const said = {
     confirmation: () => t.textConfirmed(title, when, organizer, page),
     move: () => t.textMoved(title, when, organizer, page),
-    cancellation: () => t.textCancelled(title, when, organizer, bookable(booking, links) ? t.textAnother(page) : ''),
+    cancellation: () => t.textCancelled(title, when, organizer, another),
+    request: () => taking.textRequest(title, when, organizer, page),
+    request_declined: () => taking.textDeclined(title, when, organizer, another),
+    request_expired: () => taking.textDeclined(title, when, organizer, another),
     reminder: () => t.textReminder(title, when, organizer, page),
   }[purpose]();
   return plain([said.trim(), note && t.writes(organizer, note)].filter(Boolean).join('\n'));
@@ -63,19 +68,20 @@ export function invitationDraft(
 
 /** The same about an appointment. */
 export function bookingDraft(
-  purpose: BookingPurpose,
+  purpose: DraftPurpose,
   booking: Booking,
   links: GuestLinks,
   note: string | null,
   language: string,
 ): string {
-  const t = words(language).mails;
+  const { mails: t, taking } = words(language);
   const { event, participant, organizer } = booking;
   const write = {
     confirmation: t.draftConfirmed,
     reminder: t.draftConfirmed,
     move: t.draftMoved,
     cancellation: t.draftCancelled,
+    request_declined: taking.draftDeclined,
   }[purpose];
   const page = links?.page ?? organizer.email;
   const body = write(firstName(participant.name), event.title, whenOf(booking, language), page, organizer.name);

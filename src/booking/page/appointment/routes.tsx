@@ -37,7 +37,7 @@ appointmentRoutes.get('/b/:token/cancellation', async (c) => {
 appointmentRoutes.get('/b/:token/appointment.ics', async (c) => {
   const { offer } = await readFrame(c, pageQuery.parse({}));
   const live = liveOf(offer.standing);
-  if (!live) throw new Refusal('nothing_confirmed');
+  if (!live || live.status === 'pending') throw new Refusal('nothing_confirmed');
   const file = calendarFile([fileEvent(c, offer, live)]);
   return c.body(file, 200, {
     'Content-Type': 'text/calendar; charset=utf-8',

@@ -20,18 +20,21 @@ export function ConfirmedPage({
   may: { move: boolean; cancel: boolean };
   over: boolean;
 }) {
-  const t = words(frame.language).guest;
-  const quiet = frame.participant.channel === 'linkedin';
-  const lead = quiet ? t.confirmedLeadQuiet(frame.organizer.name) : t.confirmedLead(frame.organizer.name);
+  const { guest: t, taking } = words(frame.language);
+  const waits = standing.status === 'pending';
   return (
-    <Framed frame={frame} title={over ? t.overTitle : t.confirmedTitle} lead={over ? t.overLead : lead} narrow>
+    <Framed frame={frame} {...saidOf(frame, waits, over)} narrow>
       <Facts frame={frame} standing={standing} />
       {!over && (
         <div class="stack">
-          <ButtonLink href={`${frame.path}/appointment.ics`} kind="primary" icon="calendar" download wide>
-            {t.calendar}
-          </ButtonLink>
-          <OnTheWeb frame={frame} standing={standing} />
+          {!waits && (
+            <>
+              <ButtonLink href={`${frame.path}/appointment.ics`} kind="primary" icon="calendar" download wide>
+                {t.calendar}
+              </ButtonLink>
+              <OnTheWeb frame={frame} standing={standing} />
+            </>
+          )}
           {may.move && (
             <ButtonLink href={addressOf(frame, '', { move: '1' })} wide>
               {t.move}
@@ -39,7 +42,7 @@ export function ConfirmedPage({
           )}
           {may.cancel && (
             <ButtonLink href={addressOf(frame, '/cancellation')} kind="quiet" wide>
-              {t.cancel}
+              {waits ? taking.withdraw : t.cancel}
             </ButtonLink>
           )}
           <Until frame={frame} standing={standing} />
@@ -47,6 +50,15 @@ export function ConfirmedPage({
       )}
     </Framed>
   );
+}
+
+function saidOf(frame: Frame, waits: boolean, over: boolean): { title: string; lead: string } {
+  const { guest: t, taking } = words(frame.language);
+  const { name } = frame.organizer;
+  const quiet = frame.participant.channel === 'linkedin';
+  if (over) return { title: t.overTitle, lead: t.overLead };
+  else if (waits) return { title: taking.pendingTitle, lead: taking.pendingLead(name) };
+  else return { title: t.confirmedTitle, lead: quiet ? t.confirmedLeadQuiet(name) : t.confirmedLead(name) };
 }
 
 // Until when it can be changed, and whom to ask afterwards; said only where that is not simply the start.
@@ -96,14 +108,20 @@ function OnTheWeb({ frame, standing }: { frame: Frame; standing: Standing }) {
 
 /** The question before cancelling: a page, so that opening a link never cancels anything. */
 export function CancelPage({ frame, standing }: { frame: Frame; standing: Standing }) {
-  const t = words(frame.language).guest;
+  const { guest: t, taking } = words(frame.language);
+  const waits = standing.status === 'pending';
   return (
-    <Framed frame={frame} title={t.cancelTitle} lead={t.cancelLead(frame.organizer.name)} narrow>
+    <Framed
+      frame={frame}
+      title={waits ? taking.withdrawTitle : t.cancelTitle}
+      lead={t.cancelLead(frame.organizer.name)}
+      narrow
+    >
       <Facts frame={frame} standing={standing} />
       <Form action={addressOf(frame, '/confirmation')} method="delete">
         <div class="stack">
           <Button kind="danger" wide>
-            {t.cancelYes}
+            {waits ? taking.withdraw : t.cancelYes}
           </Button>
           <ButtonLink href={addressOf(frame)} kind="quiet" wide>
             {t.keep}

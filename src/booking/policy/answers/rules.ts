@@ -7,5 +7,11 @@ export function policyJson(policy: Policy) {
     deadlineAt: spellMaybe(policy.deadlineAt),
     cancelNoticeMinutes: policy.cancelNoticeMinutes,
     moveNoticeMinutes: policy.moveNoticeMinutes,
+    needsConfirmation: policy.needsConfirmation,
+    pendingBlocks: policy.pendingBlocks,
+    capacity: policy.capacity,
+    hidesParticipants: policy.hidesParticipants,
+    guestsMax: policy.guestsMax,
+    bookingsPerPerson: policy.bookingsPerPerson,
   };
 }

@@ -1,7 +1,8 @@
 /** The policy in the form: behind a fold, since most invitations need none of it. Complete without script. */
-import { type ErrorsByField, Field, type Option, Select } from '#foundation/views/index.ts';
+import { Checkbox, type ErrorsByField, Field, type Option, Select } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import { POLICY_FIELDS } from './rules.ts';
+import { CAPACITY_MAX, GUESTS_MAX } from '../inputs.ts';
+import { bookingChoices, POLICY_FIELDS } from './rules.ts';
 
 const NOTICES = [0, 60, 120, 240, 720, 1440, 2880, 10080];
 
@@ -36,6 +37,9 @@ export function PolicyFields(props: PolicyFieldsProps) {
           <Notice {...props} name="cancelNoticeMinutes" label={t.cancelNotice} />
           <Notice {...props} name="moveNoticeMinutes" label={t.moveNotice} />
         </div>
+        <Confirming {...props} />
+        <Places {...props} />
+        <Companions {...props} />
       </div>
     </details>
   );
@@ -55,4 +59,78 @@ function Notice({ language, fields, errors, ahead, name, label }: NoticeProps) {
       label: minutes === 0 ? t.untilStart : invitations.before(ahead(minutes, language)),
     }));
   return <Select name={name} label={label} value={value} errors={errors[name]} options={options} />;
+}
+
+function Confirming({ language, fields, errors }: PolicyFieldsProps) {
+  const t = words(language).policy;
+  return (
+    <div class="choices">
+      <Checkbox
+        name="needsConfirmation"
+        label={t.needsConfirmation}
+        hint={t.needsConfirmationHint}
+        checked={fields.needsConfirmation !== undefined}
+        errors={errors.needsConfirmation}
+      />
+      <Checkbox
+        name="pendingBlocks"
+        label={t.pendingBlocks}
+        checked={fields.pendingBlocks !== undefined}
+        errors={errors.pendingBlocks}
+      />
+    </div>
+  );
+}
+
+function Places({ language, fields, errors }: PolicyFieldsProps) {
+  const t = words(language).policy;
+  return (
+    <div class="choices">
+      <Field
+        name="capacity"
+        label={t.capacity}
+        hint={t.capacityHint}
+        type="number"
+        inputmode="numeric"
+        value={fields.capacity ?? '1'}
+        errors={errors.capacity}
+        min={1}
+        max={CAPACITY_MAX}
+        width="short"
+      />
+      <Checkbox
+        name="hidesParticipants"
+        label={t.hidesParticipants}
+        checked={fields.hidesParticipants !== undefined}
+        errors={errors.hidesParticipants}
+      />
+    </div>
+  );
+}
+
+function Companions({ language, fields, errors }: PolicyFieldsProps) {
+  const t = words(language).policy;
+  const bookings = bookingChoices(fields.bookingsPerPerson).map((value) => ({ value, label: value }));
+  return (
+    <div class="fields-row">
+      <Field
+        name="guestsMax"
+        label={t.guests}
+        type="number"
+        inputmode="numeric"
+        value={fields.guestsMax ?? '0'}
+        errors={errors.guestsMax}
+        min={0}
+        max={GUESTS_MAX}
+        width="short"
+      />
+      <Select
+        name="bookingsPerPerson"
+        label={t.bookings}
+        value={fields.bookingsPerPerson ?? '1'}
+        errors={errors.bookingsPerPerson}
+        options={[...bookings, { value: '', label: t.noLimit }]}
+      />
+    </div>
+  );
 }

@@ -1,11 +1,12 @@
 /** What taking and holding a time have in common: whose event it becomes, who comes to it, and what must still be so. */
-import { busyOf, type NewAttendee, type NewEvent, releaseHold } from '#calendar/index.ts';
+import { busyOf, type EventStatus, type NewAttendee, type NewEvent, releaseHold } from '#calendar/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
 import { build, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { MINUTE_MS } from '#foundation/lib/zones.ts';
 import { limitsStand } from '../../limits/queries.ts';
 import type { Given } from '../../questions/rules.ts';
+import { lapse } from '../../requests/commands.ts';
 import { confirmations, invitationParticipants, invitations } from '../../schema.ts';
 import type { Offer } from '../queries.ts';
 import { heldOf } from '../rules.ts';
@@ -17,7 +18,13 @@ import { heldOf } from '../rules.ts';
 export type Seen = { zone?: string; language?: string; minutes?: number; answers?: Given };
 
 /** What a participant has now. */
-export type Taken = { eventId: string; startsAt: number; endsAt: number };
+export type Taken = {
+  eventId: string;
+  startsAt: number;
+  endsAt: number;
+  /** `pending` while it waits for the organizer's word. */
+  status?: EventStatus;
+};
 
 /** What of an offer an event is made of. */
 type Placed = Pick<Offer, 'invitation' | 'hosts'> & { situation: { schedule: { timezone: string } } };
@@ -55,6 +62,18 @@ export function makeWay(offer: Offer, wanted: Taken): Statement[] {
   if (!held) return [];
   const free = sql`not exists (select 1 from ${busyOf(offer.hosts, from, until, held.eventId)})`;
   return [releaseHold(held.eventId, sql`${rulesStand(offer, wanted, held.eventId)} and ${free}`)];
+}
+
+/** Holds in the batch while every host is free for `wanted`, also where the event itself would keep nobody busy. */
+export function isFree({ invitation, hosts }: Pick<Offer, 'invitation' | 'hosts'>, wanted: Taken) {
+  const from = wanted.startsAt - invitation.bufferBeforeMinutes * MINUTE_MS;
+  const until = wanted.endsAt + invitation.bufferAfterMinutes * MINUTE_MS;
+  return sql`not exists (select 1 from ${busyOf(hosts, from, until, null)})`;
+}
+
+/** A request of the participant's that its start has overtaken makes way. */
+export function lapsed(ctx: Ctx, { standing }: Offer): Statement[] {
+  return standing?.status === 'expired' && standing.cancelledAt === null ? lapse(ctx, standing.eventId) : [];
 }
 
 /** Holds in the batch while the participant has neither a hold nor an appointment. */

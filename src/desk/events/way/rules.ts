@@ -4,7 +4,16 @@ import type { EventData } from '#audit/index.ts';
 import type { DeliveryLife } from '#deliveries/index.ts';
 
 export type WayStep = {
-  kind: 'written' | 'changed' | 'confirmed' | 'moved' | 'cancelled' | 'restored' | 'completed';
+  kind:
+    | 'written'
+    | 'changed'
+    | 'requested'
+    | 'declined'
+    | 'confirmed'
+    | 'moved'
+    | 'cancelled'
+    | 'restored'
+    | 'completed';
   at: number;
   by: 'guest' | 'organizer' | null;
   /** Where it was moved from, ms. */
@@ -31,6 +40,8 @@ const KINDS: Record<string, WayStep['kind']> = {
   'event.changed': 'changed',
   'event.cancelled': 'cancelled',
   'event.restored': 'restored',
+  'booking.requested': 'requested',
+  'booking.declined': 'declined',
   'booking.confirmed': 'confirmed',
   'booking.moved': 'moved',
   'booking.cancelled': 'cancelled',
