@@ -39,26 +39,14 @@ export const policyTerms = {
   pendingBlocks: yesOrNo
     .optional()
     .meta({ description: 'Whether a time that waits is kept free of others meanwhile; it is unless this is false.' }),
-  capacity: whole(1, CAPACITY_MAX)
-    .optional()
-    .meta({ description: 'How many people share one time, one appointment for all of them.', examples: [1] }),
-  hidesParticipants: yesOrNo.optional().meta({
-    description:
-      'Whether people who share a time stay hidden from each other; so it is when several do and nothing is said.',
-  }),
-  guestsMax: whole(0, GUESTS_MAX)
-    .optional()
-    .meta({ description: 'How many others a participant may bring, named by email.' }),
-  bookingsPerPerson: whole(1, BOOKINGS_MAX)
-    .nullable()
-    .optional()
-    .meta({
-      description: 'How many appointments one participant may have at a time; null for no limit.',
-      examples: [1],
-    }),
 };
 
-export type PolicyInput = { [Name in keyof typeof policyTerms]?: z.output<(typeof policyTerms)[Name]> };
+export type PolicyInput = { [Name in keyof typeof policyTerms]?: z.output<(typeof policyTerms)[Name]> } & {
+  capacity?: number;
+  hidesParticipants?: boolean;
+  guestsMax?: number;
+  bookingsPerPerson?: number | null;
+};
 
 /** A deadline's instant (ms), its wall time read by `atWall(date, minute)`. */
 export function readDeadline(text: string, atWall: (date: string, minute: number) => number): number {

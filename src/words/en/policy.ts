@@ -9,7 +9,7 @@ export const policyFaults = {
 
 /** The organizer's side of the policy of taking. */
 export const policy = {
-  more: 'More settings: deadline, changes, confirming, places, guests',
+  more: 'More settings: deadline, changes, confirming',
   deadline: 'Nobody takes a time after',
   deadlineHint: (zone: string) => `On the clocks of ${zone}. Leave it empty for no deadline.`,
   cancelNotice: 'Guests may cancel until',

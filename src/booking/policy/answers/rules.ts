@@ -9,9 +9,5 @@ export function policyJson(policy: Policy) {
     moveNoticeMinutes: policy.moveNoticeMinutes,
     needsConfirmation: policy.needsConfirmation,
     pendingBlocks: policy.pendingBlocks,
-    capacity: policy.capacity,
-    hidesParticipants: policy.hidesParticipants,
-    guestsMax: policy.guestsMax,
-    bookingsPerPerson: policy.bookingsPerPerson,
   };
 }

@@ -1,8 +1,7 @@
 /** The policy in the form: behind a fold, since most invitations need none of it. Complete without script. */
 import { Checkbox, type ErrorsByField, Field, type Option, Select } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import { CAPACITY_MAX, GUESTS_MAX } from '../inputs.ts';
-import { bookingChoices, POLICY_FIELDS } from './rules.ts';
+import { POLICY_FIELDS } from './rules.ts';
 
 const NOTICES = [0, 60, 120, 240, 720, 1440, 2880, 10080];
 
@@ -38,8 +37,6 @@ export function PolicyFields(props: PolicyFieldsProps) {
           <Notice {...props} name="moveNoticeMinutes" label={t.moveNotice} />
         </div>
         <Confirming {...props} />
-        <Places {...props} />
-        <Companions {...props} />
       </div>
     </details>
   );
@@ -77,59 +74,6 @@ function Confirming({ language, fields, errors }: PolicyFieldsProps) {
         label={t.pendingBlocks}
         checked={fields.pendingBlocks !== undefined}
         errors={errors.pendingBlocks}
-      />
-    </div>
-  );
-}
-
-function Places({ language, fields, errors }: PolicyFieldsProps) {
-  const t = words(language).policy;
-  return (
-    <div class="choices">
-      <Field
-        name="capacity"
-        label={t.capacity}
-        hint={t.capacityHint}
-        type="number"
-        inputmode="numeric"
-        value={fields.capacity ?? '1'}
-        errors={errors.capacity}
-        min={1}
-        max={CAPACITY_MAX}
-        width="short"
-      />
-      <Checkbox
-        name="hidesParticipants"
-        label={t.hidesParticipants}
-        checked={fields.hidesParticipants !== undefined}
-        errors={errors.hidesParticipants}
-      />
-    </div>
-  );
-}
-
-function Companions({ language, fields, errors }: PolicyFieldsProps) {
-  const t = words(language).policy;
-  const bookings = bookingChoices(fields.bookingsPerPerson).map((value) => ({ value, label: value }));
-  return (
-    <div class="fields-row">
-      <Field
-        name="guestsMax"
-        label={t.guests}
-        type="number"
-        inputmode="numeric"
-        value={fields.guestsMax ?? '0'}
-        errors={errors.guestsMax}
-        min={0}
-        max={GUESTS_MAX}
-        width="short"
-      />
-      <Select
-        name="bookingsPerPerson"
-        label={t.bookings}
-        value={fields.bookingsPerPerson ?? '1'}
-        errors={errors.bookingsPerPerson}
-        options={[...bookings, { value: '', label: t.noLimit }]}
       />
     </div>
   );
