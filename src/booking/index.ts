@@ -1,3 +1,4 @@
+export { lapseRequests } from './asking/commands.ts';
 export { bookingHistory, participationsOf, readUpcoming, type Upcoming, upcomingOf } from './history/queries.ts';
 export { holdsApi } from './holds/api.ts';
 export { invitationsApi } from './invitations/api.ts';
@@ -21,7 +22,7 @@ export { bookingOfEvent, newestInvited, openInvitations, participantsNamed } fro
 export { guestRoutes } from './page/routes.tsx';
 export { planReminders } from './reminders/commands.ts';
 export { requestsApi } from './requests/api.ts';
-export { confirmRequest, declineRequest, lapseRequests } from './requests/commands.ts';
+export { confirmRequest, declineRequest } from './requests/commands.ts';
 export { declineInput } from './requests/inputs.ts';
 export { pendingRequests } from './requests/queries.ts';
 export { tellDeadlines } from './settling/deadline/commands.ts';

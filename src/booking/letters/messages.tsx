@@ -8,7 +8,6 @@ import type { DeliveryToRender, Letter, Letters } from '#deliveries/index.ts';
 import { participantPlaceholder, unsubscribePlaceholder } from '#foundation/lib/placeholders.ts';
 import { renderMail } from '#foundation/views/mail.tsx';
 import { words } from '#words/index.ts';
-import { askedMail, declinedMail, expiredMail, requestMail } from '../requests/messages.tsx';
 import { type FileFacts, guestFile, hostFile } from './files/rules.ts';
 import { hostCancellationMail, hostMoveMail, takenMail } from './hosts/messages.tsx';
 import {
@@ -22,6 +21,7 @@ import {
   reminderMail,
 } from './mails/messages.tsx';
 import { readBooking, readInvited } from './queries.ts';
+import { askedMail, declinedMail, expiredMail, requestMail } from './requests/messages.tsx';
 import { type Addressee, type Booking, type Guest, overtaken, uninviting } from './rules.ts';
 import {
   askingDraft,

@@ -1,4 +1,4 @@
-/** The organizer's word on a time that somebody asked for, and what happens when it never comes. */
+/** The organizer's word on a time that somebody asked for. */
 import { record } from '#audit/index.ts';
 import {
   cancelEvent,
@@ -6,14 +6,12 @@ import {
   type EventRow,
   eventById,
   eventChangedHere,
-  events,
   hostsOf,
-  lapsePending,
   lockHosts,
 } from '#calendar/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
-import { deliver, supersede } from '#deliveries/index.ts';
-import { build, rows, type Statement, sql, sqlState } from '#foundation/db/index.ts';
+import { supersede } from '#deliveries/index.ts';
+import { build, type Statement, sql, sqlState } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { actorOf, mayManage } from '../invitations/rules.ts';
 import { takenBy } from '../organizing/queries.ts';
@@ -23,7 +21,6 @@ import { mayDecide } from './rules.ts';
 
 const LOST = new Set(['55P03', '23P01']);
 const NOTE_MAX = 1_000;
-const LAPSE_AT_ONCE = 500;
 
 type Asked = {
   event: EventRow;
@@ -118,54 +115,6 @@ function happening(ctx: Ctx, name: string, { event, taken }: Asked) {
       startsAt: new Date(event.startsAt).toISOString(),
     },
   };
-}
-
-/** Lays down the word to the participant for the case that none comes; whatever is decided before overtakes it. */
-export function lapseLetter(
-  ctx: Ctx,
-  { eventId, sequence, participant }: Told,
-  startsAt: number,
-  when: ReturnType<typeof sql>,
-) {
-  if (participant.channel === 'linkedin') return [];
-  return [
-    deliver(
-      ctx,
-      {
-        purpose: 'request_expired',
-        subjectType: 'event',
-        subjectId: eventId,
-        sequence,
-        recipientType: 'participant',
-        recipientId: participant.id,
-        channel: participant.channel,
-        dueAt: startsAt,
-      },
-      when,
-    ),
-  ];
-}
-
-/** Ends the request `eventId` that was overtaken by its start, so that its link can take another time; in a batch. */
-export function lapse(ctx: Ctx, eventId: string): Statement[] {
-  return [
-    lapsePending(sql`e.id = ${eventId}::uuid and e.starts_at <= ${at(ctx)}`),
-    build.execute(sql`
-      update ${confirmations} set cancelled_at = ${at(ctx)}, cancelled_by = 'time'
-      where event_id = ${eventId}::uuid and cancelled_at is null
-        and exists (select 1 from ${events} e where e.id = ${eventId}::uuid and e.status = 'expired')`),
-  ];
-}
-
-/** The same for all organizations' requests, nightly, in the service's scope. */
-export async function lapseRequests(ctx: Ctx): Promise<void> {
-  const due = sql`e.id in (select l.id from ${events} l where l.status = 'pending' and l.starts_at <= ${at(ctx)} order by l.starts_at limit ${LAPSE_AT_ONCE}::integer)`;
-  await ctx.write([
-    lapsePending(due),
-    rows(sql`
-      update ${confirmations} c set cancelled_at = ${at(ctx)}, cancelled_by = 'time'
-      from ${events} e where e.organization_id = c.organization_id and e.id = c.event_id and e.status = 'expired' and c.cancelled_at is null`),
-  ]);
 }
 
 function at(ctx: Ctx) {

@@ -1,29 +1,7 @@
-/** Times that wait for the organizer's word: what a taken time is at first, and what may become of it. Instants are ms. */
+/** Whether a request can still be decided. */
 import type { EventStatus } from '#calendar/index.ts';
 import type { Reason } from '#foundation/lib/refusal.ts';
-import type { Policy } from '../policy/rules.ts';
-
-type Asking = Pick<Policy, 'needsConfirmation' | 'pendingBlocks'>;
-
-/** What a time is that a participant takes, and whether it is kept free of others from then on. */
-export function takenAs({ needsConfirmation, pendingBlocks }: Asking) {
-  const blocks = !needsConfirmation || pendingBlocks;
-  return {
-    status: needsConfirmation ? ('pending' as const) : ('confirmed' as const),
-    busy: blocks,
-    exclusive: blocks,
-  };
-}
-
-/** A request as it is at `now`: one whose start has passed without a word is over. */
-export function asOf<S extends { status: EventStatus; startsAt: number }>(standing: S, now: number): S {
-  return isLapsed(standing, now) ? { ...standing, status: 'expired' } : standing;
-}
-
-/** Whether a request has been overtaken by its own start. */
-export function isLapsed({ status, startsAt }: { status: EventStatus; startsAt: number }, now: number): boolean {
-  return status === 'pending' && startsAt <= now;
-}
+import { isLapsed } from '../asking/rules.ts';
 
 /** Whether the organizer may still say yes or no: null, or why not. */
 export function mayDecide(event: { status: EventStatus; startsAt: number }, now: number): Reason | null {

@@ -20,10 +20,10 @@ import { build, DatabaseSilent, type Statement, sql, sqlState } from '#foundatio
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS, MINUTE_MS } from '#foundation/lib/zones.ts';
+import { lapseLetter } from '../asking/commands.ts';
+import { takenAs } from '../asking/rules.ts';
 import { answersTo, keepAnswers } from '../questions/commands.ts';
 import type { Answer } from '../questions/inputs.ts';
-import { lapseLetter } from '../requests/commands.ts';
-import { takenAs } from '../requests/rules.ts';
 import { confirmations } from '../schema.ts';
 import { messagesAbout } from '../telling/commands.ts';
 import { happening } from './happenings/rules.ts';

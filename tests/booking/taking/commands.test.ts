@@ -180,6 +180,7 @@ describe('moving', () => {
     const { eventId } = await takeSlot(stage.guest(noor), NINE);
     const ctx = stage.guest(noor);
     expect(await moveSlot(ctx, NINE + 3 * HOUR)).toEqual({
+      status: 'confirmed',
       eventId,
       startsAt: NINE + 3 * HOUR,
       endsAt: NINE + 3 * HOUR + 30 * MINUTE,

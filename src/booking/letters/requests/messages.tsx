@@ -1,6 +1,6 @@
 /** What is said of a time that waits for a word: to who asked for it, and to whose word it waits for. */
 import { words } from '#words/index.ts';
-import { frame } from '../letters/hosts/messages.tsx';
+import { frame } from '../hosts/messages.tsx';
 import {
   type Drafted,
   type GuestLinks,
@@ -9,8 +9,8 @@ import {
   longWhen,
   noted,
   shortWhen,
-} from '../letters/mails/messages.tsx';
-import type { Addressee, Booking } from '../letters/rules.ts';
+} from '../mails/messages.tsx';
+import type { Addressee, Booking } from '../rules.ts';
 
 type ToGuest = { booking: Booking; links: GuestLinks; note: string | null; language: string };
 
