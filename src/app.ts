@@ -11,8 +11,8 @@ import {
   invitationsApi,
   participantsApi,
   peopleRoutes,
-  suggestionsApi,
   requestsApi,
+  suggestionsApi,
   whyApi,
   whyRoutes,
 } from '#booking/index.ts';
