@@ -18,4 +18,4 @@ installCounterparts({
 });
 app.route('/local', localRoutes);
 
-export { DueClock, default } from '../src/index.ts';
+export { DueClock, default, HostRoom } from '../src/index.ts';

@@ -10,6 +10,7 @@ import {
   type MemberEntry,
   type ProfileEntry,
   type Scope,
+  stirredBy,
 } from '#foundation/db/index.ts';
 import { faultFields, type Log, makeLog } from '#foundation/lib/log.ts';
 import { type Keys, makeKeys } from '#foundation/lib/tokens.ts';
@@ -30,6 +31,20 @@ export type Clock = {
   check(now: number): Promise<boolean>;
 };
 
+/**
+ * Who looks at the times of which hosts: `tag` is one link or one login, `until` how long it is good for, `since` when
+ * what they see was read (ms).
+ */
+export type Looking = { tag: string; hosts: readonly string[]; until: number; since: number };
+
+/** The pages that are open on somebody's times, in a room for each host. */
+export type Rooms = {
+  /** The times of a user changed, and do so once more by themselves at `until` (ms): their pages look again. */
+  stir(userId: string, until: number | null): Promise<void>;
+  /** Lets a page in, whose request wants a WebSocket: the answer is the upgrade, or 429. */
+  letIn(looking: Looking): Promise<Response>;
+};
+
 /** What an isolate has, whoever asks. */
 export type Runtime = {
   config: Config;
@@ -38,6 +53,7 @@ export type Runtime = {
   connection: Connection;
   send(message: Message): Promise<void>;
   clock: Clock;
+  rooms: Rooms;
   /** Milliseconds since 1970. */
   now(): number;
 };
@@ -66,11 +82,13 @@ export type Env = {
   ASSETS: Fetcher;
   DELIVERIES: Queue<Message>;
   DUE: DurableObjectNamespace;
+  HOSTS: DurableObjectNamespace;
 } & Record<string, unknown>;
 
 /** If a Worker dies between commit and queue, the clock looks after this long. */
 const LOOK_AFTER_MS = 20_000;
 const IDS_PER_MESSAGE = 20;
+const STIR_PATIENCE_MS = 1_000;
 
 const runtimes = new WeakMap<object, Runtime>();
 
@@ -86,6 +104,7 @@ export function openRuntime(env: Env): Runtime {
       connection: connect(config.databaseUrl),
       send: async (message) => void (await env.DELIVERIES.send(message)),
       clock: clockOf(env),
+      rooms: roomsOf(env),
       now: () => Date.now(),
     };
     runtimes.set(env, runtime);
@@ -158,7 +177,8 @@ function contextOver(runtime: Runtime, db: Db, now: number, log: Log): Ctx {
       const toDo = moments.splice(0);
       if (toSend.length + toDo.length > 0) await clock.arm(Math.min(now + LOOK_AFTER_MS, ...toDo));
       const answers = await db.write(statements);
-      await afterCommit(runtime, toSend, toDo, log);
+      const stirred = stirring(runtime, stirredBy(statements, answers), log);
+      await Promise.all([afterCommit(runtime, toSend, toDo, log), stirred]);
       return answers;
     },
   };
@@ -184,6 +204,36 @@ async function afterCommit(runtime: Runtime, messages: Message[], moments: numbe
   } catch (error) {
     log.warn('A queue message was not sent; the clock will find its work', faultFields(error));
   }
+}
+
+// Nobody waits long for it: a page that was not told sees the same when it looks by itself.
+async function stirring({ rooms }: Runtime, users: ReadonlyMap<string, number | null>, log: Log): Promise<void> {
+  if (users.size === 0) return;
+  const told = Promise.all([...users].map(([userId, until]) => rooms.stir(userId, until)));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, STIR_PATIENCE_MS);
+  });
+  try {
+    await Promise.race([told, patience]);
+  } catch (error) {
+    log.warn('Open pages were not told to look again', faultFields(error));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function roomsOf(env: Env): Rooms {
+  type Room = { stir(host: string, until: number | null): Promise<void>; fetch: Fetcher['fetch'] };
+  const room = (host: string) => env.HOSTS.get(env.HOSTS.idFromName(host)) as unknown as Room;
+  return {
+    stir: (userId, until) => room(userId).stir(userId, until),
+    letIn: async (looking) => {
+      const home = looking.hosts.toSorted()[0]!;
+      const headers = { upgrade: 'websocket', 'x-subscription': JSON.stringify({ ...looking, home }) };
+      return (await room(home).fetch('https://room/', { headers })) as unknown as Response;
+    },
+  };
 }
 
 function clockOf(env: Env): Clock {

@@ -5,6 +5,7 @@ import { jobContext } from './foundation/http/gates.ts';
 import { consume } from './jobs.ts';
 import { schedule } from './schedule.ts';
 
+export { HostRoom } from './calendar/watching/room.ts';
 export { DueClock } from './foundation/clock/room.ts';
 
 export default {

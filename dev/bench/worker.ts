@@ -70,7 +70,7 @@ function remember(env: Env): void {
 
 const remembering = new WeakSet<object>();
 
-export { DueClock } from '../worker.ts';
+export { DueClock, HostRoom } from '../worker.ts';
 
 export default {
   ...parley,

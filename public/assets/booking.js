@@ -24,6 +24,7 @@
 
   document.addEventListener('htmx:after:settle', (event) => {
     count();
+    keepLive();
     for (const element of (event.detail.newContent ?? []).filter((node) => node instanceof Element)) {
       const said = element.closest('[data-announce]') ?? element.querySelector('[data-announce]');
       if (said) {
@@ -52,10 +53,22 @@
         Object.assign(document.createElement('input'), { type: 'hidden', name: 'guessed', value: '1' }),
       );
       select.form.requestSubmit();
+    } else {
+      keepLive();
     }
     document.querySelector('main [data-focus]')?.focus();
     count();
   });
+
+  // What keeps the page up to date comes when everything else is there.
+  function keepLive() {
+    const source = document.querySelector('[data-live]')?.dataset.script;
+    if (source && !document.querySelector('script[data-keeps]')) {
+      const script = Object.assign(document.createElement('script'), { src: source });
+      script.dataset.keeps = '';
+      document.head.append(script);
+    }
+  }
 
   // A hold runs out by the server's clock: from what it said was left, whatever this device believes the time to be.
   let ticking = 0;

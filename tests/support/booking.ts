@@ -4,7 +4,7 @@
  */
 
 import { inject } from 'vitest';
-import { type Ctx, type Env, makeContext, provideRuntime, type Runtime } from '#context.ts';
+import { type Ctx, type Env, type Looking, makeContext, provideRuntime, type Runtime } from '#context.ts';
 import { connect } from '#foundation/db/connection.ts';
 import { linkScope, sessionScope } from '#foundation/db/scope.ts';
 import { newId } from '#foundation/lib/ids.ts';
@@ -25,6 +25,10 @@ export type Stage = {
   now: number;
   /** Messages that were sent to the queue. */
   sent: unknown[];
+  /** Whose pages were told to look again. */
+  stirred: { userId: string; until: number | null }[];
+  /** Who was let into a room. */
+  lookers: Looking[];
   guest(participant: Participant): Ctx;
 };
 export type Host = { organization: string; user: string; schedule: string };
@@ -35,7 +39,9 @@ export type Participant = { id: string; invitation: Invited; token: string };
 export function makeStage(now = MONDAY): Stage {
   const keys = makeKeys({ secret: SECRET, keyId: 1 });
   const sent: unknown[] = [];
-  const stage = { now, sent } as Stage;
+  const stirred: Stage['stirred'] = [];
+  const lookers: Looking[] = [];
+  const stage = { now, sent, stirred, lookers } as Stage;
   stage.runtime = {
     config: {
       databaseUrl: inject('databaseUrl'),
@@ -57,6 +63,13 @@ export function makeStage(now = MONDAY): Stage {
     connection: connect(inject('databaseUrl'), 60_000),
     send: async (message) => void sent.push(message),
     clock: { arm: async () => undefined, looked: async () => undefined, check: async () => false },
+    rooms: {
+      stir: async (userId, until) => void stirred.push({ userId, until }),
+      letIn: async (looking) => {
+        lookers.push(looking);
+        return new Response(null, { status: 204 });
+      },
+    },
     now: () => stage.now,
   };
   stage.env = {} as Env;

@@ -85,16 +85,18 @@ function fakeOutside() {
   const armed: number[] = [];
   const mails: OutgoingMail[] = [];
   const texts: OutgoingText[] = [];
+  /** Whose open pages were told to look again. */
+  const stirred: string[] = [];
   const time = {
     now: () => now,
     set: (ms: number) => {
       now = ms;
     },
   };
-  return { queue, armed, mails, texts, time };
+  return { queue, armed, mails, texts, stirred, time };
 }
 
-function makeRuntime({ queue, armed, mails, texts, time }: ReturnType<typeof fakeOutside>): Runtime {
+function makeRuntime({ queue, armed, mails, texts, stirred, time }: ReturnType<typeof fakeOutside>): Runtime {
   const config = readConfig({
     DATABASE_URL: databaseUrl(),
     APP_ORIGIN: ORIGIN,
@@ -115,6 +117,10 @@ function makeRuntime({ queue, armed, mails, texts, time }: ReturnType<typeof fak
     services: { email: { provider: 'local', send: sent(mails) }, sms: { provider: 'local', send: sent(texts) } },
     connection: connect(config.databaseUrl),
     send: async (message) => void queue.push(message),
+    rooms: {
+      stir: async (userId) => void stirred.push(userId),
+      letIn: async () => new Response(null, { status: 204 }),
+    },
     clock: {
       arm: async (at) => void armed.push(at),
       looked: async () => undefined,

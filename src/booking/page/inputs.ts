@@ -14,6 +14,8 @@ export const pageQuery = z.object({
   move: z.literal('1').nullish().catch(null),
   /** The zone is the script's guess. */
   guessed: z.literal('1').nullish().catch(null),
+  /** The page looks again by itself. */
+  live: z.literal('1').nullish().catch(null),
 });
 
 export type PageQuery = z.output<typeof pageQuery>;

@@ -26,6 +26,7 @@ import { HoldFragment, HoldPage, type HoldProps, StillHeld } from './holding/vie
 import { type PageQuery, pageQuery } from './inputs.ts';
 import { addressOf, datesToRead, shown } from './rules.ts';
 import { type Frame, OfferFragment, OfferPage, type Trouble, TroubleArea } from './views.tsx';
+import { watchingRoutes } from './watching/routes.tsx';
 
 export const guestRoutes = new Hono<AppEnv>();
 
@@ -79,6 +80,7 @@ guestRoutes.patch('/b/:token/confirmation', (c) =>
 );
 
 guestRoutes.route('/', appointmentRoutes);
+guestRoutes.route('/', watchingRoutes);
 
 type Act = (wanted: z.infer<typeof heldTimeForm>, answers: Given | undefined) => Promise<void>;
 
@@ -133,7 +135,7 @@ async function showOffer(c: C, query: PageQuery, trouble: Refused | null, status
   const slots = offered(situation, dates.from, dates.to);
   const note = trouble ?? cancelledNote(c, offer) ?? ranOutNote(frame, held && !kept ? held : null, slots);
   const choice = shown(slots, asked, frame.zone, frame.today);
-  const props = { frame, shown: choice, token: newToken(), moving: live, trouble: note };
+  const props = { frame, shown: choice, asked, token: newToken(), moving: live, trouble: note };
   const still = kept && <StillHeld frame={frame} held={kept} />;
   if (!isPartial(c)) return page(c, <OfferPage {...props}>{still}</OfferPage>, status);
   return fragment(

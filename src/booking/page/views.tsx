@@ -1,6 +1,7 @@
 /** The page at a participant's link, in each of its states. Complete without script; the month swaps in place with it. */
 import type { Child } from 'hono/jsx';
 import { formatDayTime, formatMonth, formatZone } from '#foundation/lib/dates.ts';
+import { asset } from '#foundation/views/assets.ts';
 import {
   Button,
   ButtonLink,
@@ -16,7 +17,7 @@ import { words } from '#words/index.ts';
 import type { Policy } from '../policy/rules.ts';
 import type { OfferedInvitation, OfferedParticipant } from '../taking/queries.ts';
 import type { Standing } from '../taking/rules.ts';
-import { addressOf, type Shown } from './rules.ts';
+import { type Asked, addressOf, type Shown } from './rules.ts';
 
 export type Where = Pick<OfferedInvitation, 'locationType' | 'location'>;
 
@@ -43,6 +44,8 @@ export type Trouble = { title: string; text: string; alternatives: { startsAt: n
 type OfferProps = {
   frame: Frame;
   shown: Shown;
+  /** What the address asked for, and the page asks for again when it looks once more. */
+  asked: Asked;
   token: string;
   moving: Standing | null;
   /** What is held meanwhile, said above the times. */
@@ -73,7 +76,7 @@ export function OfferPage(props: OfferProps & { trouble: Trouble }) {
 }
 
 /** The month and the times: the piece that swaps in place. */
-export function OfferFragment({ frame, shown, token, moving, children }: OfferProps) {
+export function OfferFragment({ frame, shown, asked, token, moving, children }: OfferProps) {
   const { language, zone, path } = frame;
   const t = words(language).guest;
   const address = (query: Record<string, string>) =>
@@ -83,7 +86,16 @@ export function OfferFragment({ frame, shown, token, moving, children }: OfferPr
   );
   const boost = { 'hx-boost:inherited': 'true', 'hx-target:inherited': '#offer', 'hx-swap:inherited': 'outerHTML' };
   return (
-    <div id="offer" class="choose" data-announce={formatMonth(shown.month, language)}>
+    <div
+      id="offer"
+      class="choose"
+      data-announce={formatMonth(shown.month, language)}
+      data-live={`${path}/live`}
+      data-script={asset('live.js')}
+      data-again={address({ ...given(asked), ...(children && { move: '1' }), live: '1' })}
+      data-read={String(frame.now)}
+      data-gone={words(language).holding.gone('{}')}
+    >
       {children && <div class="choose-note">{children}</div>}
       <div class="stack" {...boost}>
         <MonthGrid
@@ -115,6 +127,10 @@ export function OfferFragment({ frame, shown, token, moving, children }: OfferPr
       </SlotPicker>
     </div>
   );
+}
+
+function given({ date, month }: Asked): Record<string, string> {
+  return { ...(date && { date }), ...(month && { month }) };
 }
 
 /** One message and whom to ask: not open, closed, cancelled, revoked. */

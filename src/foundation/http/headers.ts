@@ -40,7 +40,8 @@ export const everyAnswer = createMiddleware<AppEnv>(async (c, next) => {
   // A form's own method went through the app once more, and was dressed and logged there.
   if (c.res.headers.has('x-request-id')) return;
   const trips = c.var.ctx?.db.trips;
-  dress(c, runtime.config.origin, trips);
+  // The answer that opens a WebSocket is the platform's own, and has no page to protect.
+  if (c.res.status !== 101) dress(c, runtime.config.origin, trips);
   const log = makeLog({ requestId: c.var.requestId });
   log.info('Answered', {
     method: c.req.method,

@@ -22,7 +22,10 @@ export async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer;
     zone: query.timezone ?? null,
     fallbackZone: guessed,
     // A person chose something; a script that only guessed the zone, or a machine that fetched, did not.
-    opened: !query.guessed && Boolean(isPartial(c) || query.timezone || query.language || query.date || query.month),
+    opened:
+      !query.guessed &&
+      !query.live &&
+      Boolean(isPartial(c) || query.timezone || query.language || query.date || query.month),
   });
   const { situation, invitation, participant, guest } = offer;
   const zone = situation.guestZone;
