@@ -5,14 +5,16 @@ export { windowsOf } from './availability/drafts/rules.ts';
 export { type ScheduleAnswer, type ScheduleInput, scheduleInput } from './availability/inputs.ts';
 export {
   defaultScheduleJson,
+  defaultScheduleOf,
   mySchedules,
   type StoredSchedule,
   scheduleJson,
   schedulesOf,
   wholeSchedulesOf,
 } from './availability/queries.ts';
-export { availabilityRoutes as calendarRoutes } from './availability/routes.tsx';
-export { type Away, openSpans, type Schedule } from './availability/rules.ts';
+export { type Away, awaySpans, openSpans, type Schedule } from './availability/rules.ts';
+export { type AwayRow, awayBetween } from './away/queries.ts';
+export { awayOf } from './away/rules.ts';
 export { type Claim, claimTime, prolongClaim, releaseClaims, settleClaim } from './claims/commands.ts';
 export {
   addAttendee,
@@ -85,6 +87,7 @@ export {
   invite as inviteMessage,
 } from './itip/rules.ts';
 export { dropHolds } from './retention/commands.ts';
+export { calendarRoutes } from './routes.tsx';
 export { availabilitySchedules, eventAttendees, events } from './schema.ts';
 export { limitSpans, limitsReach } from './slots/limits/rules.ts';
 export {

@@ -171,4 +171,4 @@ async function pointers(): Promise<string[]> {
   return [...new Set(found)].filter((column) => !TYPED.test(column));
 }
 
-const TYPED = /\.(title|name|name_folded|company|company_folded|tag|file_name|description|location)$/;
+const TYPED = /\.(title|name|name_folded|company|company_folded|tag|file_name|description|location|note)$/;

@@ -293,15 +293,15 @@ async function timeAway(world: World, { org, userId }: Person, mark: string): Pr
   const reason = world.runtime.keys.vault.seal(place, `An operation ${mark}`);
   await ownerQuery(
     `with calendar as (insert into holiday_calendars (id, organization_id, user_id, country, made_until)
-       values (gen_random_uuid(), $1, $2, 'PL', 2100) returning id)
+       values ($6, $1, $2, 'PL', 2100) returning id)
      insert into out_of_office (id, organization_id, user_id, from_date, to_date, reason, note, holiday_calendar_id, holiday)
      select $3, $1, $2, '2020-05-04', '2020-05-08', $4, $5, calendar.id, 'A week of spring' from calendar`,
-    [org.id, userId, id, reason, `Back soon ${mark}`],
+    [org.id, userId, id, reason, `Back soon ${mark}`, newId(world.time.now())],
   );
   await ownerQuery(
     `insert into travel (id, organization_id, user_id, timezone, from_date, to_date)
-     values (gen_random_uuid(), $1, $2, 'Asia/Tokyo', '2020-06-01', '2020-06-12')`,
-    [org.id, userId],
+     values ($3, $1, $2, 'Asia/Tokyo', '2020-06-01', '2020-06-12'), ($4, $1, $2, 'Asia/Seoul', '2020-07-01', '2020-07-12')`,
+    [org.id, userId, newId(world.time.now()), newId(world.time.now())],
   );
 }
 
@@ -313,6 +313,9 @@ async function hiddenIds(person: Person) {
     passkeyId: string;
     endpointId: string;
     hookId: string;
+    awayId: string;
+    tripId: string;
+    otherTripId: string;
     letterId: string;
   }>(
     `select (select id from api_keys where organization_id = $1 and name = 'Spare') as "keyId",
@@ -320,6 +323,9 @@ async function hiddenIds(person: Person) {
        (select id from passkeys where user_id = $2 limit 1) as "passkeyId",
        (select id from webhook_endpoints where organization_id = $1 limit 1) as "endpointId",
        (select id from webhook_deliveries where organization_id = $1 limit 1) as "hookId",
+       (select id from out_of_office where organization_id = $1 and user_id = $2 limit 1) as "awayId",
+       (select id from travel where organization_id = $1 and user_id = $2 and timezone = 'Asia/Tokyo') as "tripId",
+       (select id from travel where organization_id = $1 and user_id = $2 and timezone = 'Asia/Seoul') as "otherTripId",
        (select id from deliveries where organization_id = $1 and status = 'assisted' limit 1) as "letterId"`,
     [person.org.id, person.userId],
   );

@@ -85,6 +85,16 @@ const WANTED: Record<string, Wanted> = {
   'POST /app/:org/settings/availability/:id/dates': ({ free }) => ({
     form: { date: free.at(-1)!.slice(0, 10), 'date.start[]': '10:00', 'date.end[]': '11:00' },
   }),
+  'POST /app/:org/settings/availability/away': () => ({
+    form: { from: '2090-01-01', to: '2090-01-02', timezone: 'UTC', note: 'Back soon' },
+  }),
+  'POST /app/:org/settings/availability/travel': () => ({
+    form: { timezone: 'Asia/Tokyo', from: '2090-01-01', to: '2090-01-02' },
+  }),
+  'DELETE /app/:org/settings/availability/travel/:id': ({ otherTripId }) => ({ params: { id: otherTripId } }),
+  'POST /api/v1/out-of-office': () => ({ json: { from: '2090-02-01', to: '2090-02-02', reason: 'Rest' } }),
+  'PATCH /api/v1/out-of-office/:id': () => ({ json: { note: 'Back' } }),
+  'POST /api/v1/travel': () => ({ json: { timezone: 'Asia/Tokyo', from: '2090-02-01', to: '2090-02-02' } }),
   'POST /reset/:token': () => ({ form: password }),
   'POST /verify/:token': () => ({ form: {} }),
   'PUT /app/:org/welcome': () => ({ form: { step: '4' } }),
@@ -210,6 +220,8 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     letterId,
     overrideDate,
     suggestionId,
+    awayId,
+    tripId,
   } = whose;
   const ids: Record<string, string> = {
     invitations: invitationId,
@@ -217,6 +229,9 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     requests: requestId,
     schedules: scheduleId,
     availability: scheduleId,
+    away: awayId,
+    'out-of-office': awayId,
+    travel: tripId,
     keys: keyId,
     sessions: sessionId,
     passkeys: passkeyId,

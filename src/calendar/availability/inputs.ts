@@ -83,7 +83,8 @@ export const scheduleAnswer = z
 
 export type ScheduleAnswer = z.output<typeof scheduleAnswer>;
 
-function isDate(text: string): boolean {
+/** Whether it is a plain date after 1970, in so many words. */
+export function isDate(text: string): boolean {
   try {
     return dayOf(text) > 0;
   } catch {

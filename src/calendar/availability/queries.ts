@@ -43,6 +43,15 @@ export function wholeSchedulesOf(owner: string | SQL): Statement<{ schedule: Sto
     order by s.is_default desc, s.name, s.id limit 100`);
 }
 
+/** The zone of the default schedule of the member who entered; at most one row. */
+export function defaultScheduleOf() {
+  return build
+    .select({ timezone: availabilitySchedules.timezone })
+    .from(availabilitySchedules)
+    .where(and(eq(availabilitySchedules.userId, myself), eq(availabilitySchedules.isDefault, true)))
+    .limit(1);
+}
+
 /** A member's schedules by name, the default one first: what a form lets them choose from. */
 export function schedulesOf(userId: string) {
   return build

@@ -12,6 +12,7 @@ import {
   rowsFrom,
 } from '#calendar/availability/drafts/rules.ts';
 import { type Availability, availabilityOf } from '#calendar/availability/queries.ts';
+import { AvailabilityTabs } from '#calendar/availability/tabs/views.tsx';
 import { AvailabilityPanel, type AvailabilityProps } from '#calendar/availability/views.tsx';
 import type { Feed } from '#calendar/feed/queries.ts';
 import { feedProps } from '#calendar/feed/routes.tsx';
@@ -69,6 +70,11 @@ function show(c: C, found: Availability & { feed: Feed | undefined }, extra: Ext
   return page(
     c,
     <SettingsPage viewer={viewer} part="availability" lead={t.lead} wide>
+      <AvailabilityTabs
+        language={viewer.language}
+        home={`/app/${viewer.organizationSlug}/settings/availability`}
+        current="hours"
+      />
       {panel}
       {found.feed && <FeedCard {...feedProps(c, found.feed)} renewed={c.req.query('renewed') !== undefined} />}
     </SettingsPage>,

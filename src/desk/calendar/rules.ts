@@ -1,5 +1,6 @@
 // Which days a calendar page shows, and where its arrows lead.
 
+import { type AwayRow, awayOf, awaySpans } from '#calendar/index.ts';
 import { addDays, DAY_MS, dateOf, dayOf, daysSinceMonday, localDay } from '#foundation/lib/zones.ts';
 
 const DAYS_A_WEEK = 7;
@@ -14,6 +15,15 @@ export type Asked = { view: View; date: string | null };
 
 /** The days on the page, in order, and the dates of its links; a null link leads out of what is kept. */
 export type Shown = { view: View; days: string[]; today: string; previous: string | null; next: string | null };
+
+/** Time away from `from` to `until` (ms), with the holiday that it is. */
+export type AwaySpan = { from: number; until: number; holiday: string | null };
+
+/** When somebody is away; whole days are those of their hours' zone. */
+export function awaySpansOf(rows: readonly AwayRow[], zone: string): AwaySpan[] {
+  const spans = awaySpans({ timezone: zone, rules: [], overrides: [], away: rows.map(awayOf) });
+  return spans.map(({ from, until }, at) => ({ from, until, holiday: rows[at]?.holiday ?? null }));
+}
 
 /** Reads `?week=2026-11-16` or `?day=2026-11-18`. What is no date of ours is today. */
 export function askedOf({ week, day }: { week?: string; day?: string }): Asked {

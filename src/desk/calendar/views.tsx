@@ -13,12 +13,14 @@ import {
   WeekCalendar,
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import type { Shown } from './rules.ts';
+import type { AwaySpan, Shown } from './rules.ts';
 
 export type CalendarPageProps = {
   viewer: MemberEntry;
   shown: Shown;
   events: readonly EventRow[];
+  /** When the member is away. */
+  away: readonly AwaySpan[];
   /** How many are shown, where there are more of them. */
   crowded: number | null;
   now: number;
@@ -87,13 +89,14 @@ function Turning({ shown, language, home }: { shown: Shown; language: string; ho
   );
 }
 
-function Days({ viewer, shown, events, now, home }: CalendarPageProps & { home: string }) {
+function Days({ viewer, shown, events, away, now, home }: CalendarPageProps & { home: string }) {
   const { language, timezone: zone } = viewer;
   const t = words(language).calendarPages;
   const placed = events
     .filter((event) => shown.days.some((day) => isOn(event, day, zone)))
     .map((event) => faceOf(event, home));
-  const common = { language, zone, events: placed, now };
+  const background = away.map(({ from, until, holiday }) => ({ from, until, label: holiday ?? t.away }));
+  const common = { language, zone, events: placed, background, now };
   return (
     <>
       {shown.view === 'day' ? (

@@ -27,12 +27,17 @@ export type CalendarEvent = {
   allDay?: boolean;
 };
 
+/** A shaded time from `from` to `until` (ms), and what it is. */
+export type Shade = { from: number; until: number; label: string };
+
 export type WeekCalendarProps = {
   language: string;
   zone: string;
   /** Plain dates in order, seven for a week. */
   days: readonly string[];
   events: readonly CalendarEvent[];
+  /** Time that is shaded behind the events, such as time away; ms. */
+  background?: readonly Shade[];
   label: string;
   now?: number;
   /** Hours shown at least; more when an event lies outside. */
@@ -40,12 +45,18 @@ export type WeekCalendarProps = {
   dayHref?: (date: string) => string;
 };
 
-type DayPlan = { date: string; placed: Placed<CalendarEvent>[]; allDay: CalendarEvent[] };
+type DayPlan = {
+  date: string;
+  placed: Placed<CalendarEvent>[];
+  allDay: CalendarEvent[];
+  shades: Placed<CalendarEvent>[];
+};
 
 /** Days side by side with their events in place; on a phone the same as a list. */
 export function WeekCalendar(props: WeekCalendarProps) {
   const { language, zone, days, events, label, now, dayHref } = props;
-  const plans = days.map((date) => planDay(events, date, zone));
+  const shades = (props.background ?? []).map(shadeOf);
+  const plans = days.map((date) => planDay(events, shades, date, zone));
   const hours = hoursFor(
     plans.flatMap((plan) => plan.placed),
     props.hours,
@@ -82,8 +93,11 @@ function Day({ plan, hours, language, zone, now, href }: DayProps) {
           </li>
         ))}
       </ul>
-      {plan.placed.length === 0 && plan.allDay.length === 0 && <p class="nothing">{t.nothing}</p>}
+      {plan.placed.length + plan.allDay.length + plan.shades.length === 0 && <p class="nothing">{t.nothing}</p>}
       <ol class={`calendar-events ${minuteClasses('d', (hours.to - hours.from) * MINUTES_PER_HOUR)}`}>
+        {plan.shades.map((piece) => (
+          <ShadedTime piece={piece} hours={hours} />
+        ))}
         {plan.placed.map((piece) => (
           <PlacedEvent piece={piece} hours={hours} language={language} zone={zone} />
         ))}
@@ -186,10 +200,31 @@ function NowLine({ now, hours, language, zone }: { now: number; hours: Hours; la
   ) : null;
 }
 
-function planDay(events: readonly CalendarEvent[], date: string, zone: string): DayPlan {
+// Only what lies within the hours that are shown; the words stand once, where the shade begins on the day.
+function ShadedTime({ piece, hours }: { piece: Placed<CalendarEvent>; hours: Hours }) {
+  const from = Math.max(piece.from, hours.from * MINUTES_PER_HOUR);
+  const to = Math.min(piece.to, hours.to * MINUTES_PER_HOUR);
+  return to > from ? (
+    <li class={`shade ${minuteClasses('m', from - hours.from * MINUTES_PER_HOUR)} ${minuteClasses('d', to - from)}`}>
+      <span class="shade-label">{piece.event.title}</span>
+    </li>
+  ) : null;
+}
+
+function shadeOf({ from, until, label }: Shade, at: number): CalendarEvent {
+  return { id: `shade-${at}`, title: label, start: from, end: until };
+}
+
+function planDay(
+  events: readonly CalendarEvent[],
+  shades: readonly CalendarEvent[],
+  date: string,
+  zone: string,
+): DayPlan {
   return {
     date,
     placed: placeDay(events, date, zone),
+    shades: placeDay(shades, date, zone),
     allDay: events.filter((event) => event.allDay && coversDay(event, date, zone)),
   };
 }

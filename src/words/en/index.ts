@@ -1,5 +1,6 @@
 import { accounts } from '#words/en/accounts.ts';
 import { apiDocs } from '#words/en/apiDocs.ts';
+import { away } from '#words/en/away.ts';
 import { calendar } from '#words/en/calendar.ts';
 import { calendarPages } from '#words/en/calendarPages.ts';
 import { deliveries } from '#words/en/deliveries.ts';
@@ -36,6 +37,7 @@ import { whyNot } from '#words/en/whyNot.ts';
 export const en = {
   accounts,
   apiDocs,
+  away,
   calendar,
   calendarPages,
   deliveries,

@@ -52,6 +52,7 @@ function ComingStrip({ day, language, zone, now, hours, legend }: StripProps) {
       <h3 class="coming-day">
         {formatDate(day.date, language, 'short')}
         {day.overridden && <span class="note"> {t.special}</span>}
+        {day.away.length > 0 && <span class="note"> {day.away[0]?.holiday ?? words(language).away.awayShort}</span>}
       </h3>
       {day.isOpen ? (
         <DayStrip
