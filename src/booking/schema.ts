@@ -16,7 +16,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { organizationMembers } from '#accounts/schema.ts';
 import { LOCATION_TYPES } from '#calendar/inputs.ts';
-import { availabilitySchedules, events } from '#calendar/schema.ts';
+import { availabilitySchedules, eventAttendees, events } from '#calendar/schema.ts';
 import { DELIVERY_CHANNELS } from '#deliveries/inputs.ts';
 import { blind, createdAt, id, instant, oneOf, organizationId, sealed, updatedAt } from '#foundation/db/columns.ts';
 import { leads } from '#leads/schema.ts';
@@ -234,6 +234,8 @@ export const confirmations = pgTable(
     invitationId: uuid('invitation_id').notNull(),
     participantId: uuid('participant_id').notNull(),
     eventId: uuid('event_id').notNull(),
+    /** The participant's seat, where the event is shared. */
+    attendeeId: uuid('attendee_id'),
     single: boolean('single').notNull(),
     confirmedAt: instant('confirmed_at'),
     movedAt: instant('moved_at'),
@@ -243,7 +245,10 @@ export const confirmations = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
-    unique('confirmations_once').on(t.organizationId, t.participantId, t.eventId),
+    uniqueIndex('confirmations_once')
+      .on(t.organizationId, t.participantId, t.eventId)
+      .where(sql`${t.cancelledAt} is null`),
+    index('confirmations_attendee').on(t.organizationId, t.attendeeId).where(sql`${t.attendeeId} is not null`),
     uniqueIndex('confirmations_live')
       .on(t.organizationId, t.participantId)
       .where(sql`${t.single} and ${t.cancelledAt} is null`),
@@ -262,6 +267,11 @@ export const confirmations = pgTable(
       name: 'confirmations_event_key',
       columns: [t.organizationId, t.eventId],
       foreignColumns: [events.organizationId, events.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'confirmations_attendee_key',
+      columns: [t.organizationId, t.attendeeId],
+      foreignColumns: [eventAttendees.organizationId, eventAttendees.id],
     }).onDelete('cascade'),
     check('confirmations_cancelled', sql`(${t.cancelledAt} is null) = (${t.cancelledBy} is null)`),
   ],

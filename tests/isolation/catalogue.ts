@@ -38,6 +38,7 @@ export const DEFINERS = [
   'live_holds(uuid[])',
   'my_other_bookings()',
   'offer_of_link()',
+  'seats_of_link(timestamp with time zone,timestamp with time zone)',
   'open_tries_wait(jsonb,timestamp with time zone)',
   'participant_is_lead()',
   'people_asked(jsonb)',
