@@ -17,7 +17,7 @@ import {
   whyRoutes,
 } from '#booking/index.ts';
 import { calendarApi, calendarRoutes, defaultSchedule, feedRoutes } from '#calendar/index.ts';
-import { deliveryHooks, unsubscribeRoutes } from '#deliveries/index.ts';
+import { deliveryHooks, endpointsApi, unsubscribeRoutes } from '#deliveries/index.ts';
 import { deskRoutes, docsRoutes, mcpApi } from '#desk/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
@@ -56,6 +56,7 @@ api.route('/', requestsApi);
 api.route('/', whyApi);
 api.route('/', calendarApi);
 api.route('/', leadsApi);
+api.route('/', endpointsApi);
 const document = apiDocument(api);
 app.get('/api/v1/openapi.json', openApiDocument(document));
 app.route('/', docsRoutes(document));

@@ -23,6 +23,7 @@ const schema = z.object({
   PARLEY_PREVIOUS_SECRET_ID: z.coerce.number().int().min(0).max(255).optional(),
   PARLEY_LOCAL: z.literal('1').optional(),
   LOCAL_SECRET: z.string().optional(),
+  LOCAL_SERVERS: z.string().optional(),
   MAIL_FROM: z.string().optional(),
   RESEND_API_KEY: z.string().optional(),
   SMTP_URL: z.string().optional(),
@@ -62,6 +63,8 @@ export type Config = {
   twilio: Twilio | null;
   /** What proves that a provider speaks to us; without it there is no hook. Locally the counterparts have it. */
   hooks: { resend: string | null; twilio: Twilio | null };
+  /** `host:port` of servers on this machine that may be asked like ones outside; none but locally. */
+  localServers: readonly string[];
 };
 
 export class ConfigurationFault extends Error {
@@ -97,6 +100,7 @@ export function readConfig(env: Record<string, unknown>): Config {
     smtp: v.SMTP_URL ? readSmtp(v.SMTP_URL) : null,
     cloudflareEmail: v.CLOUDFLARE_EMAIL === '1',
     twilio,
+    localServers: local ? (v.LOCAL_SERVERS ?? '').split(',').filter(Boolean) : [],
     hooks: local ? localHooks(v, twilio) : { resend: v.RESEND_WEBHOOK_SECRET ?? null, twilio },
   };
 }

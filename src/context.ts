@@ -22,6 +22,7 @@ export type Message =
   | { type: 'deliver'; ids: string[] }
   | { type: 'react'; ids: string[] }
   | { type: 'inbound'; ids: string[] }
+  | { type: 'hooks'; ids: string[] }
   | { type: 'look' };
 
 /** The alarm clock of what is due. */
@@ -186,7 +187,7 @@ function contextOver(runtime: Runtime, db: Db, now: number, log: Log): Ctx {
 
 // A message to the queue is a call of its own: rows of one kind are named together, as many as are taken at once.
 function bundled(messages: readonly Message[]): Message[] {
-  const named = (['deliver', 'react', 'inbound'] as const).flatMap((type) => {
+  const named = (['deliver', 'react', 'inbound', 'hooks'] as const).flatMap((type) => {
     const ids = messages.flatMap((message) => (message.type === type ? message.ids : []));
     const bundles = Math.ceil(ids.length / IDS_PER_MESSAGE);
     return Array.from({ length: bundles }, (_, at): Message => {

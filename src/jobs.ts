@@ -10,6 +10,9 @@ import {
   hearTwilio,
   type Letters,
   nextDelivery,
+  nextHook,
+  tellDue,
+  tellThese,
 } from '#deliveries/index.ts';
 import { jobContext } from '#foundation/http/gates.ts';
 import { faultFields } from '#foundation/lib/log.ts';
@@ -33,6 +36,7 @@ export const jobs: Handlers = {
   deliver: (ctx, { ids }) => deliverThese(ctx, ids, letters),
   react: (ctx, { ids }) => react(ctx, ids, REACT_MAX, reactions),
   inbound: (ctx, { ids }) => takeInbound(ctx, ids, INBOUND_MAX, inbound),
+  hooks: (ctx, { ids }) => tellThese(ctx, ids),
   look: (ctx) => lookForWork(ctx, letters, reactions),
 };
 
@@ -42,6 +46,7 @@ export const deadJobs: Handlers = {
   // Their rows stay unhandled, and whoever looks next tries them again.
   react: async (ctx) => ctx.clock.arm(ctx.now + LOOK_AFTER_FAILURE_MS),
   inbound: async (ctx) => ctx.clock.arm(ctx.now + LOOK_AFTER_FAILURE_MS),
+  hooks: async (ctx) => ctx.clock.arm(ctx.now + LOOK_AFTER_FAILURE_MS),
   look: async (ctx) => ctx.clock.arm(ctx.now + LOOK_AFTER_FAILURE_MS),
 };
 
@@ -73,13 +78,15 @@ export async function lookForWork(ctx: Ctx, letters: Letters, reactions: Reactio
     await react(ctx, null, REACT_MAX, reactions);
     await tellDeadlines(ctx);
     await takeInbound(ctx, null, INBOUND_MAX, inbound);
-    const [[delivery], [reaction], [told], [deadline]] = await ctx.db.read([
+    await tellDue(ctx);
+    const [[delivery], [reaction], [told], [deadline], [hook]] = await ctx.db.read([
       nextDelivery(),
       nextReaction(),
       nextInbound(),
       nextDeadline(),
+      nextHook(),
     ]);
-    next = earliest([delivery?.at, reaction?.at, told?.at, deadline?.at]);
+    next = earliest([delivery?.at, reaction?.at, told?.at, deadline?.at, hook?.at]);
   } finally {
     await ctx.clock.looked(ctx.now, next);
   }

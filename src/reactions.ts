@@ -1,19 +1,22 @@
 /** "This happened" -> what other domains do about it. Driven from the row that the verb recorded, so that none is lost. */
-import type { Reactions } from '#audit/index.ts';
+import type { Happened, Reaction, Reactions } from '#audit/index.ts';
 import {
+  bookingToTell,
   followAppointment,
+  invitationToTell,
   keepHolds,
   overtakeByAppointment,
   overtakeByEnd,
   planReminders,
   settleByItself,
 } from '#booking/index.ts';
-import { takeNextPart } from '#leads/index.ts';
+import { announce, HOOK_EVENTS } from '#deliveries/index.ts';
+import { leadToTell, takeNextPart } from '#leads/index.ts';
 
 const held: Reactions[string] = [(ctx, { subjectId }) => keepHolds(ctx, subjectId)];
 const perhapsSettled: Reactions[string] = [async (ctx, { subjectId }) => void (await settleByItself(ctx, subjectId))];
 
-export const reactions: Reactions = {
+const own: Reactions = {
   'booking.confirmed': [(ctx, { subjectId }) => planReminders(ctx, subjectId), overtakeByAppointment],
   'booking.moved': [
     (ctx, { subjectId }) => planReminders(ctx, subjectId),
@@ -31,4 +34,21 @@ export const reactions: Reactions = {
   'together.offered': held,
   'together.reopened': held,
   'together.withdrawn': [...held, ...perhapsSettled],
+};
+
+type Compose = (ctx: Parameters<Reaction>[0], id: string) => Promise<Record<string, unknown> | null>;
+
+/** What the first word of a happening's name is about -> what other programs are told of it. */
+const compositions: Record<string, Compose> = {
+  booking: bookingToTell,
+  invitation: invitationToTell,
+  lead: leadToTell,
+};
+
+const told = (ctx: Parameters<Reaction>[0], happened: Happened): Promise<void> =>
+  announce(ctx, happened, () => compositions[happened.name.split('.')[0]!]!(ctx, happened.subjectId));
+
+export const reactions: Reactions = {
+  ...own,
+  ...Object.fromEntries(HOOK_EVENTS.map((name) => [name, [...(own[name] ?? []), told]])),
 };

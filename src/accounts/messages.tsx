@@ -22,6 +22,7 @@ export const accountLetters = {
   account_exists: (ctx, delivery) => aboutAccount(ctx, delivery, existsMail),
   password_changed: (ctx, delivery) => aboutAccount(ctx, delivery, passwordMail),
   email_changed: (ctx, delivery) => aboutAccount(ctx, delivery, changedMail),
+  endpoint_off: (ctx, delivery) => aboutAccount(ctx, delivery, endpointMail),
   sign_in_changed: (ctx, delivery) => aboutAccount(ctx, delivery, signInMail),
 } satisfies Letters;
 
@@ -108,6 +109,13 @@ function signInMail(ctx: Ctx, { language }: Account, note: string | null): Writt
     subject: t.subject,
     content: { ...plain({ heading: t.heading, text }), paragraphs: [text, t.alarm], secondary },
   };
+}
+
+// The delivery's note is the address of the endpoint.
+function endpointMail(_ctx: Ctx, { language }: Account, note: string | null): Written {
+  const t = words(language).endpoints.mail;
+  const text = t.text(note ?? '');
+  return { subject: t.subject, content: { ...plain({ heading: t.heading, text }), paragraphs: [text, t.next] } };
 }
 
 // Goes to the address that the account no longer has: the delivery's note carries it.

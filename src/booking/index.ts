@@ -1,3 +1,4 @@
+export { bookingToTell, invitationToTell } from './announcing/queries.ts';
 export { lapseRequests } from './asking/commands.ts';
 export { bookingHistory, participationsOf, readUpcoming, type Upcoming, upcomingOf } from './history/queries.ts';
 export { holdsApi } from './holds/api.ts';

@@ -2,6 +2,22 @@ export { hearResend, hearTwilio } from './callbacks/jobs.ts';
 export { deliveryHooks } from './callbacks/webhooks.ts';
 export { nextDelivery } from './claims/queries.ts';
 export { deliver, type NewDelivery, supersede } from './commands.ts';
+export { endpointsApi } from './endpoints/api.ts';
+export {
+  addEndpoint,
+  changeEndpoint,
+  type Proof,
+  proveEndpoint,
+  removeEndpoint,
+  renewSecret,
+  replayHook,
+  switchOff,
+  switchOn,
+} from './endpoints/commands.ts';
+export { type EndpointInput, endpointForm, HOOK_EVENTS } from './endpoints/inputs.ts';
+export { announce, tellDue, tellThese } from './endpoints/jobs.ts';
+export { type Endpoint, endpointById, endpoints, type HookLine, hooksOf, nextHook } from './endpoints/queries.ts';
+export { forgetHooks } from './endpoints/retention/commands.ts';
 export { deliveryHistory } from './history/queries.ts';
 export {
   DELIVERY_CHANNELS,

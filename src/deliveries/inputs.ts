@@ -37,6 +37,7 @@ export const PURPOSES = [
   'change_email',
   'email_changed',
   'sign_in_changed',
+  'endpoint_off',
   'invitation',
   'address_check',
   'confirmation',
@@ -73,6 +74,7 @@ export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
 /** The subject of a delivery as upper domains know it. */
 export const SUBJECT_TYPES = [
+  'webhook_endpoint',
   'event',
   'invitation',
   'invitation_participant',

@@ -5,6 +5,7 @@ import { eventPages } from './events/routes.tsx';
 import { frontRoutes } from './front/routes.tsx';
 import { requestPages } from './requests/routes.tsx';
 import { todayPages } from './today/routes.tsx';
+import { webhookPages } from './webhooks/routes.tsx';
 import { welcomePages } from './welcome/routes.tsx';
 
 /** The screens of many domains. */
@@ -14,4 +15,5 @@ export const deskRoutes = new Hono<AppEnv>()
   .route('/', calendarPages)
   .route('/', eventPages)
   .route('/', requestPages)
+  .route('/', webhookPages)
   .route('/', welcomePages);

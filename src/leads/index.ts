@@ -1,3 +1,4 @@
+export { leadToTell } from './announcing/queries.ts';
 export { leadsApi } from './api.ts';
 export { type FoundLead, findOrMakeLeads, type ToldPerson } from './finding/commands.ts';
 export { leadHistory } from './history/queries.ts';

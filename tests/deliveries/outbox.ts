@@ -17,6 +17,7 @@ import type { SendOutcome } from '#foundation/services/outcome.ts';
 import type { OutgoingText } from '#foundation/services/sms/index.ts';
 import { lookForWork } from '#jobs.ts';
 import { ownerQuery } from '../support/database.ts';
+import { fakeOutside } from '../support/outside.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 export const SENT: SendOutcome = { state: 'sent', providerId: 'provider-1' };
@@ -65,6 +66,7 @@ export async function makeOutbox({ safeToRepeatSeconds = 3600, provider = 'resen
       },
     },
     services: {
+      outside: fakeOutside(),
       email: { provider, send: { send, safeToRepeatSeconds } },
       sms: { provider, send: { send, safeToRepeatSeconds } },
     },

@@ -64,6 +64,7 @@ async function makeRinging() {
   const { config } = box.runtime;
   const store = async () => undefined;
   box.runtime.services = {
+    ...box.runtime.services,
     email: { provider: 'local', send: makeLocalEmail({ store, ring: ringMail(config, env) }) },
     sms: { provider: 'local', send: makeLocalSms({ store, ring: ringText(config, env) }) },
   };

@@ -10,6 +10,7 @@ import { linkScope, sessionScope } from '#foundation/db/scope.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { hashToken, makeKeys, newToken } from '#foundation/lib/tokens.ts';
 import { ownerQuery } from './database.ts';
+import { fakeOutside } from './outside.ts';
 
 const SECRET = 'a secret of the tests, thirty-two characters';
 export const MINUTE = 60_000;
@@ -56,9 +57,10 @@ export function makeStage(now = MONDAY): Stage {
       cloudflareEmail: false,
       twilio: null,
       hooks: { resend: null, twilio: null },
+      localServers: [],
     },
     keys,
-    services: { email: null, sms: null },
+    services: { outside: fakeOutside(), email: null, sms: null },
     // A thousand at once on two cores wait for each other longer than people would.
     connection: connect(inject('databaseUrl'), 60_000),
     send: async (message) => void sent.push(message),

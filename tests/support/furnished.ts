@@ -68,7 +68,7 @@ export async function furnish(world: World, person: Person) {
   await mergePeople(world.as(person), leadId, joinedLeadId);
   const links = await oneTimeLinks(world, person, mark);
   await secondFactors(world, person, mark);
-  await endpoint(world, person, mark);
+  for (let at = 0; at < 3; at++) await endpoint(world, person, mark);
   await createKey(world.as(person), { name: 'Spare', scopes: ['profile:read'] });
   await world.drain();
   return {
@@ -312,6 +312,7 @@ async function hiddenIds(person: Person) {
     sessionId: string;
     passkeyId: string;
     endpointId: string;
+    endpoints: string[];
     hookId: string;
     awayId: string;
     tripId: string;
@@ -321,8 +322,9 @@ async function hiddenIds(person: Person) {
     `select (select id from api_keys where organization_id = $1 and name = 'Spare') as "keyId",
        (select id from user_app_sessions where user_id = $2 limit 1) as "sessionId",
        (select id from passkeys where user_id = $2 limit 1) as "passkeyId",
-       (select id from webhook_endpoints where organization_id = $1 limit 1) as "endpointId",
-       (select id from webhook_deliveries where organization_id = $1 limit 1) as "hookId",
+       (select id from webhook_endpoints where organization_id = $1 order by id limit 1) as "endpointId",
+       (select array_agg(id) from webhook_endpoints where organization_id = $1) as endpoints,
+       (select id from webhook_deliveries where organization_id = $1 order by endpoint_id limit 1) as "hookId",
        (select id from out_of_office where organization_id = $1 and user_id = $2 limit 1) as "awayId",
        (select id from travel where organization_id = $1 and user_id = $2 and timezone = 'Asia/Tokyo') as "tripId",
        (select id from travel where organization_id = $1 and user_id = $2 and timezone = 'Asia/Seoul') as "otherTripId",

@@ -50,6 +50,10 @@ const typedHours = {
 const typedTerms = { durationMinutes: '45', windowKind: 'rolling', windowDays: '14', locationType: 'tbd' };
 const password = { password: 'another walk by the sea' };
 const known = { password: 'a long walk by the sea' };
+const spare = ({ endpointId, endpoints }: Furnished, at: number) => endpoints.filter((id) => id !== endpointId)[at]!;
+/** An endpoint of another program, as a form and as the JSON door take it. */
+const endpoint = (mark: string) => ({ url: `https://other.example.com/${mark}`, 'events[]': ['booking.moved'] });
+const told = (mark: string) => ({ url: `https://other.example.com/${mark}`, events: ['booking.moved'] });
 /** A month ahead at noon, where nothing stands. */
 const later = { date: '', from: '12:00', until: '12:30', timezone: 'UTC' };
 const whenFree = ({ free }: Furnished, at: number) => ({ startsAt: free.at(at)! });
@@ -81,6 +85,12 @@ const WANTED: Record<string, Wanted> = {
   }),
   'PUT /app/:org/settings/profile': () => ({ form: { name: 'Somebody', timezone: 'UTC', language: 'en' } }),
   'POST /app/:org/settings/keys': () => ({ form: { name: 'Mine', 'scopes[]': ['profile:read'] } }),
+  'POST /app/:org/settings/webhooks': ({ mark }) => ({ form: endpoint(mark) }),
+  'DELETE /app/:org/settings/webhooks/:id': (f) => ({ params: { id: spare(f, 0) } }),
+  'DELETE /api/v1/webhooks/:id': (f) => ({ params: { id: spare(f, 1) } }),
+  'PUT /app/:org/settings/webhooks/:id': ({ mark }) => ({ form: endpoint(mark) }),
+  'POST /api/v1/webhooks': ({ mark }) => ({ json: told(mark) }),
+  'PUT /api/v1/webhooks/:id': ({ mark }) => ({ json: told(mark) }),
   'PUT /app/:org/settings/availability/:id': () => ({ form: { ...typedHours, version: '4' } }),
   'POST /app/:org/settings/availability/:id/dates': ({ free }) => ({
     form: { date: free.at(-1)!.slice(0, 10), 'date.start[]': '10:00', 'date.end[]': '11:00' },
@@ -217,6 +227,8 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     keyId,
     sessionId,
     passkeyId,
+    endpointId,
+    hookId,
     letterId,
     overrideDate,
     suggestionId,
@@ -238,6 +250,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     people: whose.leadId,
     imports: whose.importId,
     suggestions: suggestionId,
+    webhooks: endpointId,
   };
   const tokens: Record<string, string> = {
     b: people[1]!.token,
@@ -253,6 +266,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     token: before === 'feeds' ? `${links(whose.links.feed)}.ics` : tokens[before] && links(tokens[before]),
     participantId: people[1]!.id,
     draftId: letterId,
+    hookId,
     date: overrideDate,
     noteId: whose.noteId,
     identityId: whose.identityId,

@@ -17,6 +17,7 @@ import type { OutgoingMail } from '#foundation/services/email/index.ts';
 import type { OutgoingText } from '#foundation/services/sms/index.ts';
 import { consume } from '#jobs.ts';
 import { databaseUrl, ownerQuery } from './database.ts';
+import { fakeOutside } from './outside.ts';
 
 export const ORIGIN = 'http://localhost:8787';
 export const PASSWORD = 'a long walk by the sea';
@@ -40,7 +41,7 @@ export type World = Awaited<ReturnType<typeof makeWorld>>;
 /** A new world; `zone` is everybody's. Its clock begins at the real time, in whole seconds. */
 export async function makeWorld({ zone = 'UTC' }: { zone?: string } = {}) {
   const mark = randomBytes(5).toString('hex');
-  const outside = fakeOutside();
+  const outside = fakeServices();
   const runtime = makeRuntime(outside);
   const env = {} as Env;
   provideRuntime(env, runtime);
@@ -79,7 +80,7 @@ export async function makeWorld({ zone = 'UTC' }: { zone?: string } = {}) {
 
 type People = { env: Env; mark: string; zone: string; context: (scope?: ReturnType<typeof serviceScope>) => Ctx };
 
-function fakeOutside() {
+function fakeServices() {
   let now = Math.floor(Date.now() / 1000) * 1000;
   const queue: Message[] = [];
   const armed: number[] = [];
@@ -87,16 +88,25 @@ function fakeOutside() {
   const texts: OutgoingText[] = [];
   /** Whose open pages were told to look again. */
   const stirred: string[] = [];
+  const strangers = fakeOutside();
   const time = {
     now: () => now,
     set: (ms: number) => {
       now = ms;
     },
   };
-  return { queue, armed, mails, texts, stirred, time };
+  return { queue, armed, mails, texts, stirred, strangers, time };
 }
 
-function makeRuntime({ queue, armed, mails, texts, stirred, time }: ReturnType<typeof fakeOutside>): Runtime {
+function makeRuntime({
+  queue,
+  armed,
+  mails,
+  texts,
+  stirred,
+  strangers,
+  time,
+}: ReturnType<typeof fakeServices>): Runtime {
   const config = readConfig({
     DATABASE_URL: databaseUrl(),
     APP_ORIGIN: ORIGIN,
@@ -114,7 +124,11 @@ function makeRuntime({ queue, armed, mails, texts, stirred, time }: ReturnType<t
   return {
     config,
     keys: makeKeys(config.secret),
-    services: { email: { provider: 'local', send: sent(mails) }, sms: { provider: 'local', send: sent(texts) } },
+    services: {
+      outside: strangers,
+      email: { provider: 'local', send: sent(mails) },
+      sms: { provider: 'local', send: sent(texts) },
+    },
     connection: connect(config.databaseUrl),
     send: async (message) => void queue.push(message),
     rooms: {

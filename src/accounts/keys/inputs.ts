@@ -17,6 +17,8 @@ export const KEY_SCOPES = [
   'people:write',
   'deliveries:read',
   'deliveries:write',
+  'webhooks:read',
+  'webhooks:write',
   'profile:read',
 ] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];

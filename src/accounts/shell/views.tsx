@@ -55,9 +55,9 @@ export function Shell({ viewer, place, notices = [], ...page }: ShellProps) {
   );
 }
 
-export type SettingsPart = 'profile' | 'availability' | 'security' | 'keys';
+export type SettingsPart = 'profile' | 'availability' | 'security' | 'keys' | 'webhooks';
 
-const PARTS: readonly SettingsPart[] = ['profile', 'availability', 'security', 'keys'];
+const PARTS: readonly SettingsPart[] = ['profile', 'availability', 'security', 'keys', 'webhooks'];
 
 export type SettingsPageProps = Omit<ShellProps, 'place' | 'title'> & { part: SettingsPart };
 

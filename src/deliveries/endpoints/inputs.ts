@@ -8,7 +8,6 @@ export const HOOK_EVENTS = [
   'booking.confirmed',
   'booking.moved',
   'booking.cancelled',
-  'booking.requested',
   'invitation.opened',
   'invitation.closed',
   'invitation.cancelled',

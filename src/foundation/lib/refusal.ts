@@ -49,6 +49,7 @@ export const REFUSALS = {
   suggestion_past: 409,
   suggestions_waiting: 409,
   delivery_settled: 409,
+  endpoint_off: 409,
   links_used_up: 409,
   idempotency_mismatch: 422,
   invalid: 422,

@@ -8,10 +8,12 @@ import type { Email } from './email/index.ts';
 import { makeResend } from './email/resend.ts';
 import { makeSmtp } from './email/smtp.ts';
 import type { Connect } from './email/wire.ts';
+import { makeOutside, type Outside } from './outside.ts';
 import type { Sms } from './sms/index.ts';
 import { makeTwilio } from './sms/twilio.ts';
 
 export type Services = {
+  outside: Outside;
   email: { provider: string; send: Email } | null;
   sms: { provider: string; send: Sms } | null;
 };
@@ -34,7 +36,9 @@ type Env = Record<string, unknown>;
 /** The outside services of this configuration; null where there is neither credential nor counterpart. */
 export function openServices(config: Config, env: Env): Services {
   const local = config.local ? counterparts : null;
+  const { origin, localServers } = config;
   return {
+    outside: makeOutside({ own: new URL(origin).hostname, localServers }, ourFetch),
     email: mailOf(config, env) ?? (local && { provider: 'local', send: local.email(config, env) }),
     sms: textsOf(config) ?? (local && { provider: 'local', send: local.sms(config, env) }),
   };

@@ -2,7 +2,7 @@
 import { forgetAnswers, forgetHappenings, forgetPayloads } from '#audit/index.ts';
 import { dropHolds } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
-import { forgetContents } from '#deliveries/index.ts';
+import { forgetContents, forgetHooks } from '#deliveries/index.ts';
 import type { Statement } from '#foundation/db/index.ts';
 import { faultFields } from '#foundation/lib/log.ts';
 import { DAY_MS } from '#foundation/lib/zones.ts';
@@ -25,6 +25,7 @@ export const KEEPING: readonly Keeping[] = [
   { what: 'people who were taken out', keptDays: 90, forget: forgetDeletedLeads },
   { what: 'files of people', keptDays: 30, forget: forgetImports },
   { what: 'notes that were taken out', keptDays: 90, forget: forgetDeletedNotes },
+  { what: 'what was sent to endpoints', keptDays: 30, forget: forgetHooks },
   { what: 'payloads of what providers told', keptDays: 30, forget: forgetPayloads },
   { what: 'contents of deliveries', keptDays: 180, forget: forgetContents },
   { what: 'domain events', keptDays: 365, forget: forgetHappenings },

@@ -47,6 +47,7 @@ export const refusals: PartialWords['refusals'] = {
   suggestion_past: 'انقضى هذا الموعد. اقترح موعدًا آخر.',
   suggestions_waiting: 'هناك ثلاثة اقتراحات تنتظر الرد. اسحب أحدها أولًا.',
   delivery_settled: 'لم يعد من الممكن وضع علامة على هذه الرسالة.',
+  endpoint_off: 'نقطة الاتصال هذه متوقفة. شغّلها أولاً.',
   links_used_up: 'حصل هذا الشخص على روابط كثيرة جدًا. يرجى إضافته من جديد.',
   idempotency_mismatch: 'تم إرسال Idempotency-Key نفسه مع طلب آخر من قبل.',
   invalid: 'بعض هذه البيانات غير صحيح. يرجى قراءة الرسائل.',

@@ -78,6 +78,7 @@ export const accounts = {
   profile: 'Profile',
   security: 'Security',
   keys: 'API keys',
+  webhooks: 'Webhooks',
   availability: 'Availability',
 
   profileLead: 'Guests see your name; the rest is for you and your organization.',
@@ -144,6 +145,8 @@ export const accounts = {
     'people:write': 'Write and change people',
     'deliveries:read': 'See what was sent',
     'deliveries:write': 'Send again',
+    'webhooks:read': 'See webhook endpoints',
+    'webhooks:write': 'Change webhook endpoints',
     'profile:read': 'Read your profile',
   },
 

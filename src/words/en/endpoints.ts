@@ -17,7 +17,6 @@ export const endpoints = {
     'booking.confirmed': 'A time was taken',
     'booking.moved': 'An appointment was moved',
     'booking.cancelled': 'An appointment was cancelled',
-    'booking.requested': 'A time waits for your word',
     'invitation.opened': 'An invitation was opened',
     'invitation.closed': 'An invitation was closed',
     'invitation.cancelled': 'An invitation was cancelled',
@@ -73,6 +72,12 @@ export const endpoints = {
     endpoint_on: 'It is on again.',
     endpoint_removed: 'The endpoint is removed.',
     hook_again: 'It is sent again.',
+  },
+  mail: {
+    subject: 'A webhook endpoint was switched off',
+    heading: 'A webhook endpoint was switched off',
+    text: (url: string) => `Nothing that we sent to ${url} got through any more, so nothing more is sent there.`,
+    next: 'Look at its log in the settings, under Webhooks; from there it can be switched on again, and what failed sent once more.',
   },
   faults: {
     url: 'Write an address as https://example.com/parley.',

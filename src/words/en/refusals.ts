@@ -47,6 +47,7 @@ export const refusals = {
   suggestion_past: 'This time is over. Suggest another one.',
   suggestions_waiting: 'Three suggestions wait for an answer already. Take one back first.',
   delivery_settled: 'This message cannot be marked any more.',
+  endpoint_off: 'This endpoint is off. Switch it on first.',
   links_used_up: 'This person has had too many links. Add them again as a new participant.',
   idempotency_mismatch: 'The same Idempotency-Key was sent with another request before.',
   invalid: 'Some of this is not right. See the messages.',

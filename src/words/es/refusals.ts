@@ -47,6 +47,7 @@ export const refusals: PartialWords['refusals'] = {
   suggestion_past: 'Esta hora ya ha pasado. Proponga otra.',
   suggestions_waiting: 'Ya hay tres propuestas que esperan respuesta. Retire antes una.',
   delivery_settled: 'Este mensaje ya no se puede marcar.',
+  endpoint_off: 'Este punto de conexión está desactivado. Actívelo primero.',
   links_used_up: 'Esta persona ha tenido demasiados enlaces. Añádala de nuevo.',
   idempotency_mismatch: 'El mismo Idempotency-Key ya se envió con otra solicitud.',
   invalid: 'Algo de esto no es correcto. Vea los mensajes.',

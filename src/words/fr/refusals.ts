@@ -51,6 +51,7 @@ export const refusals: PartialWords['refusals'] = {
   suggestion_past: 'Cet horaire est passé. Proposez-en un autre.',
   suggestions_waiting: 'Trois propositions attendent déjà une réponse. Retirez-en d’abord une.',
   delivery_settled: 'Ce message ne peut plus être marqué.',
+  endpoint_off: 'Ce point d’accès est désactivé. Activez-le d’abord.',
   links_used_up: 'Cette personne a eu trop de liens. Ajoutez-la de nouveau.',
   idempotency_mismatch: 'Le même Idempotency-Key a déjà été envoyé avec une autre demande.',
   invalid: 'Une partie de ces données n’est pas correcte. Voyez les messages.',
