@@ -102,6 +102,29 @@ describe('an agent with a key', () => {
     expect(await confirmed(of.invitationId)).toEqual([{ starts: times[3], status: 'cancelled' }]);
   });
 
+  test('holds a time while it asks, and confirms the hold', async () => {
+    const call = await connect(await keyFor(EVERY));
+    const { of, times } = await invited(call);
+    const held = await call('hold_time', { ...of, startsAt: times[1] });
+    expect(held.body).toMatchObject({ startsAt: times[1], status: 'held' });
+    expect(await confirmed(of.invitationId)).toEqual([{ starts: times[1], status: 'held' }]);
+    const taken = await call('confirm_time', { ...of, startsAt: times[1], eventId: held.body.eventId });
+    expect(taken.body.eventId).toBe(held.body.eventId);
+    expect(await confirmed(of.invitationId)).toEqual([{ starts: times[1], status: 'confirmed' }]);
+  });
+
+  test('proposes other times, which wait for the organizer', async () => {
+    const call = await connect(await keyFor(EVERY));
+    const { of } = await invited(call);
+    const evening = new Date(world.time.now() + 3 * 86_400_000).toISOString().replace(/T.*/, 'T20:00:00Z');
+    const proposed = await call('propose_times', { ...of, times: [evening], note: 'After work?' });
+    expect(proposed.wrong, proposed.text).toBe(false);
+    const waiting = await ownerQuery('select status, is_suggested from time_slots where participant_id = $1', [
+      of.participantId,
+    ]);
+    expect(waiting).toEqual([{ status: 'pending', is_suggested: true }]);
+  });
+
   test('is told why a time is not to be had, and what is free instead', async () => {
     const call = await connect(await keyFor(EVERY));
     const { of, times } = await invited(call);

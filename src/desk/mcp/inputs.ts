@@ -36,7 +36,24 @@ export const freeInput = z.object({
     .optional()
     .describe('A length that may be chosen; the usual one when it is not given.'),
 });
-export const takeInput = z.object({ ...who, startsAt, timezone, idempotencyKey });
+export const holdInput = z.object({ ...who, startsAt, timezone });
+export const takeInput = z.object({
+  ...who,
+  startsAt,
+  timezone,
+  eventId: z
+    .uuid()
+    .optional()
+    .describe('The hold that is confirmed, as hold_time answered; without it the time is taken at once.'),
+  idempotencyKey,
+});
+export const proposeInput = z.object({
+  ...who,
+  times: z.array(instant).min(1).max(3).describe('Times to come, offered or not.'),
+  note: z.string().max(1000).optional().describe('A word to the organizer.'),
+  timezone,
+  idempotencyKey,
+});
 export const moveInput = z.object({ ...who, startsAt, timezone });
 export const cancelInput = z.object(who);
 export const whyInput = z.object({ invitationId, startsAt: instant.describe('The time that is not offered.') });

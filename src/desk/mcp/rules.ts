@@ -7,7 +7,7 @@ import * as inputs from './inputs.ts';
 
 /** A request to the JSON API; `of` is the participant behind whose link it is made, `:token` stands for it in the path. */
 export type Asked = {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   json?: unknown;
   idempotencyKey?: string;
@@ -66,6 +66,15 @@ export const TOOLS: readonly Tool[] = [
       of: { invitationId, participantId },
     }),
   }),
+  tool(inputs.holdInput, {
+    name: 'hold_time',
+    title: 'Hold a time',
+    description:
+      'Keeps it from others for five minutes, while you ask; confirm_time with its eventId makes it the appointment. Another hold takes its place.',
+    permission: 'invitations:write',
+    hints: { destructiveHint: false, idempotentHint: true },
+    asks: (args) => booking('PUT', 'hold', args),
+  }),
   tool(inputs.takeInput, {
     name: 'confirm_time',
     title: 'Take a time',
@@ -73,7 +82,7 @@ export const TOOLS: readonly Tool[] = [
       'Books it for the participant; both sides get a confirmation. A time that is gone is refused with the nearest free ones.',
     permission: 'invitations:write',
     hints: { destructiveHint: false, idempotentHint: true },
-    asks: (args) => booking('POST', 'confirmation', args),
+    asks: (args) => booking('POST', args.eventId ? 'hold/confirmation' : 'confirmation', args),
   }),
   tool(inputs.moveInput, {
     name: 'move_appointment',
@@ -91,6 +100,16 @@ export const TOOLS: readonly Tool[] = [
     permission: 'invitations:write',
     hints: { destructiveHint: true, idempotentHint: true },
     asks: (of) => ({ method: 'DELETE', path: '/bookings/:token/confirmation', of }),
+  }),
+  tool(inputs.proposeInput, {
+    name: 'propose_times',
+    title: 'Propose other times',
+    description:
+      'For a participant whom no offered time suits; the organizer accepts, declines or answers with another time.',
+    permission: 'invitations:write',
+    hints: { destructiveHint: false },
+    asks: ({ times, ...args }) =>
+      booking('POST', 'suggestions', { ...args, times: times.map((startsAt) => ({ startsAt })) }),
   }),
   tool(inputs.whyInput, {
     name: 'explain_time',
@@ -137,7 +156,7 @@ function tool<S extends z.ZodObject>(
 
 type Booked = { invitationId: string; participantId: string; idempotencyKey?: string };
 
-function booking(method: 'POST' | 'PATCH', what: string, args: Booked & Record<string, unknown>): Asked {
+function booking(method: 'POST' | 'PUT' | 'PATCH', what: string, args: Booked & Record<string, unknown>): Asked {
   const { invitationId, participantId, idempotencyKey, ...json } = args;
   return { method, path: `/bookings/:token/${what}`, json, idempotencyKey, of: { invitationId, participantId } };
 }
