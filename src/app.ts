@@ -4,11 +4,14 @@ import { accountRoutes, accountsApi } from '#accounts/index.ts';
 import {
   answeringApi,
   bookingsApi,
+  confirmingRoutes,
   guestRoutes,
   holdsApi,
   invitationFormRoutes,
   invitationRoutes,
   invitationsApi,
+  openRoutes,
+  pagesApi,
   participantsApi,
   peopleRoutes,
   requestsApi,
@@ -35,6 +38,8 @@ app.get('/healthz', (c) => c.text('ok'));
 
 app.route('/', accountRoutes({ alongside: defaultSchedule }));
 app.route('/', guestRoutes);
+app.route('/', openRoutes);
+app.route('/', confirmingRoutes);
 // `new` is no invitation's id: the form stands before the one that shows them.
 app.route('/', invitationFormRoutes);
 app.route('/', invitationRoutes);
@@ -49,6 +54,7 @@ api.route('/', accountsApi);
 api.route('/', bookingsApi);
 api.route('/', holdsApi);
 api.route('/', suggestionsApi);
+api.route('/', pagesApi);
 api.route('/', invitationsApi);
 api.route('/', participantsApi);
 api.route('/', answeringApi);

@@ -18,6 +18,11 @@ export { addParticipants, resend, restoreLink, revoke } from './invitations/peop
 export { peopleRoutes } from './invitations/people/routes.tsx';
 export { invitationRoutes } from './invitations/routes.tsx';
 export { bookingLetters } from './letters/messages.tsx';
+export { pagesApi } from './open/api.ts';
+export { bookOpenly } from './open/commands.ts';
+export { confirmAddress } from './open/confirming/commands.ts';
+export { confirmingRoutes } from './open/confirming/routes.tsx';
+export { openRoutes } from './open/routes.tsx';
 export { cancelByOrganizer, moveByOrganizer } from './organizing/commands.ts';
 export { bookingOfEvent, newestInvited, openInvitations, participantsNamed } from './overview/queries.ts';
 export { guestRoutes } from './page/routes.tsx';

@@ -113,9 +113,9 @@ describe('what the document says', () => {
   });
 
   test('names for each operation the permission that its gate asks for', async () => {
-    const keyed = operations().filter(({ path }) => !path.startsWith('/bookings/'));
+    const keyed = operations().filter(({ path }) => !/^\/(bookings|pages)\//.test(path));
     expect(keyed.filter(({ scope }) => !(KEY_SCOPES as readonly string[]).includes(scope ?? ''))).toEqual([]);
-    expect(operations().filter(({ path, scope }) => path.startsWith('/bookings/') && scope)).toEqual([]);
+    expect(operations().filter(({ path, scope }) => /^\/(bookings|pages)\//.test(path) && scope)).toEqual([]);
     expect(keyed.find(({ method, path }) => method === 'DELETE' && path === '/events/{id}')?.scope).toBe(
       'events:write',
     );
@@ -126,7 +126,7 @@ describe('what the document says', () => {
     const { person, scheduleId, invitationId } = await furnish(world, world.acme.ada);
     const found: string[] = [];
     for (const { method, path, body } of operations().filter(
-      (one) => one.body?.example && !one.path.startsWith('/bookings/'),
+      (one) => one.body?.example && !/^\/(bookings|pages)\//.test(one.path),
     )) {
       const address = path.replace('{id}', path.startsWith('/schedules') ? scheduleId : invitationId);
       const told = { method, json: JSON.parse(body!.example!) };

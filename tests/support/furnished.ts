@@ -9,6 +9,7 @@ import { createKey } from '#accounts/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { addTag, mergePeople, startImport, takeFile, writeNote } from '#leads/index.ts';
 import { ownerQuery } from './database.ts';
+import { bookOn, confirmBooking, openPage } from './opened.ts';
 import { PASSWORD, type Person, type World } from './world.ts';
 
 export type Contact = { name: string; email?: string; phone?: string; linkedinProfile?: string };
@@ -46,7 +47,7 @@ export async function furnish(world: World, person: Person) {
   const free = await freeTimes(world, people[0]!.token);
   const taken = await take(world, people[0]!.token, free.shift()!);
   await take(world, people[3]!.token, free.shift()!);
-  await answer(world, person, people[0]!.id);
+  const open = await pageOf(world, person, mark, free);
   const requestId = await ask(api, world, { ...terms, title: `Asked ${mark}` }, contacts.slice(1, 2), free);
   const event = await api<{ id: string }>('/events', manual(mark, free.pop()!));
   const { data } = await api<{ data: { id: string; name: string; timezone: string; rules: unknown[] }[] }>(
@@ -93,23 +94,18 @@ export async function furnish(world: World, person: Person) {
     joinedLeadId,
     identityId: await identityOf(leadId),
     importId,
+    open,
     ...(await hiddenIds(person)),
   };
 }
 
-/** What somebody answered to a question. */
-async function answer(world: World, person: Person, participantId: string): Promise<void> {
-  const place = {
-    table: 'invitation_participants',
-    column: 'answers',
-    row: participantId,
-    organization: person.org.id,
-  };
-  const sealed = world.runtime.keys.vault.seal(
-    place,
-    JSON.stringify([{ id: 'topic', type: 'text', label: 'Topic', value: 'Rent' }]),
-  );
-  await ownerQuery('update invitation_participants set answers = $2 where id = $1', [participantId, sealed]);
+/** A page that is open to anyone: one has confirmed their booking there, another one has not read the mail yet. */
+async function pageOf(world: World, person: Person, mark: string, free: string[]) {
+  const { slug } = await openPage(world, person, mark);
+  const came = await bookOn(world, slug, { startsAt: free.shift()!, email: `came.${mark}@example.com` });
+  await confirmBooking(world, came);
+  const waits = await bookOn(world, slug, { startsAt: free.shift()!, email: `waits.${mark}@example.com` });
+  return { slug, heldEventId: waits.eventId, hold: waits.hold };
 }
 
 type Written = { id: string; participants: { id: string; link: string }[] };

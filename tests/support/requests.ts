@@ -141,6 +141,16 @@ const WANTED: Record<string, Wanted> = {
   }),
   'PUT /b/:token/hold': (f) => ({ form: whenFree(f, -1) }),
   'DELETE /b/:token/hold': () => ({ form: {} }),
+  'POST /h/:token': ({ open }) => ({ form: { eventId: open.heldEventId } }),
+  'POST /i/:slug/bookings': (f) => ({
+    form: { ...whenFree(f, -7), name: 'Ines', email: 'ines@example.com', q_topic: 'Roof' },
+  }),
+  'GET /api/v1/pages/:slug/slots': ({ free }) => ({
+    params: { '?': `?from=${free[0]!.slice(0, 10)}&to=${free.at(-1)!.slice(0, 10)}` },
+  }),
+  'POST /api/v1/pages/:slug/bookings': (f) => ({
+    json: { ...whenFree(f, -8), name: 'Ines', email: 'ines@example.com', answers: { topic: 'Roof' } },
+  }),
   'POST /b/:token/confirmation': (f) => ({ form: whenFree(f, -1) }),
   'PATCH /b/:token/confirmation': (f) => ({ form: whenFree(f, -2) }),
   'GET /api/v1/bookings/:token/slots': ({ free }) => ({
@@ -254,6 +264,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
   };
   const tokens: Record<string, string> = {
     b: people[1]!.token,
+    h: whose.open.hold,
     bookings: people[1]!.token,
     u: whose.links.unsubscribe,
     verify: whose.links.verify,
@@ -267,6 +278,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     participantId: people[1]!.id,
     draftId: letterId,
     hookId,
+    slug: links(whose.open.slug),
     date: overrideDate,
     noteId: whose.noteId,
     identityId: whose.identityId,

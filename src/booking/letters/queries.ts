@@ -3,6 +3,7 @@ import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, or } from 'driz
 import { organizations, users } from '#accounts/index.ts';
 import { type EventData, happeningsOf } from '#audit/index.ts';
 import { openContacts } from '#booking/invitations/queries.ts';
+import { openAnswers } from '#booking/questions/commands.ts';
 import { confirmations, invitationParticipants, invitations } from '#booking/schema.ts';
 import { events } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
@@ -46,6 +47,7 @@ export async function readBooking(ctx: Ctx, delivery: DeliveryToRender): Promise
   return {
     ...row,
     participant: { ...row.participant, ...openContacts(ctx, row.participant) },
+    answers: openAnswers(ctx, row.participant.id, row.participant.answers),
     company: company.map((one) => ({ name: one.name, email: openContacts(ctx, one).email })),
     recipient: (recipients[0] as Addressee | undefined) ?? null,
     organizationSlug: homes[0]?.slug ?? '',

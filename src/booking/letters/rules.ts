@@ -1,5 +1,6 @@
 /** Whether a letter is still true when it is about to be sent, and to whom it goes. */
 import type { InvitationMode, InvitationStatus } from '#booking/inputs.ts';
+import type { Answer } from '#booking/questions/inputs.ts';
 import { sequenceOf } from '#booking/reminders/rules.ts';
 import type { EventStatus, LocationType } from '#calendar/index.ts';
 import type { DeliveryToRender, Letter } from '#deliveries/index.ts';
@@ -39,11 +40,14 @@ export type Booking = {
     timezone: string;
     icalUid: string;
     icalSequence: number;
+    heldUntil: number | null;
     createdAt: number;
     updatedAt: number;
   };
   invitation: { id: string; status: InvitationStatus; mode: InvitationMode };
   participant: Guest;
+  /** What the participant answered to the invitation's questions. */
+  answers: readonly Answer[];
   /** When this participant left it, while it stands for the others. */
   leftAt: number | null;
   /** Everybody who comes: one person in most cases. */

@@ -68,16 +68,14 @@ export async function bookOpenly(
 async function hold(ctx: Ctx, booking: Booking, repeat: Repeatable | null): Promise<HeldOpen> {
   const { offering, wanted, tries } = booking;
   try {
-    const found = await ctx.write([
-      ...holding(ctx, booking, repeat),
-      rows<{ seconds: number }>(sql`select ${waitFor(tries, ctx.now)} as seconds`),
-      ...ending(ctx, wanted.startsAt),
-    ]);
-    const { standing, busy } = endingOf(found);
+    const end = ending(ctx, wanted.startsAt);
+    const wait = rows<{ seconds: number }>(sql`select ${waitFor(tries, ctx.now)} as seconds`);
+    const found = await ctx.write([...holding(ctx, booking, repeat), wait, ...end]);
+    const { standing, ...now } = endingOf(found);
     if (standing?.eventId === wanted.eventId) return wanted;
-    const [{ seconds }] = found.at(-3) as [{ seconds: number }];
+    const [{ seconds }] = found.at(-1 - end.length) as [{ seconds: number }];
     if (seconds > 0) throw new Refusal('too_many', { retryAfterSeconds: Math.min(seconds, WAIT_SECONDS) });
-    throw lost({ ...offering.situation, busy, standing: null }, wanted.startsAt);
+    throw lost({ ...offering.situation, ...now, standing: null }, wanted.startsAt);
   } catch (error) {
     return settle(ctx, error, booking, repeat);
   }

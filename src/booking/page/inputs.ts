@@ -11,6 +11,8 @@ export const pageQuery = z.object({
     .catch(null),
   timezone: zoneName.nullish().catch(null),
   language: spokenLanguage.nullish().catch(null),
+  /** The length that is wished, in minutes. */
+  duration: z.coerce.number().int().min(5).max(720).nullish().catch(null),
   move: z.literal('1').nullish().catch(null),
   /** The zone is the script's guess. */
   guessed: z.literal('1').nullish().catch(null),

@@ -1,6 +1,6 @@
 /** The page at a participant's link, in each of its states. Complete without script; the month swaps in place with it. */
 import type { Child } from 'hono/jsx';
-import { formatDayTime, formatMonth, formatZone } from '#foundation/lib/dates.ts';
+import { formatDayTime, formatMonth } from '#foundation/lib/dates.ts';
 import { asset } from '#foundation/views/assets.ts';
 import {
   Button,
@@ -10,14 +10,15 @@ import {
   type GuestPageProps,
   MonthGrid,
   Notice,
-  Select,
   SlotPicker,
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 import type { Policy } from '../policy/rules.ts';
 import type { OfferedInvitation, OfferedParticipant } from '../taking/queries.ts';
 import type { Standing } from '../taking/rules.ts';
+import { Lengths } from './about/views.tsx';
 import { type Asked, addressOf, type Shown } from './rules.ts';
+import { Kept, ZoneForm } from './zones/views.tsx';
 
 export type Where = Pick<OfferedInvitation, 'locationType' | 'location'>;
 
@@ -31,7 +32,12 @@ export type Frame = {
   organizer: { name: string; email: string; zone: string };
   invitation: Pick<OfferedInvitation, 'title' | 'description' | 'durationMinutes' | 'locationType' | 'location'>;
   policy: Policy;
-  participant: Pick<OfferedParticipant, 'name' | 'channel'>;
+  /** Null on a page that is open to anyone. */
+  participant: Pick<OfferedParticipant, 'name' | 'channel'> | null;
+  /** Every length that may be chosen, in minutes; one when there is no choice. */
+  lengths: readonly number[];
+  /** What the address asked for and every step keeps: a length, what is filled in beforehand. */
+  kept: Readonly<Record<string, string>>;
   zone: string;
   zones: readonly string[];
   zoneGuessed: boolean;
@@ -58,7 +64,7 @@ export function OfferPage(props: OfferProps & { trouble: Trouble }) {
   const t = words(frame.language).guest;
   const lead = moving
     ? t.moveLead(formatDayTime(moving.startsAt, frame.zone, frame.language))
-    : t.hello(frame.participant.name);
+    : t.hello(frame.participant?.name ?? '');
   return (
     <Framed frame={frame} title={moving ? t.moveTitle : frame.invitation.title} lead={lead}>
       <TroubleArea {...props} />
@@ -77,10 +83,10 @@ export function OfferPage(props: OfferProps & { trouble: Trouble }) {
 
 /** The month and the times: the piece that swaps in place. */
 export function OfferFragment({ frame, shown, asked, token, moving, children }: OfferProps) {
-  const { language, zone, path } = frame;
+  const { language, zone } = frame;
   const t = words(language).guest;
   const address = (query: Record<string, string>) =>
-    addressOf(frame, '', { ...(moving && { move: '1' }), timezone: zone, ...query });
+    addressOf(frame, '', { ...frame.kept, ...(moving && { move: '1' }), timezone: zone, ...query });
   const days = Object.fromEntries(
     shown.days.map(({ date, count }) => [date, { href: `${address({ date })}#day-${date}`, count }]),
   );
@@ -90,11 +96,13 @@ export function OfferFragment({ frame, shown, asked, token, moving, children }: 
       id="offer"
       class="choose"
       data-announce={formatMonth(shown.month, language)}
-      data-live={`${path}/live`}
-      data-script={asset('live.js')}
-      data-again={address({ ...given(asked), ...(children && { move: '1' }), live: '1' })}
-      data-read={String(frame.now)}
-      data-gone={words(language).holding.gone('{}')}
+      {...(frame.participant && {
+        'data-live': `${frame.path}/live`,
+        'data-script': asset('live.js'),
+        'data-again': address({ ...given(asked), ...(children && { move: '1' }), live: '1' }),
+        'data-read': String(frame.now),
+        'data-gone': words(language).holding.gone('{}'),
+      })}
     >
       {children && <div class="choose-note">{children}</div>}
       <div class="stack" {...boost}>
@@ -114,12 +122,11 @@ export function OfferFragment({ frame, shown, asked, token, moving, children }: 
         zone={zone}
         slots={shown.slots.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }))}
         other={{ name: frame.organizer.name, zone: frame.organizer.zone }}
-        action={`${path}/${moving ? 'confirmation' : 'hold'}`}
-        method={moving ? 'patch' : 'put'}
-        target={moving ? undefined : '#offer'}
-        token={token}
+        {...choosing(frame, moving)}
+        target={moving || !frame.participant ? undefined : '#offer'}
+        token={frame.participant ? token : undefined}
         name="startsAt"
-        fields={{ timezone: zone, language }}
+        fields={{ ...frame.kept, timezone: zone, language }}
       >
         <Notice kind="info" title={shown.days.length + Number(shown.nextMonth !== null) > 0 ? t.none : t.noneAtAll}>
           {t.noneHint(frame.organizer.name)}
@@ -131,6 +138,12 @@ export function OfferFragment({ frame, shown, asked, token, moving, children }: 
 
 function given({ date, month }: Asked): Record<string, string> {
   return { ...(date && { date }), ...(month && { month }) };
+}
+
+// Who is known holds or moves a time at once; anyone else is asked first who they are, by the page itself.
+function choosing({ path, participant }: Frame, moving: Standing | null) {
+  if (moving) return { action: `${path}/confirmation`, method: 'patch' as const };
+  return participant ? { action: `${path}/hold`, method: 'put' as const } : { action: path, method: 'get' as const };
 }
 
 /** One message and whom to ask: not open, closed, cancelled, revoked. */
@@ -195,6 +208,7 @@ export function About({ frame }: { frame: Frame }) {
           {frame.invitation.description}
         </p>
       )}
+      <Lengths frame={frame} />
     </div>
   );
 }
@@ -238,11 +252,8 @@ function TroubleNotice({
     <Notice kind={trouble.text ? 'info' : 'error'} title={trouble.title}>
       <p>{trouble.text || (trouble.alternatives.length > 0 ? t.nearest : t.nearestNone)}</p>
       {trouble.alternatives.length > 0 && (
-        <Form
-          action={`${frame.path}/${moving ? 'confirmation' : 'hold'}`}
-          method={moving ? 'patch' : 'put'}
-          token={`${token}-again`}
-        >
+        <Form {...choosing(frame, moving)} token={frame.participant ? `${token}-again` : undefined}>
+          <Kept frame={frame} />
           <input type="hidden" name="timezone" value={frame.zone} />
           <input type="hidden" name="language" value={frame.language} />
           <div class="cluster">
@@ -255,28 +266,6 @@ function TroubleNotice({
         </Form>
       )}
     </Notice>
-  );
-}
-
-function ZoneForm({ frame, moving }: { frame: Frame; moving: boolean }) {
-  const t = words(frame.language).guest;
-  const options = frame.zones.map((zone) => ({ value: zone, label: formatZone(zone, frame.now, frame.language) }));
-  return (
-    <Form action={frame.path} method="get">
-      {moving && <input type="hidden" name="move" value="1" />}
-      {frame.chosenLanguage && <input type="hidden" name="language" value={frame.chosenLanguage} />}
-      <Select
-        name="timezone"
-        label={t.zone}
-        value={frame.zone}
-        options={options}
-        data-autosubmit=""
-        {...(frame.zoneGuessed && { 'data-zone-guess': '' })}
-      />
-      <div class="needs-no-script">
-        <Button small>{words(frame.language).forms.change}</Button>
-      </div>
-    </Form>
   );
 }
 

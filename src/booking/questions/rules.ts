@@ -7,6 +7,7 @@ import type { Answer, Question } from './inputs.ts';
 const TEXT_MAX = 500;
 const LONG_TEXT_MAX = 5_000;
 const ID_MAX = 24;
+const FIELD = /^q_[a-z0-9_]{1,32}$/;
 
 /** What was given, by the question's id. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -86,16 +87,15 @@ export function idFor(label: string, taken: ReadonlySet<string>): string {
   for (let number = 2; ; number++) if (!taken.has(`${base}_${number}`)) return `${base}_${number}`;
 }
 
-/** What a form gave, by question; of several answers all. `all` has the lists, as `formFields` gives them. */
+/** What a form or an address gave, by question: fields `q_<id>`, several answers as `q_<id>[]`; as `formFields` gives them. */
 export function givenIn(
-  questions: readonly Question[],
   typed: Readonly<Record<string, string>>,
   all: Readonly<Record<string, readonly string[]>>,
 ): Record<string, string | string[]> {
-  const entries = questions.flatMap(({ id, type }): [string, string | string[]][] => {
-    if (type === 'choices') return [[id, [...(all[`q_${id}`] ?? [])]]];
-    const text = typed[`q_${id}`];
-    return text === undefined ? [] : [[id, text]];
-  });
-  return Object.fromEntries(entries);
+  const single = Object.entries(typed).filter(([name]) => FIELD.test(name));
+  const several = Object.entries(all).filter(([name]) => FIELD.test(name));
+  return Object.fromEntries([
+    ...single.map(([name, value]): [string, string] => [name.slice(2), value]),
+    ...several.map(([name, values]): [string, string[]] => [name.slice(2), [...values]]),
+  ]);
 }

@@ -16,6 +16,7 @@ import {
   Timeline,
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import { Answers } from '../../questions/views.tsx';
 import type { Participant, WaitingDraft } from '../queries.ts';
 import {
   channelsOf,
@@ -128,6 +129,7 @@ export function PersonBody(props: PersonProps) {
       <Timeline language={language} zone={zone} label={t.way(person.name)} steps={wayOf(person)} />
       <Message {...props} />
       <Appointment {...props} />
+      <Answers language={language} answers={person.answers} />
       {mayManage && draftsToSend(person).map((draft) => <Draft {...props} draft={draft} />)}
       {person.invitationStatus !== 'cancelled' && (
         <>

@@ -2,6 +2,7 @@
 import { formatRange } from '#foundation/lib/dates.ts';
 import { showPhone } from '#foundation/lib/phones.ts';
 import { words } from '#words/index.ts';
+import { answerText } from '../../questions/rules.ts';
 import { beforeFact, type Drafted, placeFact, timeIn } from '../mails/messages.tsx';
 import { type Addressee, type Booking, namesOf } from '../rules.ts';
 
@@ -95,6 +96,7 @@ export function frame({ booking, host, page }: About) {
       ...(participant.email && alone ? [{ label: t.email, value: participant.email }] : []),
       ...(participant.phone && alone ? [{ label: t.phone, value: showPhone(participant.phone) }] : []),
       ...placeFact(event, language),
+      ...booking.answers.map((answer) => ({ label: answer.label, value: answerText(answer, language) })),
     ],
     action: { label: t.openEvent, href: page },
     footer: [t.sentToYou],

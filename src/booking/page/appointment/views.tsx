@@ -55,7 +55,7 @@ export function ConfirmedPage({
 function saidOf(frame: Frame, waits: boolean, over: boolean): { title: string; lead: string } {
   const { guest: t, taking } = words(frame.language);
   const { name } = frame.organizer;
-  const quiet = frame.participant.channel === 'linkedin';
+  const quiet = frame.participant?.channel === 'linkedin';
   if (over) return { title: t.overTitle, lead: t.overLead };
   else if (waits) return { title: taking.pendingTitle, lead: taking.pendingLead(name) };
   else return { title: t.confirmedTitle, lead: quiet ? t.confirmedLeadQuiet(name) : t.confirmedLead(name) };

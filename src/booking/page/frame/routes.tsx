@@ -5,6 +5,7 @@ import { dateIn, formatDayTime } from '#foundation/lib/dates.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { canonicalZone } from '#foundation/lib/zones.ts';
 import { chooseGuestLanguage, guestLanguages, words } from '#words/index.ts';
+import { lengthsOf } from '../../taking/lengths/rules.ts';
 import { type Offer, readOffer } from '../../taking/queries.ts';
 import { type PageQuery, pageQuery } from '../inputs.ts';
 import { addressOf, datesToRead } from '../rules.ts';
@@ -21,6 +22,7 @@ export async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer;
     ...dates,
     zone: query.timezone ?? null,
     fallbackZone: guessed,
+    wishedMinutes: query.duration,
     // A person chose something; a script that only guessed the zone, or a machine that fetched, did not.
     opened:
       !query.guessed &&
@@ -39,7 +41,9 @@ export async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer;
       languages: languageLinks(c, query),
       path: pathOf(c),
       organizer: { name: guest.organizer, email: guest.organizerEmail, zone: organizerZone },
-      invitation,
+      invitation: { ...invitation, durationMinutes: situation.terms.durationMinutes },
+      lengths: lengthsOf(invitation),
+      kept: keptOf(query),
       policy: situation.policy,
       participant,
       zone,
@@ -51,8 +55,8 @@ export async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer;
   };
 }
 
-// The nearest thing to knowing: where the request came from. On a laptop nobody knows.
-function guessedZone(c: C): string | null {
+/** The nearest thing to knowing: where the request came from. On a laptop nobody knows. */
+export function guessedZone(c: C): string | null {
   if (c.var.runtime.config.local) return null;
   const zone = (c.req.raw as Request & { cf?: { timezone?: string } }).cf?.timezone;
   return zone ? canonicalZone(zone) : null;
@@ -76,10 +80,14 @@ export function languageOf(c: C): string {
   return c.var.language ?? 'en';
 }
 
+function keptOf({ duration }: PageQuery): Record<string, string> {
+  return duration ? { duration: String(duration) } : {};
+}
+
 // The page at the same place in each language.
-function languageLinks(c: C, { timezone, date, month, move }: PageQuery): Frame['languages'] {
+function languageLinks(c: C, { timezone, date, month, move, duration }: PageQuery): Frame['languages'] {
   const path = c.req.method === 'GET' ? c.req.path : pathOf(c);
-  const place = Object.entries({ timezone, date, month, move }).filter(
+  const place = Object.entries({ timezone, date, month, move, duration: duration?.toString() }).filter(
     (entry): entry is [string, string] => !!entry[1],
   );
   return guestLanguages.map(({ code, name }) => {

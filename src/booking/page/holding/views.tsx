@@ -25,7 +25,7 @@ export function HoldPage(props: HoldProps & { trouble: Trouble }) {
   const { frame, trouble, token } = props;
   const t = words(frame.language).guest;
   return (
-    <Framed frame={frame} title={frame.invitation.title} lead={t.hello(frame.participant.name)}>
+    <Framed frame={frame} title={frame.invitation.title} lead={t.hello(frame.participant?.name ?? '')}>
       <TroubleArea frame={frame} token={token} moving={null} trouble={trouble} />
       <About frame={frame} />
       <HoldFragment {...props} />
