@@ -13,8 +13,8 @@ import { build, constraintOf, rows, type Statement, sql } from '#foundation/db/i
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { newToken } from '#foundation/lib/tokens.ts';
-import { isTakenSlug, pageAfter, refuseTakenSlug } from '../open/pages/commands.ts';
-import { newPage, proposedSlug } from '../open/pages/rules.ts';
+import { isTakenSlug, pageAfter, refuseTakenSlug } from '../pages/commands.ts';
+import { newPage, proposedSlug } from '../pages/rules.ts';
 import type { ChangeInput, InvitationInput } from './inputs.ts';
 import {
   firstResource,

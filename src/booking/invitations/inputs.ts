@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { INVITATION_STATUSES, WINDOW_COUNTS, WINDOW_KINDS } from '#booking/inputs.ts';
 import { participantsInput } from '#booking/invitations/people/inputs.ts';
 import { finerTerms } from '#booking/limits/inputs.ts';
-import { pageTerms } from '#booking/open/pages/inputs.ts';
+import { pageTerms } from '#booking/pages/inputs.ts';
 import { policyTerms } from '#booking/policy/inputs.ts';
 import { questionsInput } from '#booking/questions/inputs.ts';
 import { LOCATION_TYPES } from '#calendar/index.ts';

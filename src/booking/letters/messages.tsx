@@ -8,7 +8,7 @@ import type { DeliveryToRender, Letter, Letters } from '#deliveries/index.ts';
 import { participantPlaceholder, unsubscribePlaceholder } from '#foundation/lib/placeholders.ts';
 import { renderMail } from '#foundation/views/mail.tsx';
 import { words } from '#words/index.ts';
-import { addressCheck } from '../open/messages.tsx';
+import { addressCheck } from './checks/messages.tsx';
 import { type FileFacts, guestFile, hostFile } from './files/rules.ts';
 import { hostCancellationMail, hostMoveMail, takenMail } from './hosts/messages.tsx';
 import {

@@ -20,7 +20,7 @@ import { readAnswers } from '../questions/rules.ts';
 import { lengthsOf } from '../taking/lengths/rules.ts';
 import { type Offering, readOffering } from '../taking/queries.ts';
 import { alternativesTo, mayTake, offered, shutBecause } from '../taking/rules.ts';
-import { type Asked, askedBy, askedByAddress } from './asking/rules.ts';
+import { type Asked, askedBy, askedByAddress } from './asking/inputs.ts';
 import { bookOpenly, CONFIRM_WITHIN_MINUTES } from './commands.ts';
 import { bookingForm, whoInput } from './inputs.ts';
 import { DetailsPage, HeldPage, OpenOfferPage } from './views.tsx';

@@ -5,9 +5,9 @@ import { formatDayTime } from '#foundation/lib/dates.ts';
 import { holdPlaceholder } from '#foundation/lib/placeholders.ts';
 import { renderMail } from '#foundation/views/mail.tsx';
 import { words } from '#words/index.ts';
-import { timeIn } from '../letters/mails/messages.tsx';
-import { readBooking } from '../letters/queries.ts';
-import { zoneOfGuest } from '../letters/rules.ts';
+import { timeIn } from '../mails/messages.tsx';
+import { readBooking } from '../queries.ts';
+import { zoneOfGuest } from '../rules.ts';
 
 /** Asks whoever reads it whether the booking is theirs. */
 export async function addressCheck(ctx: Ctx, delivery: DeliveryToRender): Promise<Letter> {
