@@ -19,6 +19,7 @@
   let leaving = 0;
   let stale = false;
   let asking = false;
+  let fails = 0;
   let rested = 0;
 
   const place = () => document.querySelector('[data-live]');
@@ -68,7 +69,7 @@
 
   function soon() {
     stale = true;
-    if (document.hidden || look || !place()) {
+    if (document.hidden || look || !navigator.onLine || !place()) {
       return;
     }
     const wait = Math.max(0, rested - performance.now()) + Math.random() * JITTER_MS;
@@ -87,10 +88,12 @@
     }
     stale = false;
     asking = true;
+    fails++;
     try {
       const answer = await fetch(here.dataset.again, {
         headers: { 'HX-Request': 'true', 'HX-Request-Type': 'partial' },
       });
+      fails = 0;
       const elsewhere = answer.headers.get('hx-redirect');
       if (elsewhere || answer.redirected || answer.status === 410 || answer.status === 409) {
         location.reload();
@@ -101,7 +104,7 @@
       stale = true;
     } finally {
       asking = false;
-      rested = performance.now() + REST_MS;
+      rested = performance.now() + Math.min(RETRY_MAX_MS, REST_MS * 2 ** fails);
       if (stale) {
         soon();
       }
@@ -187,6 +190,9 @@
   addEventListener('online', () => {
     retries = 0;
     listen();
+    if (stale) {
+      soon();
+    }
   });
   listen();
 })();

@@ -30,6 +30,7 @@ import {
 import { firstSendings, type ParticipantStatus, type PlannedSending, participantStatus } from './people/rules.ts';
 import { detailOf, detailStatements, type InvitationDetail, mySchedules, organizersSchedules } from './queries.ts';
 import { changedTerms, changesOffer, notOpenable, type Terms, termsOf, windowIsOver } from './rules.ts';
+import { stirringHosts } from './watching/queries.ts';
 
 /** What a new invitation is: enough for its first answer. */
 export type NewInvitation = {
@@ -200,6 +201,7 @@ export async function changeInvitation(ctx: Ctx, id: string, input: ChangeInput)
         )
         .returning({ id: invitations.id }),
       happened(ctx, 'invitation.changed', id, changedHere(id), { rulesVersion: raised }),
+      stirringHosts(id, changedHere(id)),
     ])
     .catch((error: unknown) => {
       refuseTakenSlug(error);
@@ -263,6 +265,7 @@ export async function closeInvitation(ctx: Ctx, id: string): Promise<void> {
     rows<{ id: string }>(sql`
       update ${invitations} set status = 'closed', closed_at = ${at(ctx)} where id = ${id}::uuid and status = 'open' returning id`),
     happened(ctx, 'invitation.closed', id, changedHere(id)),
+    stirringHosts(id, changedHere(id)),
   ]);
   if (changed.length === 0) throw new Refusal('changed_meanwhile');
 }
@@ -277,6 +280,7 @@ export async function reopenInvitation(ctx: Ctx, id: string): Promise<void> {
     rows<{ id: string }>(sql`
       update ${invitations} set status = 'open', closed_at = null where id = ${id}::uuid and status = 'closed' returning id`),
     happened(ctx, 'invitation.reopened', id, changedHere(id)),
+    stirringHosts(id, changedHere(id)),
   ]);
   if (changed.length === 0) throw new Refusal('changed_meanwhile');
 }

@@ -5,7 +5,7 @@ import type { BusyRange } from '#calendar/events/queries.ts';
 import { WEEKDAYS, type Window } from '#calendar/inputs.ts';
 import { availabilityOverrides, availabilityRules, availabilitySchedules } from '#calendar/schema.ts';
 import { type Ctx, memberOf } from '#context.ts';
-import { build, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { build, rows, type Statement, sql, stirring } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
@@ -93,6 +93,8 @@ async function rewrite(
   const answers = await ctx.write([
     ...replacing(id, stored.version, change(stored)),
     record(ctx, happening, changedHere(id)),
+    // Pages that are open on these hours look again.
+    stirring(sql`select ${userId}::uuid as user_id, null::float8 as until where ${changedHere(id)}`),
     scheduleJson(id),
     busyAhead(ctx.now),
     rows<{ here: boolean }>(sql`select ${changedHere(id)} as here`),

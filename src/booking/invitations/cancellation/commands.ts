@@ -18,6 +18,7 @@ import {
   type takenOf,
 } from '../queries.ts';
 import { actorOf, mayManage } from '../rules.ts';
+import { stirringHosts } from '../watching/queries.ts';
 
 /** An appointment that goes with its invitation. */
 type Standing = ReturnType<typeof takenOf>['_']['result'][number];
@@ -39,6 +40,7 @@ export async function cancelInvitation(ctx: Ctx, id: string, note?: string): Pro
     ...[...Map.groupBy(going, ({ eventId }) => eventId).values()].flatMap((company) =>
       cancellation(ctx, detail, company, note),
     ),
+    stirringHosts(id, isNow(id, 'cancelled')),
     happened(ctx, 'invitation.cancelled', id, isNow(id, 'cancelled'), {
       appointments: new Set(going.map(({ eventId }) => eventId)).size,
     }),

@@ -1,0 +1,121 @@
+import type { Page, WebSocketRoute } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { ask } from '../../dev/shots/practice.ts';
+import { somebody, times } from './steps.ts';
+import { parley, test } from './visitor.ts';
+
+const SOON_MS = 1_000;
+
+type Made = { id: string; participants: { name: string; link: string }[] };
+
+async function invite(): Promise<Made> {
+  const people = [somebody('Noor Haddad'), somebody('Max Berger')];
+  const json = { title: 'Tea', durationMinutes: 60, participants: people, send: true };
+  return ask<Made>(parley!, '/invitations', 'POST', json);
+}
+
+/** Opens the page of a link; it listens from here on. */
+async function listen(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.locator('script[data-keeps]').waitFor({ state: 'attached' });
+  await times(page).first().waitFor();
+}
+
+/** The line on which a page hears of changes, to be cut and mended. */
+async function lineOf(page: Page) {
+  let isCut = false;
+  const sockets = new Set<WebSocketRoute>();
+  await page.routeWebSocket(/\/live\?/, async (socket) => {
+    if (isCut) await socket.close({ code: 1011 });
+    else {
+      socket.connectToServer();
+      sockets.add(socket);
+    }
+  });
+  return {
+    async cut() {
+      isCut = true;
+      for (const socket of sockets) await socket.close({ code: 1011 });
+    },
+    mend() {
+      isCut = false;
+    },
+  };
+}
+
+/** A time that both can take, as the instant for which its button stands. */
+async function common(one: Page, other: Page): Promise<string> {
+  const offered = (page: Page) =>
+    times(page).evaluateAll((buttons) => buttons.map((button) => button.getAttribute('value')!));
+  const [mine, theirs] = [await offered(one), await offered(other)];
+  return mine.filter((value) => theirs.includes(value))[2]!;
+}
+
+const button = (page: Page, startsAt: string) => page.locator(`form.slots button[value="${startsAt}"]`);
+const held = (page: Page) => page.getByRole('heading', { name: 'Is this the time?' });
+
+describe.skipIf(!parley)('two people with the same times before them', () => {
+  test('what one of them takes goes from the other’s page within a second, and comes back when it is let go', async ({
+    open,
+  }) => {
+    const { participants } = await invite();
+    const [noor, max] = await Promise.all([open(), open({ screen: 'phone' })]);
+    await Promise.all([listen(noor, participants[0]!.link), listen(max, participants[1]!.link)]);
+    const wanted = await common(noor, max);
+    await button(noor, wanted).click();
+    await held(noor).waitFor();
+    const since = performance.now();
+    await button(max, wanted).waitFor({ state: 'detached' });
+    expect(performance.now() - since).toBeLessThan(SOON_MS);
+    // Nobody was about to choose it: nothing is said.
+    expect(await max.locator('#announcer').textContent()).not.toContain('was just taken');
+
+    await noor.getByRole('button', { name: 'Let it go' }).click();
+    await button(max, wanted).waitFor();
+  });
+
+  test('who was about to choose it is told, stays where they are, and chooses another by keyboard', async ({
+    open,
+  }) => {
+    const { participants } = await invite();
+    const [noor, max] = await Promise.all([open(), open()]);
+    await Promise.all([listen(noor, participants[0]!.link), listen(max, participants[1]!.link)]);
+    const wanted = await common(noor, max);
+    await button(max, wanted).focus();
+    const before = await button(max, wanted).boundingBox();
+    await button(noor, wanted).click();
+    await button(max, wanted).waitFor({ state: 'detached' });
+    await expect.poll(() => max.locator('#announcer').textContent()).toContain('was just taken');
+    const now = max.locator('form.slots button:focus');
+    expect((await now.getAttribute('value'))! > wanted).toBe(true);
+    expect(Math.abs((await now.boundingBox())!.y - before!.y)).toBeLessThan(120);
+    await max.keyboard.press('Enter');
+    await held(max).waitFor();
+  });
+
+  test('who was cut off sees what the database says as soon as they are back', async ({ open }) => {
+    const { participants } = await invite();
+    const [noor, max] = await Promise.all([open(), open()]);
+    const line = await lineOf(max);
+    await Promise.all([listen(noor, participants[0]!.link), listen(max, participants[1]!.link)]);
+    const wanted = await common(noor, max);
+    await line.cut();
+    await button(noor, wanted).click();
+    await held(noor).waitFor();
+    await noor.getByRole('button', { name: /^Confirm / }).click();
+    await noor.getByRole('heading', { name: 'Your appointment is set' }).waitFor();
+    expect(await button(max, wanted).count()).toBe(1);
+    line.mend();
+    await button(max, wanted).waitFor({ state: 'detached' });
+    await max.reload();
+    expect(await button(max, wanted).count()).toBe(0);
+  });
+
+  test('an invitation that is closed meanwhile says so by itself', async ({ open }) => {
+    const { id, participants } = await invite();
+    const noor = await open();
+    await listen(noor, participants[0]!.link);
+    await ask(parley!, `/invitations/${id}`, 'DELETE');
+    await noor.getByRole('heading', { name: /was cancelled|is closed/ }).waitFor();
+  });
+});
