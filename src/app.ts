@@ -21,14 +21,14 @@ import {
 } from '#booking/index.ts';
 import { calendarApi, calendarRoutes, defaultSchedule, feedRoutes } from '#calendar/index.ts';
 import { deliveryHooks, endpointsApi, unsubscribeRoutes } from '#deliveries/index.ts';
-import { deskRoutes, docsRoutes, mcpApi } from '#desk/index.ts';
+import { deskRoutes, docsRoutes, mcpApi, searchApi } from '#desk/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
 import { limited } from '#foundation/http/limits.ts';
 import { formMethods } from '#foundation/http/methods.ts';
 import { apiDocument, openApiDocument } from '#foundation/http/openapi.ts';
 import { onError, onMissing } from '#foundation/http/problems.tsx';
-import { leadsApi } from '#leads/index.ts';
+import { leadRoutes, leadsApi } from '#leads/index.ts';
 
 export const app = new Hono<AppEnv>();
 
@@ -47,6 +47,8 @@ app.route('/', peopleRoutes);
 app.route('/', whyRoutes);
 app.route('/', calendarRoutes);
 app.route('/', feedRoutes);
+// `new` and `imports` are nobody's ids: they stand before the one that shows a person.
+app.route('/', leadRoutes);
 app.route('/', deskRoutes);
 
 const api = new Hono<AppEnv>();
@@ -63,6 +65,7 @@ api.route('/', whyApi);
 api.route('/', calendarApi);
 api.route('/', leadsApi);
 api.route('/', endpointsApi);
+api.route('/', searchApi);
 const document = apiDocument(api);
 app.get('/api/v1/openapi.json', openApiDocument(document));
 app.route('/', docsRoutes(document));

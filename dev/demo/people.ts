@@ -26,3 +26,29 @@ export const formerClients: Face[] = [
   { name: 'Rafael Duarte', email: 'rafael.duarte@example.com' },
   { name: 'Elif Kaya', email: 'elif.kaya@example.com' },
 ];
+
+type Remembered = {
+  name: string;
+  company?: string;
+  title?: string;
+  status?: 'hot' | 'warm' | 'cold';
+  tags?: string[];
+  note?: string;
+};
+
+/** What is remembered of some of them. */
+export const remembered: Remembered[] = [
+  {
+    name: 'Noor Haddad',
+    company: 'Haddad Interiors',
+    title: 'Owner',
+    status: 'hot',
+    tags: ['referral', 'vip'],
+    note: 'Came by way of Olivia. Prefers mornings; wants to open a second shop in spring.',
+  },
+  { name: 'Tomasz Lis', company: 'Lis & Partners', status: 'warm', tags: ['tax'] },
+  { name: 'Ines Moreau', company: 'Atelier Moreau', title: 'Managing director', status: 'warm', tags: ['referral'] },
+  { name: 'Priya Nair', company: 'Nair Robotics', status: 'cold', note: 'Has an adviser; ask again after the summer.' },
+  { name: 'Mikael Strand', company: 'Strand Shipping', tags: ['client'] },
+  { name: 'Olivia Park', company: 'Park Dental', tags: ['client', 'former'] },
+];

@@ -19,7 +19,8 @@ import { linkScope, type Scope } from '#foundation/db/scope.ts';
 import { jobContext } from '#foundation/http/gates.ts';
 import { addDays, toInstant, toLocal, weekdayOf } from '#foundation/lib/zones.ts';
 import { jobs } from '#jobs.ts';
-import { clients, type Face, formerClients, team } from './people.ts';
+import { changePerson, readPeople, writeNote } from '#leads/index.ts';
+import { clients, type Face, formerClients, remembered, team } from './people.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -34,6 +35,18 @@ export async function makeWorld(stage: Stage): Promise<void> {
   await pastWeeks(stage);
   await thisWeek(stage);
   await comingWeeks(stage);
+  await whoTheyAre(stage);
+}
+
+// What one remembers of people: companies, tags, how likely they are to come to something, a note.
+async function whoTheyAre(stage: Stage): Promise<void> {
+  const ctx = ownerAt(stage, stage.now);
+  for (const { name, note, ...told } of remembered) {
+    const [person] = await readPeople(ctx, { q: name, limit: 1 });
+    if (!person) continue;
+    await changePerson(ctx, person.id, told);
+    if (note) await writeNote(ctx, person.id, note);
+  }
 }
 
 async function pastWeeks(stage: Stage): Promise<void> {

@@ -122,6 +122,7 @@ function member({ origin, email, password }: Demo, appointment: string, letter: 
     }),
     ...diary(place, appointment),
     ...invitations(place),
+    ...people(place),
     ...settings(place),
     at('outbox', `${origin}/local/outbox`),
     at('outbox-mail', `${origin}/local/outbox/${letter.id}`),
@@ -136,6 +137,31 @@ function member({ origin, email, password }: Demo, appointment: string, letter: 
 
 /** The address under which the pages of the organization stand; known once somebody has signed in. */
 type Place = { home: string };
+
+function people(place: Place): Stop[] {
+  return [
+    within(place, 'people', '/people'),
+    stop('people-found', async (page) => {
+      await page.getByLabel('Find people').fill('noor');
+      await page.locator('#people tbody tr').first().waitFor();
+    }),
+    stop('person', (page) => follow(page, page.getByRole('link', { name: 'Noor Haddad' }).first())),
+    stop('person-edit', (page) => follow(page, page.getByRole('link', { name: 'Change', exact: true }).first())),
+    within(place, 'person-new', '/people/new'),
+    within(place, 'people-duplicates', '/people/duplicates'),
+    within(place, 'people-import', '/people/imports'),
+    stop('people-import-columns', async (page) => {
+      await page.getByLabel('Or paste the rows here').fill('Name,Email,Phone\nRosa Blum,rosa@example.com,12\n');
+      await page.getByRole('button', { name: 'Look at it' }).click();
+      await page.getByRole('button', { name: 'Take them in' }).waitFor();
+    }),
+    stop('people-import-done', async (page) => {
+      await page.getByRole('button', { name: 'Take them in' }).click();
+      await page.getByText('1 new').waitFor();
+    }),
+    within(place, 'search', '/search?q=noor'),
+  ];
+}
 
 function diary(place: Place, appointment: string): Stop[] {
   return [

@@ -1,5 +1,6 @@
 export { bookingToTell, invitationToTell } from './announcing/queries.ts';
 export { lapseRequests } from './asking/commands.ts';
+export { type Found, readFound, thingsCalled } from './finding/queries.ts';
 export { bookingHistory, participationsOf, readUpcoming, type Upcoming, upcomingOf } from './history/queries.ts';
 export { holdsApi } from './holds/api.ts';
 export { invitationsApi } from './invitations/api.ts';

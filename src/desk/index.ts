@@ -1,3 +1,4 @@
 export { docsRoutes } from './docs/routes.tsx';
 export { mcpApi } from './mcp/api.ts';
 export { deskRoutes } from './routes.tsx';
+export { searchApi } from './search/api.ts';

@@ -4,6 +4,9 @@ import { calendarPages } from './calendar/routes.tsx';
 import { eventPages } from './events/routes.tsx';
 import { frontRoutes } from './front/routes.tsx';
 import { requestPages } from './requests/routes.tsx';
+import { joiningPages } from './people/joining/routes.tsx';
+import { personPages } from './people/routes.tsx';
+import { searchPages } from './search/routes.tsx';
 import { todayPages } from './today/routes.tsx';
 import { webhookPages } from './webhooks/routes.tsx';
 import { welcomePages } from './welcome/routes.tsx';
@@ -16,4 +19,8 @@ export const deskRoutes = new Hono<AppEnv>()
   .route('/', eventPages)
   .route('/', requestPages)
   .route('/', webhookPages)
+  // `duplicates` is nobody's id: it stands before the one that shows a person.
+  .route('/', joiningPages)
+  .route('/', personPages)
+  .route('/', searchPages)
   .route('/', welcomePages);

@@ -42,7 +42,8 @@ export type PeopleQuery = {
   sort?: 'contact' | 'name';
 };
 
-const columns = sql`
+/** What a person's row is made of, from `leads l`. */
+export const personColumns = sql`
   l.id, l.name, l.company, l.title, l.url, l.lead_status_tag as status, l.source, l.last_contact_at as "lastContactAt", l.created_at as "createdAt",
   l.deleted_at as "deletedAt", l.merged_into_id as "mergedIntoId",
   array(select t.tag from ${leadTags} t where t.organization_id = l.organization_id and t.lead_id = l.id order by t.tag) as tags,
@@ -53,19 +54,19 @@ const there = sql`l.organization_id = nullif(current_setting('app.organization_i
 
 /** The person with that id, also one who was taken out or joined to another: at most one row. */
 export function personById(leadId: string): Statement<PersonRow[]> {
-  return rows<PersonRow>(sql`select ${columns} from ${leads} l where l.id = ${leadId}::uuid`);
+  return rows<PersonRow>(sql`select ${personColumns} from ${leads} l where l.id = ${leadId}::uuid`);
 }
 
 /** These people as far as they are there, in the order of the ids. */
 export function peopleNamed(ids: ReturnType<typeof sql>): Statement<PersonRow[]> {
   return rows<PersonRow>(sql`
-    select ${columns} from (select f.id as found, f.place from ${ids} f) f join ${leads} l on l.id = f.found where ${there} order by f.place`);
+    select ${personColumns} from (select f.id as found, f.place from ${ids} f) f join ${leads} l on l.id = f.found where ${there} order by f.place`);
 }
 
 /** People, those first whom one was in contact with last, or by name; one more than `limit`, so that it shows whether there are others. */
 export function peoplePage(query: PeopleQuery): Statement<PersonRow[]> {
   return rows<PersonRow>(
-    sql`select ${columns} from ${peopleIds(query)} page join ${leads} l on l.id = page.id order by ${orderOf(query)}`,
+    sql`select ${personColumns} from ${peopleIds(query)} page join ${leads} l on l.id = page.id order by ${orderOf(query)}`,
   );
 }
 

@@ -66,7 +66,9 @@ export async function furnish(world: World, person: Person) {
   const importId = await importedFile(world, person, mark);
   const otherLeadId = await leadNamed(person, 'Lena');
   const joinedLeadId = await leadNamed(person, `Iris ${mark}`);
+  const partedLeadId = await leadNamed(person, `Tim ${mark}`);
   await mergePeople(world.as(person), leadId, joinedLeadId);
+  await mergePeople(world.as(person), leadId, partedLeadId);
   const links = await oneTimeLinks(world, person, mark);
   await secondFactors(world, person, mark);
   for (let at = 0; at < 3; at++) await endpoint(world, person, mark);
@@ -91,8 +93,12 @@ export async function furnish(world: World, person: Person) {
     noteId,
     otherLeadId,
     spareLeadId: await leadNamed(person, 'Omar'),
+    partedLeadId,
+    goneLeadId: await leadNamed(person, `Rosa ${mark}`),
+    twinLeadId: await leadNamed(person, 'Kim'),
     joinedLeadId,
-    identityId: await identityOf(leadId),
+    identityId: await identityOf(leadId, 'email'),
+    spareIdentityId: await identityOf(leadId, 'phone'),
     importId,
     open,
     ...(await hiddenIds(person)),
@@ -187,7 +193,8 @@ function manual(mark: string, startsAt: string) {
 
 /** A file that was taken in with a fault, and one that waits for somebody to match its columns; answers the second. */
 async function importedFile(world: World, person: Person, mark: string): Promise<string> {
-  const text = `Name,Email,Phone\nIris ${mark},iris.${mark}@example.com,12\n`;
+  const lines = ['Iris', 'Tim', 'Rosa'].map((name) => `${name} ${mark},${name.toLowerCase()}.${mark}@example.com,12`);
+  const text = ['Name,Email,Phone', ...lines].join('\n');
   const taken = await takeFile(world.as(person), `people ${mark}.csv`, text);
   await startImport(world.as(person), taken, {
     mapping: ['name', 'email', 'phone'],
@@ -198,10 +205,11 @@ async function importedFile(world: World, person: Person, mark: string): Promise
   return takeFile(world.as(person), `more ${mark}.csv`, text);
 }
 
-async function identityOf(leadId: string): Promise<string> {
-  const [identity] = await ownerQuery<{ id: string }>('select id from lead_identities where lead_id = $1 limit 1', [
-    leadId,
-  ]);
+async function identityOf(leadId: string, kind: string): Promise<string> {
+  const [identity] = await ownerQuery<{ id: string }>(
+    'select id from lead_identities where lead_id = $1 and kind = $2 order by id limit 1',
+    [leadId, kind],
+  );
   return identity!.id;
 }
 

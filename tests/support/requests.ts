@@ -65,6 +65,27 @@ const typedFree = ({ free }: Furnished, at: number) => ({
 
 /** What a request needs beside its address; a route that needs nothing has no line. */
 const WANTED: Record<string, Wanted> = {
+  'POST /app/:org/people': ({ mark }) => ({ form: { name: `Ines ${mark}`, tags: 'vip' } }),
+  'PUT /app/:org/people/:id': ({ mark }) => ({ form: { name: `Noor ${mark}`, company: `Garden ${mark}` } }),
+  'DELETE /app/:org/people/:id': ({ goneLeadId }) => ({ params: { id: goneLeadId } }),
+  'POST /app/:org/people/:id/restoration': ({ goneLeadId }) => ({ params: { id: goneLeadId } }),
+  'PUT /app/:org/people/:id/status': () => ({ form: { status: 'hot' } }),
+  'POST /app/:org/people/:id/tags': () => ({ form: { tag: 'vip' } }),
+  'POST /app/:org/people/:id/identities': ({ mark }) => ({
+    form: { kind: 'email', value: `other.${mark}@example.com` },
+  }),
+  'DELETE /app/:org/people/:id/identities/:identityId': ({ spareIdentityId }) => ({
+    params: { identityId: spareIdentityId },
+  }),
+  'POST /app/:org/people/:id/notes': ({ mark }) => ({ form: { body: `Also ${mark}` } }),
+  'PUT /app/:org/people/:id/notes/:noteId': ({ mark }) => ({ form: { body: `Anew ${mark}` } }),
+  'POST /app/:org/people/:id/joined': ({ twinLeadId }) => ({ form: { personId: twinLeadId } }),
+  'DELETE /app/:org/people/:id/joined/:otherId': ({ partedLeadId }) => ({ params: { otherId: partedLeadId } }),
+  'POST /app/:org/people/imports': ({ mark }) => ({ form: { csv: `Name\nIris ${mark}\n` } }),
+  'POST /app/:org/people/imports/:id/start': () => ({
+    form: { 'role[]': ['name', 'email', ''], tag: '', country: '' },
+  }),
+  'GET /api/v1/search': () => ({ params: { '?': '?q=noor' } }),
   'POST /api/v1/people': ({ mark }) => ({ json: { name: `Ines ${mark}`, tags: ['vip'] } }),
   'PATCH /api/v1/people/:id': ({ mark }) => ({ json: { company: `Garden ${mark}` } }),
   'DELETE /api/v1/people/:id': ({ spareLeadId }) => ({ params: { id: spareLeadId } }),

@@ -3,11 +3,11 @@ import type { MemberEntry } from '#foundation/db/index.ts';
 import { AppPage, type AppPageProps, type IconName, type NoticeProps, Tabs } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 
-export type Place = 'today' | 'calendar' | 'invitations' | 'settings';
+export type Place = 'today' | 'calendar' | 'invitations' | 'people' | 'settings';
 
 export type ShellProps = Pick<AppPageProps, 'title' | 'lead' | 'actions' | 'wide' | 'back' | 'scripts' | 'children'> & {
   viewer: MemberEntry;
-  place: Place;
+  place: Place | 'search';
   notices?: readonly NoticeProps[];
 };
 
@@ -15,6 +15,7 @@ const PLACES: readonly { place: Place; icon: IconName; goKey: string }[] = [
   { place: 'today', icon: 'today', goKey: 't' },
   { place: 'calendar', icon: 'calendar', goKey: 'c' },
   { place: 'invitations', icon: 'invitations', goKey: 'i' },
+  { place: 'people', icon: 'people', goKey: 'p' },
   { place: 'settings', icon: 'settings', goKey: 's' },
 ];
 
@@ -49,7 +50,10 @@ export function Shell({ viewer, place, notices = [], ...page }: ShellProps) {
         { label: t.profile, href: `${home}/settings/profile`, icon: 'people' },
         { label: t.signOut, action: '/sign-out', icon: 'out' },
       ]}
-      shortcuts={[{ key: 'n', label: t.newInvitation, href: `${home}/invitations/new` }]}
+      shortcuts={[
+        { key: 'n', label: t.newInvitation, href: `${home}/invitations/new` },
+        { key: '/', label: t.search, href: `${home}/search` },
+      ]}
       notices={[...unverified, ...notices]}
     />
   );

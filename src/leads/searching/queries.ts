@@ -31,14 +31,12 @@ async function knowOrganization(ctx: Ctx): Promise<void> {
   await ctx.db.read([]);
 }
 
-/** Invitations and events whose title holds every word, newest first, at most `limit` of each. None for no word. */
-export function titlesWith(query: string, limit: number): Statement<{ kind: 'invitation' | 'event'; id: string }[]> {
+/** SQL that gives `kind` and `id` of invitations and events whose title holds every word, at most `limit` of each. None for no word. */
+export function titlesWith(query: string, limit: number): ReturnType<typeof sql> {
   const terms = patternsOf(typedWords(query).lower);
-  return rows(
-    terms.length === 0
-      ? sql`select '' as kind, null::uuid as id where false`
-      : sql`select kind, id from search_titles(${list(terms)}::text[], ${limit}::integer)`,
-  );
+  return terms.length === 0
+    ? sql`(select '' as kind, null::uuid as id where false)`
+    : sql`search_titles(${list(terms)}::text[], ${limit}::integer)`;
 }
 
 function list(values: readonly string[]): string {

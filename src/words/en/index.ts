@@ -16,7 +16,7 @@ import { limits } from '#words/en/limits.ts';
 import { mails } from '#words/en/mails.ts';
 import { openPage } from '#words/en/openPage.ts';
 import { openPages } from '#words/en/openPages.ts';
-import { peopleFaults } from '#words/en/people.ts';
+import { people, peopleFaults, peopleFiles, search } from '#words/en/people.ts';
 import { places } from '#words/en/places.ts';
 import { policy, policyFaults } from '#words/en/policy.ts';
 import { problem } from '#words/en/problem.ts';
@@ -52,7 +52,9 @@ export const en = {
   invitations,
   limits,
   mails,
+  people,
   peopleFaults,
+  peopleFiles,
   openPage,
   openPages,
   places,
@@ -62,6 +64,7 @@ export const en = {
   refusals,
   requests,
   schedules,
+  search,
   shell,
   slots,
   suggesting,

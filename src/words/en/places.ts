@@ -3,6 +3,8 @@ export const places = {
   today: 'Today',
   calendar: 'Calendar',
   invitations: 'Invitations',
+  people: 'People',
+  search: 'Search',
   settings: 'Settings',
   profile: 'Profile',
   signOut: 'Sign out',

@@ -6,9 +6,11 @@ import { done, fragment, isPartial, page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { formFields } from '#foundation/http/bodies.ts';
 import { memberGate } from '#foundation/http/gates.ts';
+import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken, newToken } from '#foundation/lib/tokens.ts';
 import type { ErrorsByField } from '#foundation/views/errors.tsx';
+import { readPerson } from '#leads/index.ts';
 import { words } from '#words/index.ts';
 import { countedOf } from '../../limits/queries.ts';
 import { idOf, repeatOf } from '../api.ts';
@@ -27,7 +29,16 @@ import {
 } from '../queries.ts';
 import { mayManage, termsOf } from '../rules.ts';
 import { readTerms, type Typed } from './inputs.ts';
-import { fieldsOf, newFields, newReminders, noPeople, type PeopleDraft, readDraft, typedPeople } from './rules.ts';
+import {
+  fieldsOf,
+  newFields,
+  newReminders,
+  noPeople,
+  type PeopleDraft,
+  peopleOf,
+  readDraft,
+  typedPeople,
+} from './rules.ts';
 import { InvitationForm, type InvitationFormProps } from './views.tsx';
 
 const LIST = '/app/:org/invitations';
@@ -47,9 +58,11 @@ type Standing = {
 
 export const invitationFormRoutes = new Hono<AppEnv>();
 
-invitationFormRoutes.get(`${LIST}/new`, memberGate, (c) =>
-  showNew(c, { fields: newFields(), all: { reminderMinutes: newReminders() }, people: noPeople() }),
-);
+invitationFormRoutes.get(`${LIST}/new`, memberGate, async (c) => {
+  const person = c.req.query('person');
+  const people = isId(person) ? peopleOf([await readPerson(c.var.ctx, person)]) : noPeople();
+  return showNew(c, { fields: newFields(), all: { reminderMinutes: newReminders() }, people });
+});
 
 invitationFormRoutes.post(LIST, memberGate, async (c) => {
   const { typed, all } = await formFields(c);

@@ -4,6 +4,7 @@ import { finerFields } from '#booking/limits/rules.ts';
 import { type PastedLine, type PasteProblem, participantChannel, readPeople } from '#booking/participants/rules.ts';
 import { policyFields } from '#booking/policy/fields/rules.ts';
 import { DEFAULT_WINDOW_DAYS } from '#booking/taking/rules.ts';
+import type { Identity } from '#leads/index.ts';
 import type { Person } from '../people/inputs.ts';
 import { DEFAULT_DURATION_MINUTES, DEFAULT_NOTICE_MINUTES, DEFAULT_REMINDER_MINUTES, type Terms } from '../rules.ts';
 import type { Typed } from './inputs.ts';
@@ -76,6 +77,16 @@ export function fieldsOf(invitation: Terms & { scheduleId: string }, zone: strin
 /** No people yet. */
 export function noPeople(): PeopleDraft {
   return { rows: emptyRows(ROWS_AT_FIRST), list: '', wrong: [] };
+}
+
+/** People who are known already, as they can be invited. */
+export function peopleOf(known: readonly { name: string | null; identities: readonly Identity[] }[]): PeopleDraft {
+  const rows = known.map(({ name, identities }) => {
+    const ways = identities.filter(({ kind }) => kind === 'email' || kind === 'phone' || kind === 'linkedin');
+    const first = ['email', 'phone', 'linkedin'].flatMap((kind) => ways.find((way) => way.kind === kind) ?? []);
+    return { name: name ?? '', contact: first.map(({ value }) => value).join(', ') };
+  });
+  return { rows: [...rows, ...emptyRows(Math.max(1, ROWS_AT_FIRST - rows.length))], list: '', wrong: [] };
 }
 
 /** The people's part as it was typed, with rows for `more` of them. */
