@@ -47,7 +47,7 @@ export const personColumns = sql`
   l.id, l.name, l.company, l.title, l.url, l.lead_status_tag as status, l.source, l.last_contact_at as "lastContactAt", l.created_at as "createdAt",
   l.deleted_at as "deletedAt", l.merged_into_id as "mergedIntoId",
   array(select t.tag from ${leadTags} t where t.organization_id = l.organization_id and t.lead_id = l.id order by t.tag) as tags,
-  coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) order by i.id)
+  coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) order by cardinality(i.merged_path), i.kind, i.id)
             from ${leadIdentities} i where i.organization_id = l.organization_id and i.lead_id = l.id), '[]'::jsonb) as identities`;
 
 const there = sql`l.organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and l.merged_into_id is null and l.deleted_at is null`;
