@@ -13,7 +13,8 @@ import {
   Select,
   Time,
 } from '#foundation/views/index.ts';
-import { calledOf, IDENTITY_KINDS, LEAD_STATUS_TAGS, type Person, StatusBadge } from '#leads/index.ts';
+import type { Person } from '#leads/index.ts';
+import { calledOf, IDENTITY_KINDS, LEAD_STATUS_TAGS, StatusBadge } from '#leads/index.ts';
 import { words } from '#words/index.ts';
 import { History } from './history/views.tsx';
 import type { PersonView } from './queries.ts';

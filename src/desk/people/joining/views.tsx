@@ -1,7 +1,8 @@
 /** Two people side by side, and what they will be together. */
 import type { MemberEntry } from '#foundation/db/index.ts';
 import { Button, ButtonLink, Card, DefinitionList, EmptyState, Form, Table } from '#foundation/views/index.ts';
-import { calledOf, type Person, StatusBadge } from '#leads/index.ts';
+import type { Person } from '#leads/index.ts';
+import { calledOf, StatusBadge } from '#leads/index.ts';
 import { words } from '#words/index.ts';
 import { together } from '../rules.ts';
 
