@@ -15,6 +15,8 @@ import {
   participantsApi,
   peopleRoutes,
   requestsApi,
+  scheduleRoutes,
+  schedulesDeletionApi,
   suggestionsApi,
   whyApi,
   whyRoutes,
@@ -46,6 +48,7 @@ app.route('/', invitationRoutes);
 app.route('/', peopleRoutes);
 app.route('/', whyRoutes);
 app.route('/', calendarRoutes);
+app.route('/', scheduleRoutes);
 app.route('/', feedRoutes);
 // `new` and `imports` are nobody's ids: they stand before the one that shows a person.
 app.route('/', leadRoutes);
@@ -63,6 +66,7 @@ api.route('/', answeringApi);
 api.route('/', requestsApi);
 api.route('/', whyApi);
 api.route('/', calendarApi);
+api.route('/', schedulesDeletionApi);
 api.route('/', leadsApi);
 api.route('/', endpointsApi);
 api.route('/', searchApi);

@@ -32,6 +32,8 @@ export { requestsApi } from './requests/api.ts';
 export { confirmRequest, declineRequest } from './requests/commands.ts';
 export { declineInput } from './requests/inputs.ts';
 export { pendingRequests } from './requests/queries.ts';
+export { schedulesDeletionApi } from './schedules/api.ts';
+export { scheduleRoutes } from './schedules/routes.tsx';
 export { tellDeadlines } from './settling/deadline/commands.ts';
 export { nextDeadline } from './settling/deadline/queries.ts';
 export { settleByItself } from './settling/decision/commands.ts';

@@ -123,7 +123,7 @@ describe('A new event by the form', () => {
     ['no date', { date: '' }, 'date', 'Choose a date.'],
     ['a date that does not exist', { date: '2026-02-30' }, 'date', 'Choose a date.'],
     ['no time', { from: '' }, 'from', 'Choose a time.'],
-    ['an end before the start', { until: '08:59' }, 'until', 'The end must be after the start.'],
+    ['an end before the start', { until: '08:59' }, 'until', 'This is before the start.'],
     ['an end after a month', { untilDate: '2026-12-22' }, 'until', 'At most 31 days.'],
     ['the year 1776', { date: '1776-07-04' }, 'date', 'Choose a time between the years 2000 and 2100.'],
     ['a zone that is none', { timezone: 'Mars' }, 'timezone', 'Choose a time zone, such as Europe/Berlin.'],
@@ -334,4 +334,27 @@ describe('Eve', () => {
     expect(await rowOf(id)).toEqual(before);
     expect(await countOf(world.eve)).toBe(0);
   });
+});
+
+test.each<[string, Record<string, string>, string]>([
+  [
+    'a start that the clocks skip',
+    { date: '2027-03-28', from: '02:30', until: '04:00' },
+    'The clocks are put forward over this time that day: after it comes 03:30. Choose another one.',
+  ],
+  [
+    'an end that the clocks skip',
+    { date: '2027-03-28', from: '01:30', until: '02:15' },
+    'The clocks are put forward over this time that day: after it comes 03:15. Choose another one.',
+  ],
+  [
+    'an end after midnight without its day',
+    { from: '23:00', until: '01:30' },
+    'This is before the start. Where it ends after midnight, say on which day below.',
+  ],
+])('%s is not moved without a word', async (_, typed, message) => {
+  const answer = await ask(`${home}/events`, { form: { ...FORM, ...typed } });
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain(message);
+  expect(await ownerQuery('select id from events where organization_id = $1', [ada.org.id])).toEqual([]);
 });

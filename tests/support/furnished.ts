@@ -55,6 +55,8 @@ export async function furnish(world: World, person: Person) {
   );
   const { id: scheduleId, name, timezone, rules } = data[0]!;
   await timeAway(world, person, mark);
+  const spare = await api<{ id: string }>(`/schedules/${scheduleId}/copies`, {});
+  const otherSpare = await api<{ id: string }>(`/schedules/${scheduleId}/copies`, {});
   const overrides = [{ date: free.at(-1)!.slice(0, 10), windows: [] }];
   await api(`/schedules/${scheduleId}`, { name, timezone, rules, overrides }, 'PUT');
   await world.drain();
@@ -88,6 +90,8 @@ export async function furnish(world: World, person: Person) {
     requestId,
     manualId: event.id,
     scheduleId,
+    spareId: spare.id,
+    otherSpareId: otherSpare.id,
     overrideDate: overrides[0]!.date,
     leadId,
     noteId,

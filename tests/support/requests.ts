@@ -203,6 +203,12 @@ const WANTED: Record<string, Wanted> = {
     params: { '?': `?date=${f.free.at(-1)!.slice(0, 10)}&time=${f.free.at(-1)!.slice(11, 16)}` },
   }),
   'POST /mcp': () => ({ json: { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} } }),
+  'POST /app/:org/settings/availability': ({ mark, scheduleId }) => ({
+    form: { name: `Hours ${mark}`, copyOf: scheduleId },
+  }),
+  'DELETE /app/:org/settings/availability/:id': ({ spareId }) => ({ params: { id: spareId }, form: {} }),
+  'POST /api/v1/schedules': () => ({ json: { ...hours, overrides: [] } }),
+  'DELETE /api/v1/schedules/:id': ({ otherSpareId }) => ({ params: { id: otherSpareId } }),
   'PUT /api/v1/schedules/:id': () => ({ json: { ...hours, overrides: [] } }),
   'GET /api/v1/events': ({ free }) => ({
     params: { '?': `?from=${free[0]!.slice(0, 10)}&to=${free.at(-1)!.slice(0, 10)}` },

@@ -3,11 +3,13 @@ import { describeRoute, resolver } from 'hono-openapi';
 import { saveSchedule } from '#calendar/availability/commands.ts';
 import { scheduleAnswer, scheduleInput } from '#calendar/availability/inputs.ts';
 import { mySchedules, type StoredSchedule, scheduleJson } from '#calendar/availability/queries.ts';
+import { copySchedule, createSchedule, makeDefault } from '#calendar/availability/several/commands.ts';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
-import { listOut, pathParameter, problemResponse } from '#foundation/http/openapi.ts';
+import { idempotencyKey, listOut, pathParameter, problemResponse } from '#foundation/http/openapi.ts';
+import { callerOf, repeatKey } from '#foundation/http/repeats.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 
@@ -58,6 +60,64 @@ schedulesApi.get(
   },
 );
 
+schedulesApi.post(
+  '/schedules',
+  limited('schedules', 120),
+  keyGate('schedules:write'),
+  describeRoute({
+    tags: ['Schedules'],
+    summary: 'Make a schedule',
+    description: 'Another set of hours of yours, beside the default one.',
+    parameters: [idempotencyKey()],
+    requestBody: { required: true, content: { 'application/json': { schema: resolver(scheduleInput) as never } } },
+    responses: {
+      201: { description: 'It is there.', content: { 'application/json': { schema: resolver(scheduleAnswer) } } },
+      ...problemResponse(401, 403, 415, 422, 429),
+    },
+  }),
+  async (c) => {
+    const input = await readJson(c, scheduleInput);
+    return c.json(answerOf(await createSchedule(c.var.ctx, input, repeatOf(c, '/schedules', input))), 201);
+  },
+);
+
+schedulesApi.post(
+  '/schedules/:id/copies',
+  limited('schedules', 120),
+  keyGate('schedules:write'),
+  describeRoute({
+    tags: ['Schedules'],
+    summary: 'Copy a schedule',
+    description: 'The same hours and dates under another name. Only your own.',
+    parameters: [which, idempotencyKey()],
+    responses: {
+      201: { description: 'The copy.', content: { 'application/json': { schema: resolver(scheduleAnswer) } } },
+      ...problemResponse(401, 403, 404, 422, 429),
+    },
+  }),
+  async (c) => {
+    const repeat = repeatOf(c, '/schedules/:id/copies', {});
+    return c.json(answerOf(await copySchedule(c.var.ctx, idOf(c), undefined, repeat)), 201);
+  },
+);
+
+schedulesApi.put(
+  '/schedules/:id/default',
+  limited('schedules', 120),
+  keyGate('schedules:write'),
+  describeRoute({
+    tags: ['Schedules'],
+    summary: 'Make a schedule the default one',
+    description: 'It is taken where none is named; what names one stays with it. Only your own.',
+    parameters: [which],
+    responses: {
+      200: { description: 'As it is now.', content: { 'application/json': { schema: resolver(scheduleAnswer) } } },
+      ...problemResponse(401, 403, 404, 429),
+    },
+  }),
+  async (c) => c.json(answerOf(await makeDefault(c.var.ctx, idOf(c)))),
+);
+
 schedulesApi.put(
   '/schedules/:id',
   limited('schedules', 120),
@@ -83,6 +143,11 @@ schedulesApi.put(
 
 function answerOf({ id, name, timezone, isDefault, rules, overrides }: StoredSchedule) {
   return { id, name, timezone, isDefault, rules, overrides };
+}
+
+function repeatOf(c: C, route: string, asked: unknown) {
+  const key = repeatKey(c, route, asked);
+  return key && { ...key, actor: callerOf(c) };
 }
 
 function idOf(c: C): string {

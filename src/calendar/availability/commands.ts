@@ -108,6 +108,7 @@ async function rewrite(
   return { schedule: after[0].schedule, busy };
 }
 
+// Dates that passed more than a week ago are not read any more, and so are not written anew: they stay as they were.
 // The rows below a schedule are only touched once this very batch has raised its version, never after somebody faster.
 function replacing(id: string, version: number, { name, timezone, rules, overrides }: ScheduleInput): Statement[] {
   const here = changedHere(id);
@@ -116,7 +117,9 @@ function replacing(id: string, version: number, { name, timezone, rules, overrid
       update ${availabilitySchedules} set name = ${name}, timezone = ${timezone}, version = version + 1
       where id = ${id}::uuid and version = ${version}::integer`),
     build.execute(sql`delete from ${availabilityRules} r where r.schedule_id = ${id}::uuid and ${here}`),
-    build.execute(sql`delete from ${availabilityOverrides} o where o.schedule_id = ${id}::uuid and ${here}`),
+    build.execute(
+      sql`delete from ${availabilityOverrides} o where o.schedule_id = ${id}::uuid and o.date >= current_date - 7 and ${here}`,
+    ),
     build.execute(sql`
       insert into ${availabilityRules} (schedule_id, weekday, start_minute, end_minute)
       select ${id}::uuid, r.weekday, r."startMinute", r."endMinute"
@@ -126,7 +129,8 @@ function replacing(id: string, version: number, { name, timezone, rules, overrid
       insert into ${availabilityOverrides} (schedule_id, date, windows)
       select ${id}::uuid, o.date, o.windows
       from jsonb_to_recordset(${JSON.stringify(overrides)}::jsonb) as o(date date, windows jsonb)
-      where ${here}`),
+      where ${here}
+      on conflict (organization_id, schedule_id, date) do update set windows = excluded.windows`),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** What a schedule may be: bounds of booking.md, Availability. */
 import { z } from 'zod';
 import { WEEKDAYS } from '#calendar/inputs.ts';
+import { isId } from '#foundation/lib/ids.ts';
 import { canonicalZone, dayOf, isZone } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
 
@@ -61,6 +62,13 @@ export const scheduleInput = z.object({
       description: 'Dates whose windows replace those of their weekday; without windows, a day off.',
       examples: [[{ date: '2026-12-24', windows: [] }]],
     }),
+});
+
+/** A new schedule as its form sends it: a name, and whose hours it begins with. */
+export const newScheduleForm = z.object({
+  name: scheduleInput.shape.name,
+  copyOf: z.string().refine(isId, t.zoneWrong),
+  _token: z.string().max(200).optional(),
 });
 
 export type ScheduleInput = z.output<typeof scheduleInput>;

@@ -53,7 +53,7 @@ export function defaultScheduleOf() {
 }
 
 /** A member's schedules by name, the default one first: what a form lets them choose from. */
-export function schedulesOf(userId: string) {
+export function schedulesOf(userId: string | SQL) {
   return build
     .select({
       id: availabilitySchedules.id,
@@ -62,7 +62,7 @@ export function schedulesOf(userId: string) {
       isDefault: availabilitySchedules.isDefault,
     })
     .from(availabilitySchedules)
-    .where(and(eq(availabilitySchedules.userId, userId)))
+    .where(eq(availabilitySchedules.userId, userId))
     .orderBy(desc(availabilitySchedules.isDefault), asc(availabilitySchedules.name), asc(availabilitySchedules.id))
     .limit(100);
 }
@@ -75,17 +75,21 @@ export function mySchedules() {
 /** A schedule as it is now, and what keeps its owner busy in the weeks that its page shows. */
 export type Availability = { schedule: StoredSchedule; busy: BusyRange[] };
 
+/** The same with what else stands on its page. */
+export type Shown = Availability & { feed: Feed | undefined; schedules: ReturnType<typeof schedulesOf>['_']['result'] };
+
 /** The member's own schedule with that id, or their first one, for its page, with the address of their feed. Throws Refusal: not_found, not_yours. */
-export async function availabilityOf(ctx: Ctx, id: string | null): Promise<Availability & { feed: Feed | undefined }> {
-  const [found, busy, feeds] = await ctx.db.read([
+export async function availabilityOf(ctx: Ctx, id: string | null): Promise<Shown> {
+  const [found, busy, feeds, schedules] = await ctx.db.read([
     id ? scheduleJson(id) : mySchedules(),
     busyAhead(ctx.now),
     ownFeed(),
+    schedulesOf(myself),
   ]);
   const schedule = found[0]?.schedule;
   if (!schedule) throw new Refusal('not_found');
   if (schedule.userId !== memberOf(ctx).userId) throw new Refusal('not_yours');
-  return { schedule, busy, feed: feeds[0] };
+  return { schedule, busy, feed: feeds[0], schedules };
 }
 
 /** What keeps the member who entered busy in the days that the availability page shows, from `now` (ms). */

@@ -11,20 +11,25 @@ import {
   hoursOf,
   rowsFrom,
 } from '#calendar/availability/drafts/rules.ts';
-import { type Availability, availabilityOf } from '#calendar/availability/queries.ts';
+import { newScheduleForm } from '#calendar/availability/inputs.ts';
+import { type Availability, availabilityOf, type Shown } from '#calendar/availability/queries.ts';
+import { copySchedule, makeDefault } from '#calendar/availability/several/commands.ts';
+import { SchedulesCard } from '#calendar/availability/several/views.tsx';
 import { AvailabilityTabs } from '#calendar/availability/tabs/views.tsx';
 import { AvailabilityPanel, type AvailabilityProps } from '#calendar/availability/views.tsx';
-import type { Feed } from '#calendar/feed/queries.ts';
 import { feedProps } from '#calendar/feed/routes.tsx';
 import { FeedCard } from '#calendar/feed/views.tsx';
 import { memberOf } from '#context.ts';
 import { done, fragment, isPartial, page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
-import { formFields } from '#foundation/http/bodies.ts';
+import { formFields, readForm } from '#foundation/http/bodies.ts';
 import { memberGate } from '#foundation/http/gates.ts';
+import { callerOf, repeatKey } from '#foundation/http/repeats.ts';
 import { dateIn } from '#foundation/lib/dates.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
+import { newToken } from '#foundation/lib/tokens.ts';
+import { Notice } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 
 const PATH = '/app/:org/settings/availability';
@@ -60,11 +65,33 @@ availabilityRoutes.delete(`${PATH}/:id/dates/:date`, memberGate, async (c) =>
   saved(c, await removeDate(c.var.ctx, idOf(c), c.req.param('date'))),
 );
 
+availabilityRoutes.post(PATH, memberGate, async (c) => {
+  const form = await readForm(c, newScheduleForm);
+  if (!form.ok) throw new Refusal('invalid', { fields: { ...form.errors } as Record<string, string[]> });
+  const { name, copyOf } = form.value;
+  const key = repeatKey(c, PATH, { name, copyOf }, form.typed._token);
+  const made = await copySchedule(c.var.ctx, copyOf, name, key && { ...key, actor: callerOf(c) });
+  return done(c, `/app/${c.var.org}/settings/availability/${made.id}?said=created`);
+});
+
+availabilityRoutes.get(`${PATH}/:id`, memberGate, async (c) =>
+  show(c, await availabilityOf(c.var.ctx, idOf(c)), { saved: c.req.query('saved') !== undefined }),
+);
+
+availabilityRoutes.put(`${PATH}/:id/default`, memberGate, async (c) => {
+  await makeDefault(c.var.ctx, idOf(c));
+  return done(c, `/app/${c.var.org}/settings/availability?said=preferred`);
+});
+
 type Extra = Partial<Pick<AvailabilityProps, 'draft' | 'errors' | 'typedDate' | 'saved' | 'focus'>>;
 
-function show(c: C, found: Availability & { feed: Feed | undefined }, extra: Extra, status: 200 | 422 = 200) {
+function show(c: C, found: Shown, extra: Extra, status: 200 | 422 = 200) {
   const viewer = memberOf(c.var.ctx);
   const t = words(viewer.language).schedules;
+  const home = `/app/${viewer.organizationSlug}/settings/availability`;
+  const done = Object.hasOwn(t.done, c.req.query('said') ?? '')
+    ? t.done[c.req.query('said') as keyof typeof t.done]
+    : null;
   const panel = <AvailabilityPanel {...propsOf(c, found)} {...extra} />;
   if (isPartial(c)) return fragment(c, panel, status);
   return page(
@@ -75,7 +102,15 @@ function show(c: C, found: Availability & { feed: Feed | undefined }, extra: Ext
         home={`/app/${viewer.organizationSlug}/settings/availability`}
         current="hours"
       />
+      {done && <Notice kind="success">{done}</Notice>}
       {panel}
+      <SchedulesCard
+        language={viewer.language}
+        home={home}
+        schedules={found.schedules}
+        current={found.schedule.id}
+        token={newToken()}
+      />
       {found.feed && <FeedCard {...feedProps(c, found.feed)} renewed={c.req.query('renewed') !== undefined} />}
     </SettingsPage>,
     status,
@@ -84,7 +119,8 @@ function show(c: C, found: Availability & { feed: Feed | undefined }, extra: Ext
 
 function saved(c: C, found: Availability) {
   const home = `/app/${memberOf(c.var.ctx).organizationSlug}/settings/availability`;
-  return done(c, `${home}?saved`, () => <AvailabilityPanel {...propsOf(c, found)} saved />);
+  const own = found.schedule.isDefault ? home : `${home}/${found.schedule.id}`;
+  return done(c, `${own}?saved`, () => <AvailabilityPanel {...propsOf(c, found)} saved />);
 }
 
 function propsOf(c: C, { schedule, busy }: Availability): AvailabilityProps {

@@ -86,6 +86,12 @@ export function wallToInstant(zone: string, wall: number): number {
   return offsetAt(zone, withAfter) === after ? withAfter : withBefore;
 }
 
+/** What clocks in `zone` show instead of `minute` of `date`, a time that their change skips; null where it comes. */
+export function shownInstead(zone: string, date: string, minute: number): LocalTime | null {
+  const shown = toLocal(zone, toInstant(zone, date, minute));
+  return shown.date === date && shown.minute === minute ? null : shown;
+}
+
 /** What clocks in `zone` show at `instant` (ms): its date, the minute of that day (0 to 1439) and the weekday. */
 export function toLocal(zone: string, instant: number): LocalTime {
   const wall = instant + offsetAt(zone, instant);

@@ -11,6 +11,9 @@ export const calendarPages = {
   eventLong: 'At most 31 days.',
   endMissing: 'Give endsAt or durationMinutes.',
   endEarly: 'The end must be after the start.',
+  endNextDay: 'This is before the start. Where it ends after midnight, say on which day below.',
+  timeSkipped: (then: string) =>
+    `The clocks are put forward over this time that day: after it comes ${then}. Choose another one.`,
   exclusiveBusy: 'What lets nothing else stand beside it also keeps you busy.',
   dateWrong: 'Write the date as YYYY-MM-DD.',
   dateMissing: 'Choose a date.',
