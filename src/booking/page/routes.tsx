@@ -24,7 +24,7 @@ import { ConfirmedPage } from './appointment/views.tsx';
 import { languageOf, pathOf, readFrame, sayKindly, speak, speaking, whole } from './frame/routes.tsx';
 import { HoldFragment, HoldPage, type HoldProps, StillHeld } from './holding/views.tsx';
 import { type PageQuery, pageQuery } from './inputs.ts';
-import { addressOf, datesToRead, shown } from './rules.ts';
+import { addressOf, awayNotes, datesToRead, shown } from './rules.ts';
 import { type Frame, OfferFragment, OfferPage, type Trouble, TroubleArea } from './views.tsx';
 import { watchingRoutes } from './watching/routes.tsx';
 
@@ -135,7 +135,8 @@ async function showOffer(c: C, query: PageQuery, trouble: Refused | null, status
   const slots = offered(situation, dates.from, dates.to);
   const note = trouble ?? cancelledNote(c, offer) ?? ranOutNote(frame, held && !kept ? held : null, slots);
   const choice = shown(slots, asked, frame.zone, frame.today);
-  const props = { frame, shown: choice, asked, token: newToken(), moving: live, trouble: note };
+  const notes = awayNotes(situation.schedule.away, choice.month, frame.zone, frame.language);
+  const props = { frame, shown: { ...choice, notes }, asked, token: newToken(), moving: live, trouble: note };
   const still = kept && <StillHeld frame={frame} held={kept} />;
   if (!isPartial(c)) return page(c, <OfferPage {...props}>{still}</OfferPage>, status);
   return fragment(

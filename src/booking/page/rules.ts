@@ -1,10 +1,12 @@
 /** What the guest's page shows: which days, which times, in which zone. Plain dates are the guest's. */
-import { offeredDays, type Slot } from '#calendar/index.ts';
-import { addDays } from '#foundation/lib/zones.ts';
+import { type Away, offeredDays, type Slot } from '#calendar/index.ts';
+import { formatDate, formatDates, formatRange } from '#foundation/lib/dates.ts';
+import { addDays, toLocal } from '#foundation/lib/zones.ts';
 
 /** Days whose times stand on the page at once. */
 const DAYS_SHOWN = 3;
 const LOOKED_AHEAD_DAYS = 61;
+const NOTES_MAX = 5;
 
 /** What the address asks for; nothing of it has to be there. */
 export type Asked = { date: string | null; month: string | null };
@@ -22,6 +24,8 @@ export type Shown = {
   days: { date: string; count: number }[];
   selected: string | null;
   slots: Slot[];
+  /** What guests are told of time away in this month. */
+  notes?: { when: string; note: string }[];
   previousMonth: string | null;
   nextMonth: string | null;
 };
@@ -43,6 +47,24 @@ export function shown(slots: Slot[], asked: Asked, zone: string, today: string):
     previousMonth: month > today.slice(0, 7) ? monthBefore(month) : null,
     nextMonth: days.some(({ date }) => date.slice(0, 7) > month) ? monthAfter(month) : null,
   };
+}
+
+/** What guests are told of time away in a month, for as many as a page can bear; in words of `language`, on the clocks of `zone`. */
+export function awayNotes(away: readonly Away[], month: string, zone: string, language: string) {
+  return away
+    .flatMap((one) => (one.note ? [{ note: one.note, ...spanOf(one, zone, language) }] : []))
+    .filter(({ first, last }) => first.slice(0, 7) <= month && last.slice(0, 7) >= month)
+    .slice(0, NOTES_MAX)
+    .map(({ note, when }) => ({ note, when }));
+}
+
+function spanOf(away: Away, zone: string, language: string): { first: string; last: string; when: string } {
+  if ('startsAt' in away) {
+    const [first, last] = [toLocal(zone, away.startsAt).date, toLocal(zone, away.endsAt).date];
+    return { first, last, when: formatRange(away.startsAt, away.endsAt, zone, language) };
+  }
+  const { from, to } = away;
+  return { first: from, last: to, when: from === to ? formatDate(from, language) : formatDates(from, to, language) };
 }
 
 /** A page below the link's own, with the language that was chosen in the address: the others are known without it. */

@@ -115,6 +115,13 @@ export function OfferFragment({ frame, shown, asked, token, moving, children }: 
           previousHref={shown.previousMonth ? address({ month: shown.previousMonth }) : undefined}
           nextHref={shown.nextMonth ? address({ month: shown.nextMonth }) : undefined}
         />
+        {(shown.notes ?? []).length > 0 && (
+          <ul class="soft small" hx-ignore="">
+            {shown.notes?.map(({ when, note }) => (
+              <li>{t.away(when, note)}</li>
+            ))}
+          </ul>
+        )}
         <ZoneForm frame={frame} moving={moving !== null} />
       </div>
       <SlotPicker

@@ -28,10 +28,16 @@ const note = text(NOTE_MAX).meta({ description: 'What guests read on those days.
 /** Time away as it is wanted: `from` and `to`, or `startsAt` and `endsAt`. */
 export const awayInput = z
   .object({
-    from: date.optional().meta({ description: 'The first whole day, in the zone of your hours.', format: 'date' }),
-    to: date.optional().meta({ description: 'The last whole day; it is included.', format: 'date' }),
-    startsAt: instant.optional().meta({ description: 'Instead of days: since when.', example: '2026-11-20T09:00:00Z' }),
-    endsAt: instant.optional().meta({ description: 'Until when.', example: '2026-11-20T12:00:00Z' }),
+    from: date.optional().meta({
+      description: 'The first whole day, in the zone of your hours.',
+      format: 'date',
+      examples: ['2030-12-23'],
+    }),
+    to: date
+      .optional()
+      .meta({ description: 'The last whole day; it is included.', format: 'date', examples: ['2030-12-27'] }),
+    startsAt: instant.optional().meta({ description: 'Instead of days: since when.' }),
+    endsAt: instant.optional().meta({ description: 'Until when.' }),
     reason,
     note,
   })

@@ -16,6 +16,7 @@ export const guest: PartialWords['guest'] = {
   none: 'لا يوجد وقت متاح في هذا الشهر.',
   noneAtAll: 'لا يوجد وقت متاح حاليًا.',
   noneHint: (organizer: string) => `يرجى المحاولة لاحقًا، أو سؤال ${organizer}.`,
+  away: (when: string, note: string) => `غير متاح، ${when}: ${note}`,
   confirmedTitle: 'تم تحديد موعدكم',
   confirmedLead: (organizer: string) => `تم إبلاغ ${organizer}. سيصلكم تأكيد مع ملف التقويم.`,
   confirmedLeadQuiet: (organizer: string) => `تم إبلاغ ${organizer}. يمكنكم أخذ ملف التقويم من الأسفل.`,

@@ -12,6 +12,7 @@ export const guest: PartialWords['guest'] = {
   none: 'In diesem Monat ist keine Zeit frei.',
   noneAtAll: 'Zurzeit ist keine Zeit frei.',
   noneHint: (organizer: string) => `Sehen Sie später wieder nach oder fragen Sie ${organizer}.`,
+  away: (when: string, note: string) => `Nicht verfügbar, ${when}: ${note}`,
   confirmedTitle: 'Ihr Termin steht',
   confirmedLead: (organizer: string) =>
     `${organizer} weiß Bescheid. Eine Bestätigung mit dem Kalendereintrag ist auf dem Weg zu Ihnen.`,

@@ -1,4 +1,4 @@
-/** Time away: out of office, travel and holidays. */
+/** Time away: out of office and travel. */
 export const away = {
   long: (most: number) => `At most ${most} characters.`,
   instantWrong: 'Write an instant as 2026-11-20T09:00:00Z.',
@@ -49,11 +49,8 @@ export const away = {
     away_removed: 'You are back. Those times are offered again.',
     trip_added: 'Noted. Your hours are read there on these dates.',
     trip_removed: 'Noted. Your hours are read in their own zone again.',
-    holidays_added: 'Added. Nothing is offered on these holidays from now on.',
-    holidays_removed: 'The holidays are gone. Their days are like any other.',
     day_worked: 'You work on that day. Its times are offered again.',
     day_kept: 'You are off on that day again.',
   },
-  background: 'Out of office',
   awayShort: 'away',
 };

@@ -10,6 +10,7 @@ export const guest = {
   none: 'There is no free time in this month.',
   noneAtAll: 'There is no free time at the moment.',
   noneHint: (organizer: string) => `Look again later, or ask ${organizer}.`,
+  away: (when: string, note: string) => `Not available, ${when}: ${note}`,
   confirmedTitle: 'Your appointment is set',
   confirmedLead: (organizer: string) =>
     `${organizer} knows. A confirmation with the calendar entry is on its way to you.`,

@@ -12,6 +12,7 @@ export const guest: PartialWords['guest'] = {
   none: 'No hay horas libres este mes.',
   noneAtAll: 'No hay horas libres por el momento.',
   noneHint: (organizer: string) => `Vuelva más tarde o pregunte a ${organizer}.`,
+  away: (when: string, note: string) => `No disponible, ${when}: ${note}`,
   confirmedTitle: 'Su cita está fijada',
   confirmedLead: (organizer: string) =>
     `${organizer} ya lo sabe. Recibirá una confirmación con la entrada para su calendario.`,

@@ -12,6 +12,7 @@ export const guest: PartialWords['guest'] = {
   none: 'Aucun horaire libre ce mois-ci.',
   noneAtAll: 'Aucun horaire libre pour le moment.',
   noneHint: (organizer: string) => `Revenez plus tard, ou demandez à ${organizer}.`,
+  away: (when: string, note: string) => `Indisponible, ${when} : ${note}`,
   confirmedTitle: 'Votre rendez-vous est fixé',
   confirmedLead: (organizer: string) =>
     `${organizer} le sait déjà. Une confirmation avec l’entrée de calendrier vous parviendra bientôt.`,

@@ -16,6 +16,7 @@ export const guest: PartialWords['guest'] = {
   none: 'W tym miesiącu nie ma wolnych terminów.',
   noneAtAll: 'Obecnie nie ma wolnych terminów.',
   noneHint: (organizer: string) => `Proszę zajrzeć później albo zapytać (${organizer}).`,
+  away: (when: string, note: string) => `Terminy niedostępne, ${when}: ${note}`,
   confirmedTitle: 'Spotkanie jest umówione',
   confirmedLead: (organizer: string) =>
     `${organizer} już o tym wie. Potwierdzenie z wpisem do kalendarza jest w drodze.`,

@@ -12,6 +12,7 @@ export const guest: PartialWords['guest'] = {
   none: 'Não há horário livre neste mês.',
   noneAtAll: 'Não há horário livre no momento.',
   noneHint: (organizer: string) => `Volte mais tarde ou pergunte a ${organizer}.`,
+  away: (when: string, note: string) => `Indisponível, ${when}: ${note}`,
   confirmedTitle: 'Seu compromisso está marcado',
   confirmedLead: (organizer: string) =>
     `${organizer} já sabe. Uma confirmação com a entrada de calendário está a caminho.`,

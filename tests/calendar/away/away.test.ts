@@ -154,6 +154,21 @@ describe('out of office', () => {
   });
 });
 
+test('guests read the note in the month that it is about, in their language, and in no other', async () => {
+  await api('/out-of-office', {
+    from: '2027-12-27',
+    to: '2027-12-31',
+    note: 'Closed <for> the holidays',
+    reason: 'Skiing',
+  });
+  const month = async (query: string) => (await world.request(null, `/b/${token}?${query}`)).text();
+  const december = await month('month=2027-12&timezone=UTC');
+  expect(december).toContain('Not available, December 27 – 31, 2027: Closed &lt;for&gt; the holidays');
+  expect(december).not.toContain('Skiing');
+  expect(await month('month=2027-12&timezone=UTC&language=de')).toContain('Nicht verfügbar, 27.–31. Dezember 2027:');
+  expect(await month('month=2027-11&timezone=UTC')).not.toContain('Closed');
+});
+
 describe('travel', () => {
   test('reads the hours of its dates in the other zone, and takes them back', async () => {
     const trip = await api<Away>('/travel', { timezone: 'Asia/Tokyo', from: '2027-10-05', to: '2027-10-05' });
