@@ -211,6 +211,7 @@ function settings(place: Place): Stop[] {
   return [
     within(place, 'settings-profile', '/settings/profile'),
     within(place, 'settings-availability', '/settings/availability'),
+    within(place, 'settings-away', '/settings/availability/away'),
     within(place, 'settings-security', '/settings/security'),
     within(place, 'settings-keys', '/settings/keys'),
     stop('settings-key-made', async (page) => {

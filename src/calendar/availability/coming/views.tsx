@@ -72,7 +72,9 @@ function ComingStrip({ day, language, zone, now, hours, legend }: StripProps) {
 }
 
 // From the first to the last hour that is ever open, widened to where the strip has its marks.
-function shownHours({ rules, overrides }: StoredSchedule): { from: number; to: number } {
+function shownHours({ rules, overrides, travel }: StoredSchedule): { from: number; to: number } {
+  // Hours of another zone may lie anywhere in the day.
+  if (travel.length > 0) return { from: 0, to: 24 };
   const windows = [...rules, ...overrides.flatMap((override) => override.windows)];
   const first = Math.min(9 * HOUR_MINUTES, ...windows.map(({ startMinute }) => startMinute));
   const last = Math.max(18 * HOUR_MINUTES, ...windows.map(({ endMinute }) => endMinute));
