@@ -1,5 +1,5 @@
 /** `Ctx`, what every verb is handed; and the runtime that a Worker's environment becomes once per isolate. */
-import { type Config, readConfig } from '#config.ts';
+import { type Config, ConfigurationFault, readConfig } from '#config.ts';
 import { type Connection, connect } from '#foundation/db/connection.ts';
 import type { Answers, Statement } from '#foundation/db/index.ts';
 import {
@@ -84,6 +84,7 @@ export type Env = {
   DELIVERIES: Queue<Message>;
   DUE: DurableObjectNamespace;
   HOSTS: DurableObjectNamespace;
+  EMAIL?: SendEmail;
 } & Record<string, unknown>;
 
 /** If a Worker dies between commit and queue, the clock looks after this long. */
@@ -98,6 +99,8 @@ export function openRuntime(env: Env): Runtime {
   let runtime = runtimes.get(env);
   if (!runtime) {
     const config = readConfig(env);
+    if (config.cloudflareEmail && !env.EMAIL)
+      throw new ConfigurationFault('CLOUDFLARE_EMAIL wants the send_email binding EMAIL of wrangler.toml.');
     runtime = {
       config,
       keys: makeKeys(config.secret, config.previousSecret),

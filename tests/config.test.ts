@@ -10,10 +10,7 @@ const DEPLOYED = {
 
 test.each([
   [{ RESEND_API_KEY: 're_1' }, { resend: { apiKey: 're_1' }, smtp: null, cloudflareEmail: false }],
-  [
-    { CLOUDFLARE_EMAIL: '1', EMAIL: {} },
-    { resend: null, smtp: null, cloudflareEmail: true },
-  ],
+  [{ CLOUDFLARE_EMAIL: '1' }, { resend: null, smtp: null, cloudflareEmail: true }],
   [
     { SMTP_URL: 'smtps://ada%40example.com:p%3Ass@mail.example.com' },
     {
@@ -43,7 +40,6 @@ test.each([
   [{ RESEND_API_KEY: 're_1', MAIL_FROM: '' }, 'MAIL_FROM'],
   [{ SMTP_URL: 'http://mail.example.com' }, 'SMTP_URL'],
   [{ SMTP_URL: 'smtp+insecure://mail.example.com:25' }, 'SMTP_URL'],
-  [{ CLOUDFLARE_EMAIL: '1' }, 'send_email binding EMAIL'],
   [{ RESEND_API_KEY: 're_1', RESEND_WEBHOOK_SECRET: 'not one' }, 'RESEND_WEBHOOK_SECRET'],
 ])('a Worker whose mail is not configured stops and names why, never a value', (service, named) => {
   const read = () => readConfig({ ...DEPLOYED, ...service });

@@ -9,7 +9,16 @@ const READY_TIMEOUT_MS = 90_000;
 const HEALTH_TIMEOUT_MS = 30_000;
 const HEALTH_POLL_MS = 100;
 const STOP_TIMEOUT_MS = 2_500;
-const HIDDEN = ['DATABASE_URL', 'PARLEY_SECRET', 'APP_ORIGIN', 'RESEND_API_KEY', 'MAIL_FROM', 'NODE_OPTIONS'];
+const HIDDEN = [
+  'DATABASE_URL',
+  'PARLEY_SECRET',
+  'APP_ORIGIN',
+  'RESEND_API_KEY',
+  'SMTP_URL',
+  'CLOUDFLARE_EMAIL',
+  'MAIL_FROM',
+  'NODE_OPTIONS',
+];
 
 export type Worker = {
   /** Resolves when GET /healthz answers 200. Throws StartError. */
