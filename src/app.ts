@@ -18,6 +18,8 @@ import {
   scheduleRoutes,
   schedulesDeletionApi,
   suggestionsApi,
+  undeliveredApi,
+  undeliveredRoutes,
   whyApi,
   whyRoutes,
 } from '#booking/index.ts';
@@ -47,6 +49,7 @@ app.route('/', invitationFormRoutes);
 app.route('/', invitationRoutes);
 app.route('/', peopleRoutes);
 app.route('/', whyRoutes);
+app.route('/', undeliveredRoutes);
 app.route('/', calendarRoutes);
 app.route('/', scheduleRoutes);
 app.route('/', feedRoutes);
@@ -65,6 +68,7 @@ api.route('/', participantsApi);
 api.route('/', answeringApi);
 api.route('/', requestsApi);
 api.route('/', whyApi);
+api.route('/', undeliveredApi);
 api.route('/', calendarApi);
 api.route('/', schedulesDeletionApi);
 api.route('/', leadsApi);

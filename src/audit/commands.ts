@@ -9,6 +9,8 @@ import { domainEvents, idempotencyKeys } from './schema.ts';
 
 /** What happened, to what, by whom. `data` holds allow-listed values only. */
 export type Happening = {
+  /** Its own id, where somebody must find it again. */
+  id?: string;
   name: string;
   subjectType: string;
   subjectId: string;
@@ -23,7 +25,7 @@ export type Happening = {
  * that condition holds in the batch, so that what was lost leaves no trace.
  */
 export function record(ctx: Ctx, happening: Happening, when?: ReturnType<typeof sql>): Statement {
-  const id = newId(ctx.now);
+  const id = happening.id ?? newId(ctx.now);
   ctx.enqueue({ type: 'react', ids: [id] });
   const data = is(happening.data, SQL) ? happening.data : sql`${JSON.stringify(happening.data ?? {})}`;
   return build.execute(sql`

@@ -44,3 +44,8 @@ export function happeningsOf(subjectType: string, subjectId: string, limit: numb
     .orderBy(desc(domainEvents.id))
     .limit(limit);
 }
+
+/** What happened under an id: at most one row. */
+export function happeningById(id: string) {
+  return build.select({ data: domainEvents.data }).from(domainEvents).where(eq(domainEvents.id, id)).limit(1);
+}

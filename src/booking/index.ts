@@ -49,5 +49,7 @@ export { waitingSuggestions } from './suggestions/queries.ts';
 export { bookingsApi } from './taking/api.ts';
 export { cancelSlot, moveSlot, takeSlot } from './taking/commands.ts';
 export { readFreeTimes } from './taking/queries.ts';
+export { undeliveredApi } from './undelivered/api.ts';
+export { undeliveredRoutes } from './undelivered/routes.tsx';
 export { whyApi } from './why/api.ts';
 export { whyRoutes } from './why/routes.tsx';

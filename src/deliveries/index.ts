@@ -1,3 +1,6 @@
+export { dealWith, noteOf, sendAgain } from './again/commands.ts';
+export { deliveryOf, type Undelivered, undelivered, undeliveredTo } from './again/queries.ts';
+export { channelsLeft, UNDELIVERED } from './again/rules.ts';
 export { hearResend, hearTwilio } from './callbacks/jobs.ts';
 export { deliveryHooks } from './callbacks/webhooks.ts';
 export { nextDelivery } from './claims/queries.ts';
@@ -31,9 +34,9 @@ export {
   type RenderLetter,
 } from './inputs.ts';
 export { deliverDue, deliverThese } from './jobs.ts';
-export { type DeliveryLife, deliveriesOfRecipients, deliveriesPage } from './queries.ts';
+export { type DeliveryLife, deliveriesOfRecipients, deliveriesPage, deliveryLife } from './queries.ts';
 export { forgetContents } from './retention/commands.ts';
-export { markAssistedSent, retryFailed, settleUnknown } from './settling/commands.ts';
+export { markAssistedSent, settleUnknown } from './settling/commands.ts';
 export { type Draft, draftOf, draftsFor, openDraft, type SealedDraft } from './settling/queries.ts';
 export { troubledDeliveries, troubledRecipients } from './trouble/queries.ts';
 export { giveBackUnhandled } from './unhandled/commands.ts';

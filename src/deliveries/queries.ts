@@ -78,3 +78,8 @@ export function deliveriesPage({ limit, cursor, about }: { limit: number; cursor
     .orderBy(desc(deliveries.id))
     .limit(limit + 1);
 }
+
+/** One message: at most one row. */
+export function deliveryLife(id: string) {
+  return build.select(columns).from(deliveries).where(eq(deliveries.id, id)).limit(1);
+}

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { draftOf, markAssistedSent, retryFailed, settleUnknown } from '#deliveries/index.ts';
+import { draftOf, markAssistedSent, settleUnknown } from '#deliveries/index.ts';
 import { participantPlaceholder } from '#foundation/lib/placeholders.ts';
-import { refused } from '#foundation/services/outcome.ts';
 import { ownerQuery } from '../support/database.ts';
 import { makeOutbox, type Outbox } from './outbox.ts';
 
@@ -38,7 +37,7 @@ test('a draft is marked as sent once, and is no draft any more', async () => {
 test('Eve finds no message of another organization, and changes none', async () => {
   const box = await makeOutbox();
   const id = await assisted(box, '');
-  for (const verb of [markAssistedSent, retryFailed]) {
+  for (const verb of [markAssistedSent]) {
     await expect(verb(box.as(box.eve), id)).rejects.toMatchObject({ reason: 'not_found' });
   }
   await expect(settleUnknown(box.as(box.eve), id, 'sent')).rejects.toMatchObject({ reason: 'not_found' });
@@ -54,28 +53,6 @@ test.each(['sent', 'failed'] as const)('a person who knows that an unknown messa
   await settleUnknown(box.as(box.acme.ada), id, outcome);
   expect(await box.row(id)).toMatchObject({ status: outcome, marked_by: box.acme.ada.userId });
   await expect(settleUnknown(box.as(box.acme.ada), id, outcome)).rejects.toMatchObject({ reason: 'delivery_settled' });
-});
-
-test('a failed message that is tried anew goes out once, written as things stand now', async () => {
-  const box = await makeOutbox();
-  box.answers(() => refused('recipient'));
-  const id = await box.post();
-  await box.deliverThese([id]);
-  box.messages.splice(0);
-  await retryFailed(box.as(box.acme.ada), id);
-  expect(await box.row(id)).toMatchObject({ status: 'pending', attempts: 0, content: null, failed_at: null });
-  box.answers(() => ({ state: 'sent', providerId: 'provider-2' }));
-  await box.deliverThese([id]);
-  expect(await box.row(id)).toMatchObject({ status: 'sent', attempts: 1, provider_id: 'provider-2' });
-  expect(box.handed).toHaveLength(2);
-});
-
-test('a message that was sent cannot be tried anew', async () => {
-  const box = await makeOutbox();
-  const id = await box.post();
-  await box.deliverThese([id]);
-  await expect(retryFailed(box.as(box.acme.ada), id)).rejects.toMatchObject({ reason: 'delivery_settled' });
-  expect(await box.row(id)).toMatchObject({ status: 'sent' });
 });
 
 async function assisted(box: Outbox, link: string, recipientId = randomUUID() as string): Promise<string> {

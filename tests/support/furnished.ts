@@ -106,6 +106,7 @@ export async function furnish(world: World, person: Person) {
     importId,
     open,
     ...(await hiddenIds(person)),
+    undeliveredId: await loseOne(person),
   };
 }
 
@@ -311,6 +312,17 @@ async function timeAway(world: World, { org, userId }: Person, mark: string): Pr
      values ($3, $1, $2, 'Asia/Tokyo', '2020-06-01', '2020-06-12'), ($4, $1, $2, 'Asia/Seoul', '2020-07-01', '2020-07-12')`,
     [org.id, userId, newId(world.time.now()), newId(world.time.now())],
   );
+}
+
+/** One message of theirs did not arrive, and nobody has dealt with it. */
+async function loseOne(person: Person): Promise<string> {
+  const [lost] = await ownerQuery<{ id: string }>(
+    `update deliveries set status = 'unknown', reason = 'timeout', unknown_at = now()
+     where id = (select id from deliveries where organization_id = $1 and recipient_type = 'participant' and purpose = 'confirmation' and channel = 'email' limit 1)
+     returning id`,
+    [person.org.id],
+  );
+  return lost!.id;
 }
 
 /** Identifiers that no door has said so far. */

@@ -172,6 +172,11 @@ const WANTED: Record<string, Wanted> = {
   'POST /api/v1/pages/:slug/bookings': (f) => ({
     json: { ...whenFree(f, -8), name: 'Ines', email: 'ines@example.com', answers: { topic: 'Roof' } },
   }),
+  'POST /app/:org/deliveries/:id/retry': () => ({ form: {} }),
+  'PUT /app/:org/deliveries/:id/settlement': () => ({ form: { outcome: 'sent' } }),
+  'POST /app/:org/deliveries/:id/dismissal': () => ({ form: {} }),
+  'POST /api/v1/deliveries/:id/retry': () => ({ json: {} }),
+  'PUT /api/v1/deliveries/:id/settlement': () => ({ json: { outcome: 'sent' } }),
   'POST /b/:token/confirmation': (f) => ({ form: whenFree(f, -1) }),
   'PATCH /b/:token/confirmation': (f) => ({ form: whenFree(f, -2) }),
   'GET /api/v1/bookings/:token/slots': ({ free }) => ({
@@ -277,6 +282,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     events: eventId,
     requests: requestId,
     schedules: scheduleId,
+    deliveries: whose.undeliveredId,
     availability: scheduleId,
     away: awayId,
     'out-of-office': awayId,

@@ -3,7 +3,7 @@
  * on, one batch that is guarded by what was read.
  */
 import { requireVerified } from '#accounts/index.ts';
-import { answerKept, keepAnswer, type Repeatable } from '#audit/index.ts';
+import { answerKept, happeningById, keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import type { InvitationStatus } from '#booking/inputs.ts';
 import { contradictions, deadlineIsOver } from '#booking/policy/rules.ts';
 import { invitationHosts, invitations } from '#booking/schema.ts';
@@ -29,8 +29,8 @@ import {
 } from './people/commands.ts';
 import { firstSendings, type ParticipantStatus, type PlannedSending, participantStatus } from './people/rules.ts';
 import { detailOf, detailStatements, type InvitationDetail, mySchedules, organizersSchedules } from './queries.ts';
-import { changedTerms, changesOffer, notOpenable, type Terms, termsOf, windowIsOver } from './rules.ts';
 import { stirringHosts } from './watching/queries.ts';
+import { actorOf, changedTerms, changesOffer, notOpenable, type Terms, termsOf, windowIsOver } from './rules.ts';
 
 /** What a new invitation is: enough for its first answer. */
 export type NewInvitation = {
@@ -226,24 +226,37 @@ export async function openInvitation(
   const [kept, ...detail] = await ctx.db.read([keptFor(repeat), ...detailStatements(id)]);
   const found = ruled(ctx, detailOf(ctx, detail));
   const { status } = found.invitation;
-  if (firstResource(kept, repeat)) return { status, queued: 0 };
+  const first = firstResource(kept, repeat);
+  if (first) return { status, queued: await peopleIn(ctx, first) };
   requireVerified(memberOf(ctx));
   const closed = notOpenable(status);
   if (closed) throw new Refusal(closed);
   stillToCome(found.invitation, ctx.now);
   const planned = plansFor(ctx, found, participantIds);
+  // A repeated request is told how many it were: the happening knows.
+  const sent = newId(ctx.now);
+  const sending = {
+    name: status === 'draft' ? 'invitation.opened' : 'invitation.sent',
+    subjectType: 'invitation',
+    subjectId: id,
+    ...actorOf(memberOf(ctx)),
+    data: { people: planned.length },
+  };
   const [changed] = await ctx.write([
     rows<{ id: string }>(sql`
       update ${invitations} set status = 'open', opened_at = coalesce(opened_at, ${at(ctx)})
       where id = ${id}::uuid and status = ${status} returning id`),
     ...sendLinks(ctx, id, planned),
-    happened(ctx, status === 'draft' ? 'invitation.opened' : 'invitation.sent', id, changedHere(id), {
-      people: planned.length,
-    }),
-    ...(repeat ? [keepAnswer(repeat, id, 202, changedHere(id))] : []),
+    record(ctx, { ...sending, id: sent }, changedHere(id)),
+    ...(repeat ? [keepAnswer(repeat, sent, 202, changedHere(id))] : []),
   ]);
   if (changed.length === 0) throw new Refusal('changed_meanwhile');
   return { status: 'open', queued: planned.length };
+}
+
+async function peopleIn(ctx: Ctx, happeningId: string): Promise<number> {
+  const [[sent]] = await ctx.db.read([happeningById(happeningId)]);
+  return Number(sent?.data.people ?? 0);
 }
 
 function plansFor(ctx: Ctx, detail: InvitationDetail, ids: readonly string[] | undefined): PlannedSending[] {

@@ -1,4 +1,4 @@
-/** What a person says about a message that waits for one: it was sent by hand, it did arrive, it shall be tried again. */
+/** What a person says about a message that waits for one: it was sent by hand, it did arrive. */
 import { record } from '#audit/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { at } from '#deliveries/claims/commands.ts';
@@ -23,15 +23,6 @@ export async function settleUnknown(ctx: Ctx, id: string, outcome: 'sent' | 'fai
   await settle(ctx, id, 'unknown', 'delivery.settled', (who) => [
     outcome,
     sql`${stamp} = ${at(ctx.now)}, marked_by = ${who}::uuid`,
-  ]);
-}
-
-/** Tries a failed one anew, written as things stand now. Throws Refusal not_found, delivery_settled. */
-export async function retryFailed(ctx: Ctx, id: string): Promise<void> {
-  ctx.enqueue({ type: 'deliver', ids: [id] });
-  await settle(ctx, id, 'failed', 'delivery.retried', (who) => [
-    'pending',
-    sql`attempts = 0, next_attempt_at = ${at(ctx.now)}, reason = null, failed_at = null, sending_at = null, recipient = null, content = null, provider_id = null, marked_by = ${who}::uuid`,
   ]);
 }
 

@@ -176,7 +176,7 @@ function Troubles({ viewer, today, home }: Part) {
   const { purposes, otherMessage, channels } = words(language).calendarPages;
   if (today.troubles.length === 0) return null;
   return (
-    <Card title={t.trouble}>
+    <Card title={t.trouble} actions={<a href={`${home}/deliveries`}>{words(language).undelivered.title}</a>}>
       <ul class="rows">
         {today.troubles.map(({ person, purpose, channel, status }) => (
           <PersonRow name={person.name} href={`${home}/invitations/${person.invitationId}`} title={person.title}>

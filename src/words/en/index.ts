@@ -31,6 +31,7 @@ import { taking } from '#words/en/taking.ts';
 import { timeline } from '#words/en/timeline.ts';
 import { together } from '#words/en/together.ts';
 import { togetherPages } from '#words/en/togetherPages.ts';
+import { undelivered } from '#words/en/undelivered.ts';
 import { unsubscribing } from '#words/en/unsubscribing.ts';
 import { whyNot } from '#words/en/whyNot.ts';
 
@@ -73,6 +74,7 @@ export const en = {
   timeline,
   together,
   togetherPages,
+  undelivered,
   unsubscribing,
   whyNot,
 };

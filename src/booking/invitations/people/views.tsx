@@ -1,5 +1,5 @@
 /** One person: how far they are, their link, and what can be done for them. The fragment owns its id. */
-import { type DeliveryChannel, DeliveryState } from '#deliveries/index.ts';
+import { type DeliveryChannel, DeliveryState, UNDELIVERED } from '#deliveries/index.ts';
 import { showPhone } from '#foundation/lib/phones.ts';
 import {
   Badge,
@@ -73,6 +73,7 @@ export function PersonItem({ open, ...props }: PersonProps & { open: boolean }) 
         <PersonBody {...props} />
       </details>
       <Timeline language={language} zone={zone} label={t.way(person.name)} steps={wayOf(person)} compact />
+      <OtherWays {...props} />
     </li>
   );
 }
@@ -87,7 +88,30 @@ export function PersonLink(props: PersonProps) {
         <PersonLine {...props} />
       </a>
       <Timeline language={language} zone={zone} label={t.way(person.name)} steps={wayOf(person)} compact />
+      <OtherWays {...props} />
     </li>
+  );
+}
+
+// What did not arrive is one press away from another channel, where there is one.
+function OtherWays(props: PersonProps) {
+  const { language, person, address, mayManage } = props;
+  const last = lastSending(person.sendings);
+  if (!last || !UNDELIVERED.some((status) => status === last.status) || !mayManage || !maySend(props)) return null;
+  const t = words(language).undelivered;
+  return (
+    <div class="cluster">
+      {channelsOf(person)
+        .filter((channel) => channel !== last.channel)
+        .map((channel) => (
+          <Form action={`${address}/deliveries`} target={`#person-${person.id}`}>
+            <input type="hidden" name="channel" value={channel} />
+            <Button small icon="repeat">
+              {t.over[channel]}
+            </Button>
+          </Form>
+        ))}
+    </div>
   );
 }
 
