@@ -3,7 +3,7 @@
  * on, one batch that is guarded by what was read.
  */
 import { requireVerified } from '#accounts/index.ts';
-import { answerKept, happeningById, keepAnswer, type Repeatable, record } from '#audit/index.ts';
+import { answerKept, keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import type { InvitationStatus } from '#booking/inputs.ts';
 import { contradictions, deadlineIsOver } from '#booking/policy/rules.ts';
 import { invitationHosts, invitations } from '#booking/schema.ts';
@@ -15,6 +15,7 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { newToken } from '#foundation/lib/tokens.ts';
 import { isTakenSlug, pageAfter, refuseTakenSlug } from '../pages/commands.ts';
 import { newPage, proposedSlug } from '../pages/rules.ts';
+import { peopleIn } from './counting/queries.ts';
 import type { ChangeInput, InvitationInput } from './inputs.ts';
 import {
   firstResource,
@@ -29,8 +30,8 @@ import {
 } from './people/commands.ts';
 import { firstSendings, type ParticipantStatus, type PlannedSending, participantStatus } from './people/rules.ts';
 import { detailOf, detailStatements, type InvitationDetail, mySchedules, organizersSchedules } from './queries.ts';
-import { stirringHosts } from './watching/queries.ts';
 import { actorOf, changedTerms, changesOffer, notOpenable, type Terms, termsOf, windowIsOver } from './rules.ts';
+import { stirringHosts } from './watching/queries.ts';
 
 /** What a new invitation is: enough for its first answer. */
 export type NewInvitation = {
@@ -235,28 +236,18 @@ export async function openInvitation(
   const planned = plansFor(ctx, found, participantIds);
   // A repeated request is told how many it were: the happening knows.
   const sent = newId(ctx.now);
-  const sending = {
-    name: status === 'draft' ? 'invitation.opened' : 'invitation.sent',
-    subjectType: 'invitation',
-    subjectId: id,
-    ...actorOf(memberOf(ctx)),
-    data: { people: planned.length },
-  };
+  const name = status === 'draft' ? 'invitation.opened' : 'invitation.sent';
+  const about = { subjectType: 'invitation', subjectId: id, data: { people: planned.length } };
   const [changed] = await ctx.write([
     rows<{ id: string }>(sql`
       update ${invitations} set status = 'open', opened_at = coalesce(opened_at, ${at(ctx)})
       where id = ${id}::uuid and status = ${status} returning id`),
     ...sendLinks(ctx, id, planned),
-    record(ctx, { ...sending, id: sent }, changedHere(id)),
+    record(ctx, { id: sent, name, ...about, ...actorOf(memberOf(ctx)) }, changedHere(id)),
     ...(repeat ? [keepAnswer(repeat, sent, 202, changedHere(id))] : []),
   ]);
   if (changed.length === 0) throw new Refusal('changed_meanwhile');
   return { status: 'open', queued: planned.length };
-}
-
-async function peopleIn(ctx: Ctx, happeningId: string): Promise<number> {
-  const [[sent]] = await ctx.db.read([happeningById(happeningId)]);
-  return Number(sent?.data.people ?? 0);
 }
 
 function plansFor(ctx: Ctx, detail: InvitationDetail, ids: readonly string[] | undefined): PlannedSending[] {
