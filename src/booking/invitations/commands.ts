@@ -15,21 +15,11 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { newToken } from '#foundation/lib/tokens.ts';
 import { isTakenSlug, pageAfter, refuseTakenSlug } from '../pages/commands.ts';
 import { newPage, proposedSlug } from '../pages/rules.ts';
-import { peopleIn } from './counting/queries.ts';
+import { peopleIn, plansFor } from './counting/queries.ts';
 import type { ChangeInput, InvitationInput } from './inputs.ts';
-import {
-  firstResource,
-  happened,
-  insertPeople,
-  keptFor,
-  managed,
-  participantIn,
-  planFor,
-  ruled,
-  sendLinks,
-} from './people/commands.ts';
-import { firstSendings, type ParticipantStatus, type PlannedSending, participantStatus } from './people/rules.ts';
-import { detailOf, detailStatements, type InvitationDetail, mySchedules, organizersSchedules } from './queries.ts';
+import { firstResource, happened, insertPeople, keptFor, managed, ruled, sendLinks } from './people/commands.ts';
+import { type ParticipantStatus, participantStatus } from './people/rules.ts';
+import { detailOf, detailStatements, mySchedules, organizersSchedules } from './queries.ts';
 import { actorOf, changedTerms, changesOffer, notOpenable, type Terms, termsOf, windowIsOver } from './rules.ts';
 import { stirringHosts } from './watching/queries.ts';
 
@@ -248,12 +238,6 @@ export async function openInvitation(
   ]);
   if (changed.length === 0) throw new Refusal('changed_meanwhile');
   return { status: 'open', queued: planned.length };
-}
-
-function plansFor(ctx: Ctx, detail: InvitationDetail, ids: readonly string[] | undefined): PlannedSending[] {
-  if (!ids) return firstSendings(detail.participants);
-  const people = [...new Set(ids)].map((one) => participantIn(detail, one));
-  return people.map((person) => planFor(ctx, person, person.channel));
 }
 
 /**
