@@ -126,7 +126,8 @@ function detailProps(c: C, detail: InvitationDetail): DetailProps {
     personProps: (person) => personProps(c, detail, person),
     mayManage: mayManage(viewer, detail.invitation.organizerId),
     verified,
-    unsent: firstSendings(detail.participants).length,
+    unsent: detail.invitation.mode === 'open' ? 0 : firstSendings(detail.participants).length,
+    page: detail.invitation.slug && linkOf(c).page(detail.invitation.slug),
     token: newToken(),
   };
 }

@@ -1,7 +1,9 @@
 /** An invitation with its people. The fragment owns its id and is the whole of the page below its heading. */
 
 import { finerFacts } from '#booking/limits/views.tsx';
+import { NoBookings, PageCard, PageDraft } from '#booking/pages/views.tsx';
 import { policyFacts } from '#booking/policy/facts/rules.ts';
+import { lengthsOf } from '#booking/taking/lengths/rules.ts';
 import { windowOf } from '#booking/taking/rules.ts';
 import { formatDate, formatRange } from '#foundation/lib/dates.ts';
 import {
@@ -40,6 +42,8 @@ export type DetailProps = InvitationDetail & {
   personProps: (person: Participant) => PersonProps;
   mayManage: boolean;
   verified: boolean;
+  /** The address of the page that is open to anyone, if it is one. */
+  page: string | null;
   /** To how many nothing went yet. */
   unsent: number;
   token: string;
@@ -63,10 +67,11 @@ export function InvitationFragment(props: DetailProps) {
         )}
         <State {...props} />
         <People {...props} />
-        {mayManage && invitation.status !== 'cancelled' && <AddPeople {...props} />}
+        {mayManage && invitation.mode !== 'open' && invitation.status !== 'cancelled' && <AddPeople {...props} />}
       </div>
       <aside class="stack">
         {mayManage && invitation.status !== 'cancelled' && <Manage {...props} />}
+        {props.page && <PageCard language={props.language} link={props.page} />}
         <Facts {...props} />
       </aside>
     </div>
@@ -84,7 +89,9 @@ function State({ invitation, language, address, unsent, mayManage, verified }: D
       </Button>
     </Form>
   );
-  if (status === 'draft') {
+  if (status === 'draft' && invitation.mode === 'open') {
+    return <PageDraft language={language} action={mayManage && verified ? `${address}/deliveries` : null} />;
+  } else if (status === 'draft') {
     return (
       <Notice title={t.draftTitle} action={send}>
         {verified ? t.draftText : `${t.draftText} ${t.unverifiedHint}`}
@@ -98,16 +105,18 @@ function State({ invitation, language, address, unsent, mayManage, verified }: D
   }
 }
 
-function People({ participants, language, personProps, openPerson }: DetailProps) {
-  const t = words(language).invitations;
+function People({ invitation, participants, language, personProps, openPerson }: DetailProps) {
+  const { invitations: t, openPages: own } = words(language);
+  const open = invitation.mode === 'open';
   const answered = participants.filter(({ taken }) => standing(taken)).length;
   const many = participants.length > UNFOLDED_MAX;
   return (
     <section aria-labelledby="people-title">
       <div class="card-head">
-        <h2 id="people-title">{t.people}</h2>
-        <span class="soft small">{t.peopleOf(answered, participants.length)}</span>
+        <h2 id="people-title">{open ? own.bookings : t.people}</h2>
+        <span class="soft small">{open ? own.bookingsCount(answered) : t.peopleOf(answered, participants.length)}</span>
       </div>
+      {open && participants.length === 0 && <NoBookings language={language} />}
       <ul class="people">
         {participants.map((person) =>
           many ? (
@@ -157,7 +166,15 @@ function Facts({ invitation, language, zone }: DetailProps) {
       <DefinitionList
         items={[
           { label: t.factOrganizer, value: invitation.organizer },
-          { label: t.factLength, value: t.minutes(invitation.durationMinutes) },
+          { label: t.factLength, value: lengthsOf(invitation).map(t.minutes).join(', ') },
+          ...(invitation.questions.length > 0
+            ? [
+                {
+                  label: words(language).openPages.factQuestions,
+                  value: invitation.questions.map((one) => one.label).join(' · '),
+                },
+              ]
+            : []),
           { label: t.factWhere, value: place },
           { label: t.factWindow, value: windowText(invitation, language) },
           { label: t.factNotice, value: ahead(invitation.noticeMinutes, language) },

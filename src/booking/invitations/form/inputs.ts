@@ -1,7 +1,10 @@
 /** The form's fields, which are all text, as the shapes of the JSON door want them; faults come back by field. */
 
 import { FINER_FIELDS, finerFromForm } from '#booking/limits/rules.ts';
+import { typedPage } from '#booking/pages/fields/rules.ts';
 import { typedPolicy } from '#booking/policy/fields/rules.ts';
+import { typedQuestions } from '#booking/questions/editor/rules.ts';
+import { words } from '#words/index.ts';
 import { type TermsInput, termsInput } from '../inputs.ts';
 
 /** The last value of each field, as it was typed. */
@@ -26,15 +29,20 @@ const FIELD_OF: Record<string, string> = {
 
 /** Reads the terms out of a form, or says field by field what is wrong. */
 export function readTerms(typed: Typed, all: Readonly<Record<string, readonly string[]>>): ReadTerms {
-  const parsed = termsInput.safeParse(asTerms(typed, all[REMINDERS] ?? []));
+  const parsed = termsInput.safeParse({ ...asTerms(typed, all[REMINDERS] ?? []), questions: typedQuestions(all) });
   if (parsed.success) return { ok: true, value: parsed.data };
   const errors: Record<string, string[]> = {};
   for (const { path, message } of parsed.error.issues) {
     const dotted = path.map(String).join('.');
     const field = FIELD_OF[dotted] ?? String(path[0] ?? '');
-    errors[field] = [...(errors[field] ?? []), message];
+    errors[field] = [...(errors[field] ?? []), inRow(path) + message];
   }
   return { ok: false, errors };
+}
+
+// Which of the questions a fault is in.
+function inRow([first, at]: PropertyKey[]): string {
+  return first === 'questions' && typeof at === 'number' ? `${words('en').openPages.question(at + 1)}: ` : '';
 }
 
 function asTerms(typed: Typed, reminders: readonly string[]) {
@@ -52,6 +60,7 @@ function asTerms(typed: Typed, reminders: readonly string[]) {
     location: { type: typed.locationType ?? 'tbd', text: typed.location ?? '' },
     reminderMinutes: reminders.map(numberOf),
     ...typedPolicy(typed),
+    ...typedPage(typed),
   };
 }
 

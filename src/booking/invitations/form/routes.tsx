@@ -13,6 +13,7 @@ import type { ErrorsByField } from '#foundation/views/errors.tsx';
 import { readPerson } from '#leads/index.ts';
 import { words } from '#words/index.ts';
 import { countedOf } from '../../limits/queries.ts';
+import { questionFields, shownRows } from '../../questions/editor/rules.ts';
 import { idOf, repeatOf } from '../api.ts';
 import { changeInvitation, createInvitation } from '../commands.ts';
 import { isDate } from '../inputs.ts';
@@ -53,6 +54,8 @@ type Standing = {
   errors?: ErrorsByField;
   people: PeopleDraft | null;
   focusRow?: number;
+  /** Further rows for questions were asked for. */
+  moreQuestions?: boolean;
   token?: string;
 };
 
@@ -73,6 +76,7 @@ invitationFormRoutes.post(LIST, memberGate, async (c) => {
     token: typed._token,
   };
   if (typed.intent === 'preview') return showNew(c, standing);
+  if (typed.intent === 'questions') return showNew(c, { ...standing, moreQuestions: true });
   if (typed.intent === 'more') return showNew(c, { ...standing, focusRow: typedPeople(typed, all, false).rows.length });
   const read = readAll(typed, all);
   if (!read.ok) return showNew(c, { ...standing, ...read }, 422);
@@ -91,6 +95,7 @@ invitationFormRoutes.patch(ONE, memberGate, async (c) => {
   const { typed, all } = await formFields(c);
   const standing = { fields: typed, all, people: null, token: typed._token };
   if (typed.intent === 'preview') return showEdit(c, standing);
+  if (typed.intent === 'questions') return showEdit(c, { ...standing, moreQuestions: true });
   const read = readTerms(typed, all);
   if (!read.ok) return showEdit(c, { ...standing, errors: read.errors }, 422);
   return changeInvitation(c.var.ctx, idOf(c), read.value).then(
@@ -124,6 +129,7 @@ function formFault(c: C, error: unknown): ErrorsByField {
 /** Terms and people together; what is wrong with either comes back with what to show. */
 function readAll(typed: Typed, all: All) {
   const terms = readTerms(typed, all);
+  if (typed.mode === 'open') return terms.ok ? { ...terms, value: { ...terms.value, mode: 'open' as const } } : terms;
   const draft = readDraft(typed, all);
   const t = words('en').invitations;
   const named = draft.ok ? participantsInput.safeParse(draft.people) : null;
@@ -151,7 +157,7 @@ async function showEdit(c: C, typed: Standing | null, status: 200 | 422 = 200) {
   if (invitation.status === 'cancelled') throw new Refusal('invitation_cancelled');
   const standing = typed ?? {
     fields: fieldsOf(invitation, found.zone),
-    all: { reminderMinutes: invitation.reminderMinutes.map(String) },
+    all: { reminderMinutes: invitation.reminderMinutes.map(String), ...questionFields(invitation.questions) },
     people: null,
   };
   const t = words(language(c)).invitations;
@@ -175,13 +181,15 @@ function showForm(c: C, props: InvitationFormProps, title: string, status: 200 |
 }
 
 function formProps(c: C, standing: Standing, found: Found) {
-  const { fields, all, errors = {}, people, focusRow, token } = standing;
+  const { fields, all, errors = {}, people, focusRow, moreQuestions, token } = standing;
   const [first] = found.schedules;
   return {
     language: language(c),
     token: token || newToken(),
     fields: fields.scheduleId || !first ? fields : { ...fields, scheduleId: first.id },
     reminders: all.reminderMinutes ?? [],
+    questions: shownRows(all, moreQuestions ?? false),
+    moreQuestions,
     errors,
     schedules: found.schedules,
     people,

@@ -5,6 +5,7 @@ import { type PastedLine, type PasteProblem, participantChannel, readPeople } fr
 import { policyFields } from '#booking/policy/fields/rules.ts';
 import { DEFAULT_WINDOW_DAYS } from '#booking/taking/rules.ts';
 import type { Identity } from '#leads/index.ts';
+import { newPageFields, pageFields } from '../../pages/fields/rules.ts';
 import type { Person } from '../people/inputs.ts';
 import { DEFAULT_DURATION_MINUTES, DEFAULT_NOTICE_MINUTES, DEFAULT_REMINDER_MINUTES, type Terms } from '../rules.ts';
 import type { Typed } from './inputs.ts';
@@ -41,6 +42,7 @@ export function newFields(): Typed {
     ...finerFields(),
     locationType: 'tbd',
     location: '',
+    ...newPageFields(),
     ...policyFields(),
   };
 }
@@ -51,7 +53,10 @@ export function newReminders(): string[] {
 }
 
 /** The fields of an invitation that is there; `zone` is its schedule's. */
-export function fieldsOf(invitation: Terms & { scheduleId: string }, zone: string): Typed {
+export function fieldsOf(
+  invitation: Terms & { scheduleId: string } & Parameters<typeof pageFields>[0],
+  zone: string,
+): Typed {
   const { intervalMinutes, durationMinutes } = invitation;
   return {
     title: invitation.title,
@@ -70,6 +75,7 @@ export function fieldsOf(invitation: Terms & { scheduleId: string }, zone: strin
     ...finerFields(invitation),
     locationType: invitation.locationType,
     location: invitation.location ?? '',
+    ...pageFields(invitation),
     ...policyFields(invitation, zone),
   };
 }

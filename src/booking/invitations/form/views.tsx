@@ -1,6 +1,9 @@
 /** One page to write an invitation and to change it. The form owns its id: whatever is answered replaces it whole. */
 import { Button, ButtonLink, Card, ErrorSummary, type ErrorsByField, Form } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import { LengthsField, PageFields } from '../../pages/fields/views.tsx';
+import type { QuestionRow } from '../../questions/editor/rules.ts';
+import { QuestionEditor } from '../../questions/editor/views.tsx';
 import { PreviewFragment, type PreviewProps } from '../preview/views.tsx';
 import { PeopleFields } from '../rows/views.tsx';
 import { TermsFields, type TermsProps } from '../terms/views.tsx';
@@ -16,6 +19,8 @@ export type InvitationFormProps = {
   token: string;
   fields: Typed;
   reminders: readonly string[];
+  questions: readonly QuestionRow[];
+  moreQuestions?: boolean;
   errors: ErrorsByField;
   schedules: TermsProps['schedules'];
   /** Null when only the terms are changed. */
@@ -42,12 +47,27 @@ export function InvitationForm(props: InvitationFormProps) {
       {/* The enter key presses the first button of a form: here it shows the times and sends nothing. */}
       <button type="submit" name="intent" value="preview" hidden formnovalidate />
       <ErrorSummary language={language} errors={errors} ids={people ? { people: toMend(people) } : {}} />
-      <TermsFields {...props} />
+      <TermsFields {...props}>
+        <PageFields language={language} fields={props.fields} errors={errors} fresh={people !== null} />
+      </TermsFields>
+      <Card title={words(language).openPages.factQuestions}>
+        <div class="fields">
+          <LengthsField language={language} fields={props.fields} errors={errors} />
+          <QuestionEditor
+            language={language}
+            rows={props.questions}
+            errors={errors.questions}
+            focusLast={props.moreQuestions}
+          />
+        </div>
+      </Card>
       <PreviewFragment language={language} {...props.preview} />
       {people && (
-        <Card title={t.partPeople}>
-          <PeopleFields language={language} people={people} errors={errors.people} focusRow={props.focusRow} />
-        </Card>
+        <div class="for-named">
+          <Card title={t.partPeople}>
+            <PeopleFields language={language} people={people} errors={errors.people} focusRow={props.focusRow} />
+          </Card>
+        </div>
       )}
       <FormEnd {...props} />
     </Form>

@@ -1,5 +1,6 @@
 /** The fields that say what is offered: the few that everybody fills in, and those that most leave as they are. */
 
+import type { Child } from 'hono/jsx';
 import { FINER_NAMES, FinerFields } from '#booking/limits/views.tsx';
 import { PolicyFields } from '#booking/policy/fields/views.tsx';
 import { zoneCity } from '#foundation/lib/dates.ts';
@@ -33,13 +34,14 @@ export type TermsProps = {
 };
 
 /** Title, words, length, place and hours; the rest behind a fold that opens when something in it must be mended. */
-export function TermsFields(props: TermsProps) {
-  const { language, fields, errors, schedules } = props;
+export function TermsFields(props: TermsProps & { children?: Child }) {
+  const { language, fields, errors, schedules, children } = props;
   const t = words(language).invitations;
   const folded = [...FOLDED, ...FINER_NAMES, 'bufferAfterMinutes', 'intervalMinutes', 'reminderMinutes'];
   return (
     <Card id="terms" title={t.partAbout}>
       <div class="fields">
+        {children}
         <Field
           name="title"
           label={t.fieldTitle}

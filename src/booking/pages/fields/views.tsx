@@ -1,0 +1,68 @@
+/** Who can book, and what only a page that is open to anyone has. */
+import { Checkbox, type ErrorsByField, Field, RadioGroup } from '#foundation/views/index.ts';
+import { words } from '#words/index.ts';
+import { SLUG_MAX } from '../inputs.ts';
+
+export type PageFieldsProps = {
+  language: string;
+  fields: Readonly<Record<string, string>>;
+  errors: ErrorsByField;
+  /** A new invitation may still become either. */
+  fresh: boolean;
+};
+
+/** The mode where it can be chosen, and the address of the page; the style sheet shows what goes with the mode. */
+export function PageFields(props: PageFieldsProps) {
+  const { language, fields, errors, fresh } = props;
+  const t = words(language).openPages;
+  if (!fresh && fields.mode !== 'open') return null;
+  return (
+    <>
+      {fresh ? (
+        <RadioGroup
+          name="mode"
+          label={t.mode}
+          value={fields.mode === 'open' ? 'open' : 'each'}
+          errors={errors.mode}
+          options={(['each', 'open'] as const).map((mode) => ({
+            value: mode,
+            label: t.modes[mode],
+            hint: t.modeHints[mode],
+          }))}
+        />
+      ) : (
+        <input type="hidden" name="mode" value="open" />
+      )}
+      <div class={fresh ? 'fields for-open' : 'fields'}>
+        <Field
+          name="slug"
+          label={t.address}
+          hint={t.addressHint}
+          note={words(language).forms.optional}
+          value={fields.slug}
+          errors={errors.slug}
+          maxlength={SLUG_MAX}
+          autocomplete="off"
+        />
+        <Checkbox name="isListed" label={t.listed} checked={fields.isListed === 'on'} errors={errors.isListed} />
+      </div>
+    </>
+  );
+}
+
+/** The lengths beside the usual one. */
+export function LengthsField({ language, fields, errors }: Omit<PageFieldsProps, 'fresh'>) {
+  const t = words(language).openPages;
+  return (
+    <Field
+      name="durationChoices"
+      label={t.lengths}
+      hint={t.lengthsHint}
+      note={words(language).forms.optional}
+      value={fields.durationChoices}
+      errors={errors.durationChoices}
+      maxlength={100}
+      autocomplete="off"
+    />
+  );
+}
