@@ -110,6 +110,13 @@ async function comingWeeks(stage: Stage): Promise<void> {
     },
     formerClients,
   );
+  // Somebody waits for the owner's word: it is there to be pressed.
+  const urgent = await invite(
+    ownerAt(stage, stage.now - 2 * DAY_MS),
+    { title: 'Second opinion', durationMinutes: 45, needsConfirmation: true },
+    clients.slice(4, 6),
+  );
+  await take(stage, urgent, 0, stage.now + 3 * DAY_MS, stage.now - DAY_MS);
   await invite(ownerAt(stage, stage.now), { title: 'Planning next year', durationMinutes: 90 }, formerClients, false);
   const visit = await invite(
     ownerAt(stage, stage.now - 2 * DAY_MS),

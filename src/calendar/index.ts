@@ -90,6 +90,7 @@ export {
 export { dropHolds } from './retention/commands.ts';
 export { calendarRoutes } from './routes.tsx';
 export { availabilitySchedules, eventAttendees, events } from './schema.ts';
+export { dropEmpty, joinEvent, leaveSeat, seatLeftHere, seatStands } from './seats/commands.ts';
 export { limitSpans, limitsReach } from './slots/limits/rules.ts';
 export {
   type BookingWindow,

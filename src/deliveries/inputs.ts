@@ -76,6 +76,7 @@ export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 export const SUBJECT_TYPES = [
   'webhook_endpoint',
   'event',
+  'seat',
   'invitation',
   'invitation_participant',
   'one_time_link',

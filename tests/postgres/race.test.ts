@@ -200,3 +200,49 @@ test('two moves of one appointment at once: one stands, and its messages are the
     expect(waiting).toEqual([{ purpose: 'move' }, { purpose: 'organizer_move' }]);
   }
 });
+
+test('sixty takers of a time with five places are five in one event, and fifty-five kind answers', async () => {
+  const stage = makeStage();
+  const invitation = await makeInvitation(stage, await makeHost(stage));
+  await ownerQuery('update invitations set capacity = 5 where id = $1', [invitation.id]);
+  const takers = await makeParticipants(stage, invitation, 60);
+  const outcomes = await Promise.all(takers.map((taker) => settled(takeSlot(stage.guest(taker), WANTED))));
+  const losers = outcomes.flatMap((outcome) => ('refused' in outcome ? [outcome.refused.reason] : []));
+  expect(losers).toHaveLength(55);
+  expect(new Set(losers)).toEqual(new Set(['slot_taken']));
+  const events = await ownerQuery<{ seats: number; sitting: number; live: number }>(
+    `select e.seats_taken as seats,
+       (select count(*)::int from event_attendees a where a.event_id = e.id and a.cancelled_at is null) as sitting,
+       (select count(*)::int from confirmations c where c.event_id = e.id and c.cancelled_at is null) as live
+     from events e where e.source_id = $1`,
+    [invitation.id],
+  );
+  expect(events).toEqual([{ seats: 5, sitting: 5, live: 5 }]);
+  expect(await overlaps(hostsOf(takers))).toEqual([]);
+});
+
+test('seats that are taken, moved and left side by side are counted to the last one, in two trips each', async () => {
+  const stage = makeStage();
+  const invitation = await makeInvitation(stage, await makeHost(stage));
+  await ownerQuery('update invitations set capacity = 3 where id = $1', [invitation.id]);
+  const takers = await makeParticipants(stage, invitation, 40);
+  const first = stage.guest(takers[0]!);
+  await takeSlot(first, WANTED);
+  expect(first.db.trips.count).toBe(2);
+  await Promise.all(
+    takers.slice(1).map(async (taker, at) => {
+      const taken = await settled(takeSlot(stage.guest(taker), WANTED + (at % 4) * HOUR));
+      if ('taken' in taken && at % 2 === 0) await settled(moveSlot(stage.guest(taker), WANTED + ((at + 1) % 4) * HOUR));
+      if ('taken' in taken && at % 3 === 0) await cancelSlot(stage.guest(taker));
+    }),
+  );
+  const wrong = await ownerQuery(
+    `select e.id from events e where e.source_id = $1 and (
+       e.seats_taken <> (select count(*) from event_attendees a where a.event_id = e.id and a.cancelled_at is null)
+       or e.seats_taken <> (select count(*) from confirmations c where c.event_id = e.id and c.cancelled_at is null)
+       or (e.status = 'confirmed') <> (e.seats_taken > 0))`,
+    [invitation.id],
+  );
+  expect(wrong).toEqual([]);
+  expect(await overlaps(hostsOf(takers))).toEqual([]);
+});

@@ -18,6 +18,7 @@ import { build, DatabaseSilent, type Statement, sql, sqlState } from '#foundatio
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { MINUTE_MS } from '#foundation/lib/zones.ts';
+import { words } from '#words/index.ts';
 import { confirmations } from '../schema.ts';
 import { ending, endingOf, LOST, lost, refuse, takeSlot, timeOf } from '../taking/commands.ts';
 import {
@@ -48,6 +49,8 @@ export type Held = Taken & { heldUntil: number };
 export async function holdSlot(ctx: Ctx, startsAt: number, seen: Seen = {}): Promise<Held> {
   const { zone, minutes } = seen;
   const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone, minutes });
+  if (offer.situation.policy.capacity > 1)
+    throw new Refusal('invalid', { fields: { startsAt: [words('en').policyFaults.sharedNoHold] } });
   const held = heldOf(offer.standing);
   const wanted = timeOf(offer, newId(ctx.now), startsAt);
   if (held?.startsAt === startsAt && held.endsAt === wanted.endsAt && isKept(held, ctx.now)) return holdOf(held);

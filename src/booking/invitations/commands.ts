@@ -4,7 +4,7 @@
  */
 import { requireVerified } from '#accounts/index.ts';
 import { answerKept, keepAnswer, type Repeatable, record } from '#audit/index.ts';
-import type { InvitationStatus } from '#booking/inputs.ts';
+import type { InvitationMode, InvitationStatus } from '#booking/inputs.ts';
 import { contradictions, deadlineIsOver } from '#booking/policy/rules.ts';
 import { invitationHosts, invitations } from '#booking/schema.ts';
 import { optionsOfNew, refuseOptions, togetherColumns } from '#booking/together/creation/commands.ts';
@@ -57,7 +57,7 @@ export async function createInvitation(
     input.scheduleId ? id === input.scheduleId : isDefault,
   );
   if (!schedule) throw new Refusal('not_found');
-  const terms = possible(termsOf(input, schedule.schedule.timezone));
+  const terms = possible(termsOf(input, schedule.schedule.timezone), input.mode ?? 'each');
   refuseOptions(input, ctx.now);
   if (send) stillToCome(terms, ctx.now);
   const writing = { input, terms, scheduleId: schedule.schedule.id, send, repeat };
@@ -101,8 +101,8 @@ async function written(ctx: Ctx, writing: Writing, slug: string, tries = SLUG_TR
 }
 
 // Terms that contradict each other are nobody's wish; each is named.
-function possible(terms: Terms): Terms {
-  const fields = contradictions(terms);
+function possible(terms: Terms, mode: InvitationMode): Terms {
+  const fields = contradictions(terms, mode);
   if (Object.keys(fields).length > 0) throw new Refusal('invalid', { fields });
   return terms;
 }
@@ -179,7 +179,7 @@ export async function changeInvitation(ctx: Ctx, id: string, input: ChangeInput)
   const moved = scheduleId !== invitation.scheduleId;
   const chosen = schedules.find(({ schedule }) => schedule.id === scheduleId)?.schedule;
   if (moved && !chosen) throw new Refusal('not_found');
-  const terms = possible(changedTerms(invitation, input, chosen?.timezone));
+  const terms = possible(changedTerms(invitation, input, chosen?.timezone), invitation.mode);
   const raised = invitation.rulesVersion + (moved || changesOffer(invitation, terms) ? 1 : 0);
   const page = pageAfter(invitation, input);
   const [changed] = await ctx

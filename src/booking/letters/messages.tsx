@@ -151,7 +151,11 @@ async function toHost(ctx: Ctx, delivery: DeliveryToRender, purpose: HostPurpose
     subject,
     ...bodies,
     ...(hasFile(purpose, booking) && {
-      calendar: fileFor(hostFile(booking, factsOf(ctx, booking, page, host.language)), purpose),
+      calendar: fileFor(
+        hostFile(booking, factsOf(ctx, booking, page, host.language)),
+        purpose,
+        booking.seat && booking.event.status === 'confirmed',
+      ),
     }),
   };
 }
@@ -180,9 +184,10 @@ async function mail(
   };
 }
 
-function fileFor(event: ReturnType<typeof guestFile>, purpose: GuestPurpose | HostPurpose) {
+// Somebody has left a time that stands for the others: in the organizer's calendar it stays, without them.
+function fileFor(event: ReturnType<typeof guestFile>, purpose: GuestPurpose | HostPurpose, stays = false) {
   const ends = purpose.endsWith('cancellation') || purpose === 'request_declined' || purpose === 'request_expired';
-  return ends
+  return ends && !stays
     ? { method: 'CANCEL' as const, content: cancelMessage(event) }
     : { method: 'REQUEST' as const, content: inviteMessage(event) };
 }

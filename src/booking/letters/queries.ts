@@ -8,7 +8,7 @@ import { confirmations, invitationParticipants, invitations } from '#booking/sch
 import { events } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import type { DeliveryToRender } from '#deliveries/index.ts';
-import { build } from '#foundation/db/index.ts';
+import { build, sql } from '#foundation/db/index.ts';
 import type { Addressee, Booking, Invited } from './rules.ts';
 
 /** Newest first; what was done to an appointment last is among them. */
@@ -33,10 +33,11 @@ const person = {
 
 /** The appointment that a letter is about, or null when there is none of that id that came of an invitation. */
 export async function readBooking(ctx: Ctx, delivery: DeliveryToRender): Promise<Booking | null> {
-  const { subjectId, recipientType, recipientId, organizationId } = delivery;
+  const { subjectId, subjectType, recipientType, recipientId, organizationId } = delivery;
+  const seat = subjectType === 'seat';
   const [found, company, recipients, homes, happened] = await ctx.db.read([
-    bookingOf(subjectId, recipientType === 'participant' ? recipientId : null),
-    companyOf(subjectId),
+    bookingOf(subjectId, recipientType === 'participant' ? recipientId : null, seat),
+    companyOf(subjectId, seat),
     readMember(recipientId),
     organizationSlug(organizationId),
     happeningsOf('event', subjectId, HAPPENINGS_READ),
@@ -52,7 +53,9 @@ export async function readBooking(ctx: Ctx, delivery: DeliveryToRender): Promise
     recipient: (recipients[0] as Addressee | undefined) ?? null,
     organizationSlug: homes[0]?.slug ?? '',
     wasConfirmed: row.confirmedAt !== null,
-    byParticipant: last?.actorType === 'participant',
+    seat,
+    // What concerns one seat alone is its participant's doing; the organizer moves and cancels for all.
+    byParticipant: seat || last?.actorType === 'participant',
     movedFrom: typeof last?.data.from === 'string' ? Date.parse(last.data.from) : null,
   };
 }
@@ -75,12 +78,17 @@ export function organizationSlug(id: string) {
 }
 
 // As the participant has it to whom it goes; else as the one has it who came last.
-function bookingOf(eventId: string, participantId: string | null) {
+function bookingOf(subjectId: string, participantId: string | null, seat: boolean) {
   return build
     .select({
       event: getTableColumns(events),
       leftAt: confirmations.cancelledAt,
-      invitation: { id: invitations.id, status: invitations.status, mode: invitations.mode },
+      invitation: {
+        id: invitations.id,
+        status: invitations.status,
+        mode: invitations.mode,
+        hidesParticipants: invitations.hidesParticipants,
+      },
       confirmedAt: confirmations.confirmedAt,
       participant: getTableColumns(invitationParticipants),
       organizer: person,
@@ -92,7 +100,7 @@ function bookingOf(eventId: string, participantId: string | null) {
     .innerJoin(users, eq(users.id, invitations.organizerId))
     .where(
       and(
-        eq(confirmations.eventId, eventId),
+        eq(seat ? confirmations.id : confirmations.eventId, subjectId),
         participantId === null ? undefined : eq(confirmations.participantId, participantId),
       ),
     )
@@ -101,14 +109,20 @@ function bookingOf(eventId: string, participantId: string | null) {
 }
 
 // Everybody who comes; of what was cancelled, everybody who would have.
-function companyOf(eventId: string) {
+function companyOf(subjectId: string, seat: boolean) {
+  const eventId = seat
+    ? sql`(select c.event_id from ${confirmations} c where c.id = ${subjectId}::uuid)`
+    : sql`${subjectId}::uuid`;
   return build
     .select(getTableColumns(invitationParticipants))
     .from(confirmations)
     .innerJoin(events, eq(events.id, confirmations.eventId))
     .innerJoin(invitationParticipants, eq(invitationParticipants.id, confirmations.participantId))
     .where(
-      and(eq(confirmations.eventId, eventId), or(isNull(confirmations.cancelledAt), eq(events.status, 'cancelled'))),
+      and(
+        sql`${confirmations.eventId} = ${eventId}`,
+        or(isNull(confirmations.cancelledAt), eq(events.status, 'cancelled')),
+      ),
     )
     .orderBy(asc(confirmations.id))
     .limit(COMPANY_MAX);

@@ -44,7 +44,7 @@ export type Booking = {
     createdAt: number;
     updatedAt: number;
   };
-  invitation: { id: string; status: InvitationStatus; mode: InvitationMode };
+  invitation: { id: string; status: InvitationStatus; mode: InvitationMode; hidesParticipants: boolean };
   participant: Guest;
   /** What the participant answered to the invitation's questions. */
   answers: readonly Answer[];
@@ -56,6 +56,8 @@ export type Booking = {
   /** The user whom the letter goes to, when it goes to one. */
   recipient: Addressee | null;
   organizationSlug: string;
+  /** Whether the letter concerns one seat of a time that several people share. */
+  seat: boolean;
   /** Whether it has ever been an appointment, so that calendars know of it. */
   wasConfirmed: boolean;
   /** Whether what happened last was the participant's doing. */
@@ -80,14 +82,15 @@ export type Invited = {
 };
 
 /** Why a letter about an appointment is not sent any more, or null: the appointment has moved on, or is past. */
-export function overtaken(delivery: DeliveryToRender, { event, leftAt }: Booking, now: number): Skip | null {
+export function overtaken(delivery: DeliveryToRender, { event, leftAt, seat }: Booking, now: number): Skip | null {
   const reminds = delivery.purpose === 'reminder';
   const sequence = reminds ? sequenceOf(delivery.sequence) : delivery.sequence;
   const wanted = wantedStatus(delivery.purpose);
   const lapsed = event.status === 'expired';
-  const left = delivery.recipientType === 'participant' && leftAt !== null;
+  const left = (seat || delivery.recipientType === 'participant') && leftAt !== null;
   const status = event.status === 'expired' ? 'pending' : event.status;
-  if (event.icalSequence !== sequence || (left && !lapsed ? 'cancelled' : status) !== wanted) return 'moved_on';
+  const moved = !seat && event.icalSequence !== sequence;
+  if (moved || (left && !lapsed ? 'cancelled' : status) !== wanted) return 'moved_on';
   else if (delivery.purpose === 'request_expired') return null;
   else if (reminds || wanted === 'pending') return event.startsAt <= now ? 'past' : null;
   else return event.endsAt <= now ? 'past' : null;
@@ -106,8 +109,8 @@ export function uninviting({ invitation, participant, answered }: Invited): Skip
 }
 
 /** Who comes, in a line: the first three by name. */
-export function namesOf({ participant, company }: Pick<Booking, 'participant' | 'company'>): string {
-  const names = company.length > 0 ? company.map(({ name }) => name) : [participant.name];
+export function namesOf({ participant, company, seat }: Pick<Booking, 'participant' | 'company' | 'seat'>): string {
+  const names = company.length > 0 && !seat ? company.map(({ name }) => name) : [participant.name];
   const more = names.length > NAMED_MAX ? ` +${names.length - NAMED_MAX}` : '';
   return `${names.slice(0, NAMED_MAX).join(', ')}${more}`;
 }

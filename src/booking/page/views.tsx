@@ -32,6 +32,8 @@ export type Frame = {
   organizer: { name: string; email: string; zone: string };
   invitation: Pick<OfferedInvitation, 'title' | 'description' | 'durationMinutes' | 'locationType' | 'location'>;
   policy: Policy;
+  /** How many places are left at an offered time; undefined where people have times of their own. */
+  places?: (startsAt: number) => number;
   /** Null on a page that is open to anyone. */
   participant: Pick<OfferedParticipant, 'name' | 'channel'> | null;
   /** Every length that may be chosen, in minutes; one when there is no choice. */
@@ -127,10 +129,14 @@ export function OfferFragment({ frame, shown, asked, token, moving, children }: 
       <SlotPicker
         language={language}
         zone={zone}
-        slots={shown.slots.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }))}
+        slots={shown.slots.map(({ startsAt, endsAt }) => ({
+          start: startsAt,
+          end: endsAt,
+          note: frame.places && words(language).taking.placesLeft(frame.places(startsAt)),
+        }))}
         other={{ name: frame.organizer.name, zone: frame.organizer.zone }}
         {...choosing(frame, moving)}
-        target={moving || !frame.participant ? undefined : '#offer'}
+        target={moving || frame.places || !frame.participant ? undefined : '#offer'}
         token={frame.participant ? token : undefined}
         name="startsAt"
         fields={{ ...frame.kept, timezone: zone, language }}
@@ -147,9 +153,11 @@ function given({ date, month }: Asked): Record<string, string> {
   return { ...(date && { date }), ...(month && { month }) };
 }
 
-// Who is known holds or moves a time at once; anyone else is asked first who they are, by the page itself.
-function choosing({ path, participant }: Frame, moving: Standing | null) {
+// Who is known holds or moves a time at once, or takes one of several places; anyone else is asked first who they are, by
+// the page itself.
+function choosing({ path, participant, places }: Frame, moving: Standing | null) {
   if (moving) return { action: `${path}/confirmation`, method: 'patch' as const };
+  if (places) return { action: `${path}/confirmation`, method: 'post' as const };
   return participant ? { action: `${path}/hold`, method: 'put' as const } : { action: path, method: 'get' as const };
 }
 
@@ -218,17 +226,6 @@ export function About({ frame }: { frame: Frame }) {
       <Lengths frame={frame} />
     </div>
   );
-}
-
-// What somebody should know before they choose.
-function TermsOfTaking({ frame }: { frame: Frame }) {
-  const t = words(frame.language).taking;
-  const { deadlineAt, needsConfirmation } = frame.policy;
-  const lines = [
-    needsConfirmation && t.needsWord(frame.organizer.name),
-    deadlineAt !== null && t.deadlineHint(formatDayTime(deadlineAt, frame.zone, frame.language)),
-  ];
-  return <>{lines.map((line) => line && <p class="hint">{line}</p>)}</>;
 }
 
 /** Where it is said what went wrong; `anew` when it comes beside a fragment. */

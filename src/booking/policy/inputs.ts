@@ -39,11 +39,15 @@ export const policyTerms = {
   pendingBlocks: yesOrNo
     .optional()
     .meta({ description: 'Whether a time that waits is kept free of others meanwhile; it is unless this is false.' }),
+  capacity: whole(1, CAPACITY_MAX)
+    .optional()
+    .meta({ description: 'How many people share one time, one appointment for all of them.', examples: [1] }),
+  hidesParticipants: yesOrNo.optional().meta({
+    description: 'Whether people who share a time stay hidden from each other; so it is when nothing is said.',
+  }),
 };
 
 export type PolicyInput = { [Name in keyof typeof policyTerms]?: z.output<(typeof policyTerms)[Name]> } & {
-  capacity?: number;
-  hidesParticipants?: boolean;
   guestsMax?: number;
   bookingsPerPerson?: number | null;
 };

@@ -1,6 +1,7 @@
 /** The policy of taking, decided on plain data: what it is, and what it lets a participant do. Instants are ms. */
 import { MINUTE_MS, toInstant, toLocal } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
+import type { InvitationMode } from '../inputs.ts';
 import { type PolicyInput, readDeadline } from './inputs.ts';
 
 /** The policy as the table keeps it. */
@@ -46,11 +47,15 @@ export function policyAfter(input: PolicyInput, zone: string, before: Policy = D
   };
 }
 
-/** What cannot hold together in a policy, by field; nothing when all of it can. */
-export function contradictions(policy: Pick<Policy, 'capacity' | 'needsConfirmation' | 'guestsMax'>) {
+/** What cannot hold together in a policy of an invitation of that mode, by field; nothing when all of it can. */
+export function contradictions(
+  policy: Pick<Policy, 'capacity' | 'needsConfirmation' | 'guestsMax'>,
+  mode: InvitationMode = 'each',
+) {
   const t = words('en').policyFaults;
   const shared = policy.capacity > 1;
   return {
+    ...(shared && mode !== 'each' && { capacity: [t.sharedEach] }),
     ...(shared && policy.needsConfirmation && { needsConfirmation: [t.sharedNeedsNoWord] }),
     ...(shared && policy.guestsMax > 0 && { guestsMax: [t.sharedNoGuests] }),
   };

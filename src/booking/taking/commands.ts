@@ -52,9 +52,13 @@ import {
   type Situation,
   type Standing,
 } from './rules.ts';
+import { isShared, leavingSeat, takingSeat } from './seats/commands.ts';
 
 /** A lock that was not given in time, the constraint, and one live confirmation each: all of them mean that somebody was faster. */
 export const LOST = new Set(['55P03', '23P01', '23505']);
+
+/** How often who finds a shared time begun by somebody else looks for a place there. */
+const JOIN_TRIES = 2;
 
 export type { Seen, Taken } from './placing/commands.ts';
 
@@ -68,6 +72,7 @@ export async function takeSlot(
   startsAt: number,
   repeat?: Repeatable | null,
   seen: Seen = {},
+  tries = 0,
 ): Promise<Taken> {
   const { zone, minutes } = seen;
   const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone, minutes, repeat });
@@ -78,11 +83,16 @@ export async function takeSlot(
   const told = answersTo(offer.invitation.questions, seen.answers, seen.language);
   try {
     const answers = await ctx.write([
-      ...takingBatch(ctx, offer, wanted, repeat, { ...seen, told }),
+      ...(isShared(offer)
+        ? takingSeat(ctx, offer, wanted, seen, { repeat })
+        : takingBatch(ctx, offer, wanted, repeat, { ...seen, told })),
       ...ending(ctx, startsAt),
     ]);
     const { standing, busy, counted } = endingOf(answers);
     if (liveOf(standing)?.startsAt === startsAt) return takenOf(standing!);
+    // Somebody made the shared time meanwhile: there may be a place left at theirs.
+    if (isShared(offer) && tries < JOIN_TRIES && !liveOf(standing))
+      return takeSlot(ctx, startsAt, repeat, seen, tries + 1);
     throw lost({ ...offer.situation, busy, counted, standing }, startsAt);
   } catch (error) {
     return settle(ctx, error, startsAt, seen.zone);
@@ -100,7 +110,10 @@ export async function moveSlot(ctx: Ctx, startsAt: number, seen: Seen = {}): Pro
   refuse(mayMove(offer.situation, startsAt), offer, startsAt);
   const wanted = timeOf(offer, live!.eventId, startsAt);
   try {
-    const answers = await ctx.write([...movingBatch(ctx, offer, live!, wanted, seen), ...ending(ctx, startsAt)]);
+    const batch = live!.attendeeId
+      ? takingSeat(ctx, offer, { ...wanted, eventId: newId(ctx.now) }, seen, { leaving: live! })
+      : movingBatch(ctx, offer, live!, wanted, seen);
+    const answers = await ctx.write([...batch, ...ending(ctx, startsAt)]);
     const { standing, busy, counted } = endingOf(answers);
     if (liveOf(standing)?.startsAt === startsAt) return takenOf(standing!);
     if (standing?.icalSequence !== live!.icalSequence) throw new Refusal('changed_meanwhile');
@@ -118,7 +131,8 @@ export async function cancelSlot(ctx: Ctx): Promise<void> {
   if (live && offer.together) {
     await withdraw(ctx, offer, live);
   } else if (live) {
-    const answers = await ctx.write([...cancellingBatch(ctx, offer, live), ...ending(ctx, ctx.now)]);
+    const batch = live.attendeeId ? leavingSeat(ctx, offer, live) : cancellingBatch(ctx, offer, live);
+    const answers = await ctx.write([...batch, ...ending(ctx, ctx.now)]);
     if (liveOf(endingOf(answers).standing)) throw new Refusal('changed_meanwhile');
   }
 }

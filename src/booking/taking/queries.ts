@@ -1,4 +1,5 @@
 /** What a participant's link shows, all of it in one trip. */
+
 import { desc, eq } from 'drizzle-orm';
 import { answerKept, type Repeatable } from '#audit/index.ts';
 import { busyRanges, events, type Slot, type StoredSchedule } from '#calendar/index.ts';
@@ -13,6 +14,7 @@ import { type LinkView, linkViewOf, TOGETHER_OF_LINK } from '../together/queries
 import { type SuggestionRow, suggestionsOfLink } from '../wishes/queries.ts';
 import { lengthOf, minutesOf, ofLength } from './lengths/rules.ts';
 import { liveOf, offered, type Situation, type Standing, shutBecause, whomToAsk } from './rules.ts';
+import { seatsOfLink } from './seats/queries.ts';
 
 const DAY_MS = 86_400_000;
 /** Buffers, zones and what times line up behind reach beyond the dates that were asked for. */
@@ -95,6 +97,7 @@ export async function readOffering(ctx: Ctx, question: OfferQuestion): Promise<O
       schedule: offer.schedule,
       busy: row.busy,
       counted: row.counted,
+      seats: row.seats,
       standing,
       guestZone,
       now: ctx.now,
@@ -115,7 +118,7 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
   // Where the first bookable days are counted, they are counted from today on.
   const from = Math.min(Date.parse(question.from), ctx.now) - MARGIN_MS;
   const until = Date.parse(question.to) + DAY_MS + MARGIN_MS;
-  const [, offers, invitationRows, participants, busy, counted, standings, kept, together, suggestions] =
+  const [, offers, invitationRows, participants, busy, counted, standings, seats, kept, together, suggestions] =
     await ctx.db.read([
       question.opened ? OPENED : FETCHED,
       OFFER,
@@ -124,6 +127,7 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
       busyOfLink(from, until),
       countedOfLink(from, until),
       STANDING,
+      seatsOfLink(from, until),
       question.repeat ? answerKept(question.repeat) : NOTHING_KEPT,
       TOGETHER_OF_LINK,
       SUGGESTIONS,
@@ -137,6 +141,7 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
     offer,
     busy,
     counted,
+    seats,
     standing: standings[0] ? asOf(standings[0], ctx.now) : null,
     kept: kept[0] ?? null,
     together,
@@ -185,7 +190,7 @@ export function countedOfLink(from: number, until: number) {
   return countedOf(null, from, until, OWN);
 }
 
-const OWN = sql`select c.event_id from ${confirmations} c where c.cancelled_at is null limit 1`;
+const OWN = sql`select c.event_id from ${confirmations} c where c.cancelled_at is null and c.attendee_id is null limit 1`;
 
 /** The participant's hold or latest appointment of this invitation, cancelled or not; at most one row. */
 export function standingOfLink() {
@@ -202,6 +207,8 @@ export function standingOfLink() {
       cancelledBy: confirmations.cancelledBy,
       confirmedAt: confirmations.confirmedAt,
       heldUntil: events.heldUntil,
+      confirmationId: confirmations.id,
+      attendeeId: confirmations.attendeeId,
       takenToday: sql<number>`(count(*) filter (where ${confirmations.createdAt} > now() - interval '1 day' and ${confirmations.confirmedAt} is not null) over ())::int`,
     })
     .from(confirmations)

@@ -3,8 +3,10 @@
 import type { BusyRange, Counted, EventStatus, Limit, StoredSchedule } from '#calendar/index.ts';
 import { isOffered, nearest, offeredSlots, type Policy, type Question, type Slot } from '#calendar/index.ts';
 import type { RefusalDetails, Reason as Refused } from '#foundation/lib/refusal.ts';
+import { addDays, toInstant } from '#foundation/lib/zones.ts';
 import type { InvitationStatus } from '../inputs.ts';
 import { changeableUntil, deadlineIsOver, type Policy as TakingPolicy } from '../policy/rules.ts';
+import { named, type Seat, seatAt, withSeats } from './seats/rules.ts';
 
 const DAY_MS = 86_400_000;
 /** Each take and each move writes to two people: who only plays with a link does not flood the other one. */
@@ -54,6 +56,9 @@ export type Standing = {
   confirmedAt: number | null;
   /** Of a hold: until when it keeps its time; null of what was confirmed. */
   heldUntil: number | null;
+  confirmationId: string;
+  /** Their seat, where the time is shared. */
+  attendeeId: string | null;
   /** How many appointments they took in the last 24 hours, those included that they gave up. */
   takenToday: number;
 };
@@ -67,6 +72,8 @@ export type Situation = {
   busy: BusyRange[];
   /** What the invitation's limits count. */
   counted?: Counted[];
+  /** The invitation's shared times, without those at which the participant sits. */
+  seats: readonly Seat[];
   standing: Standing | null;
   guestZone: string;
   now: number;
@@ -120,7 +127,12 @@ function limitOf(count: number | null = null, minutes: number | null = null): Li
 
 /** The times offered on these dates of the guest's, in order. */
 export function offered(situation: Situation, from: string, to: string): Slot[] {
-  return offeredSlots({ ...questionOf(situation), from, to });
+  const { seats, policy, guestZone } = situation;
+  const question = questionOf(situation);
+  const free = offeredSlots({ ...question, from, to });
+  if (policy.capacity === 1 || seats.length === 0) return free;
+  const range = { from: toInstant(guestZone, from, 0), until: toInstant(guestZone, addDays(to, 1), 0) };
+  return withSeats(free, seats, { ...question, ...range, capacity: policy.capacity });
 }
 
 /** Whether the participant may take `startsAt` now: null, or why not. */
@@ -211,12 +223,13 @@ export function shutBecause({ status, policy, now }: Pick<Situation, 'status' | 
 }
 
 function notOffered(situation: Situation, startsAt: number): Refused | null {
-  const reason = isOffered(startsAt, questionOf(situation));
+  const seat = seatAt(situation.seats, startsAt, situation.policy.capacity);
+  const reason = isOffered(startsAt, { ...questionOf(situation), ...(seat && { except: seat.eventId }) });
   if (reason === true) return null;
   return reason.kind === 'busy' || reason.kind === 'buffer' ? 'slot_taken' : 'slot_not_offered';
 }
 
-function questionOf({ schedule, busy, counted, terms, now, guestZone }: Situation): Question {
-  const items = busy.map(({ from, until }) => ({ from, until, kind: 'own' as const }));
+function questionOf({ schedule, busy, seats, counted, terms, now, guestZone }: Situation): Question {
+  const items = named(busy, seats);
   return { hosts: [{ schedule, busy: items, counted }], policy: policyOf(terms), now, guestZone };
 }

@@ -8,6 +8,8 @@ export type Change = 'taken' | 'asked' | 'declined' | 'moved' | 'cancelled';
 /** The appointment as it is after the change; `sequence` is its iCalendar sequence. */
 export type Told = {
   eventId: string;
+  /** `seat` where it concerns one place of a shared time: `eventId` is then its confirmation's. */
+  about?: 'event' | 'seat';
   sequence: number;
   participant: { id: string; channel: DeliveryChannel };
   organizerId: string;
@@ -32,7 +34,7 @@ export function messagesAbout(
   when: ReturnType<typeof sql>,
   by: 'participant' | 'organizer' = 'participant',
 ): Statement[] {
-  const about = { subjectType: 'event' as const, subjectId: told.eventId, sequence: told.sequence };
+  const about = { subjectType: told.about ?? ('event' as const), subjectId: told.eventId, sequence: told.sequence };
   const { participant } = told;
   const { organizer } = PURPOSES[change];
   // LinkedIn messages are sent by a person: who just did it on the page need not be told by one.

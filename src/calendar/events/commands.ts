@@ -39,6 +39,8 @@ export type NewEvent = {
   busy: boolean;
   /** In the constraint: nothing else that is exclusive may overlap. */
   exclusive: boolean;
+  /** Of a time that several people share: how many it takes. Nobody sits there yet. */
+  capacity?: number;
   /** Of a hold, and of nothing else: until when it keeps its time. */
   heldUntil?: number;
 };
@@ -71,10 +73,10 @@ export function placeEvent(event: NewEvent, when?: Condition): Statement[] {
     rows(sql`select set_config('app.event_id', ${event.id}, true)`),
     build.execute(sql`
       insert into ${events} (id, type, status, title, description, starts_at, ends_at, timezone, local_start, all_day, buffer_before_minutes,
-        buffer_after_minutes, location_type, location, ical_uid, source_type, source_id, created_by, held_until)
+        buffer_after_minutes, location_type, location, ical_uid, source_type, source_id, created_by, held_until, capacity)
       select ${event.id}::uuid, ${event.type ?? 'meeting'}, ${event.status}, ${event.title}, ${event.description}, ${at(event.startsAt)}, ${at(event.endsAt)},
         ${event.timezone}, ${wallTime(event.startsAt, event.timezone)}, ${event.allDay ?? false}::boolean, ${event.bufferBeforeMinutes}::integer, ${event.bufferAfterMinutes}::integer,
-        ${event.locationType}, ${event.location}, ${event.icalUid}, ${event.sourceType}, ${event.sourceId}::uuid, ${event.createdBy}::uuid, ${heldUntil}::timestamptz
+        ${event.locationType}, ${event.location}, ${event.icalUid}, ${event.sourceType}, ${event.sourceId}::uuid, ${event.createdBy}::uuid, ${heldUntil}::timestamptz, ${event.capacity ?? null}::integer
       where ${free} ${when ? sql`and ${when}` : sql``}
       on conflict do nothing`),
     stirring(sql`

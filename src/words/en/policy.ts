@@ -4,12 +4,14 @@ export const policyFaults = {
   yesOrNo: 'true or false.',
   deadline: 'Write the deadline as 2026-11-20T18:00, or with its offset.',
   sharedNeedsNoWord: 'A time that several people share is theirs at once: it cannot wait for your word.',
+  sharedEach: 'Several places at a time are for invitations in which everybody takes a time of their own.',
+  sharedNoHold: 'People share this time: it is taken at once, not held.',
   sharedNoGuests: 'Where several people share a time each of them takes a place; nobody brings others.',
 };
 
 /** The organizer's side of the policy of taking. */
 export const policy = {
-  more: 'More settings: deadline, changes, confirming',
+  more: 'More settings: deadline, changes, confirming, places',
   deadline: 'Nobody takes a time after',
   deadlineHint: (zone: string) => `On the clocks of ${zone}. Leave it empty for no deadline.`,
   cancelNotice: 'Guests may cancel until',

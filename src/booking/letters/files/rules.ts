@@ -6,13 +6,19 @@ import { type Booking, namesOf } from '../rules.ts';
 export type FileFacts = { now: number; sender: string; url: string | null; place: string | null };
 
 /** The appointment as the participant's calendar shall have it. */
-export function guestFile({ event, participant, organizer }: Booking, facts: FileFacts): ItipEvent {
+export function guestFile(
+  { event, participant, organizer, company, invitation }: Booking,
+  facts: FileFacts,
+): ItipEvent {
+  // Who is hidden from the others stands in nobody's calendar but their own and the organizer's.
+  const shown = invitation.hidesParticipants || company.length < 2 ? [] : company;
+  const others = shown.flatMap(({ name, email }) =>
+    email && email !== participant.email ? [accepted(name, email)] : [],
+  );
   return {
     ...entry(event, facts),
     organizer: { name: organizer.name, address: facts.sender },
-    attendees: participant.email
-      ? [{ name: participant.name, address: participant.email, answer: 'accepted' as const }]
-      : [],
+    attendees: [...(participant.email ? [accepted(participant.name, participant.email)] : []), ...others],
   };
 }
 
@@ -27,6 +33,10 @@ export function hostFile(booking: Booking, facts: FileFacts): ItipEvent {
     email ? [{ name, address: email, answer: 'accepted' as const }] : [],
   );
   return { ...guest, summary, attendees: [...coming, ...guests] };
+}
+
+function accepted(name: string, address: string) {
+  return { name, address, answer: 'accepted' as const };
 }
 
 function entry(event: Booking['event'], { now, url, place }: FileFacts): Omit<ItipEvent, 'organizer' | 'attendees'> {

@@ -7,6 +7,7 @@ import { canonicalZone } from '#foundation/lib/zones.ts';
 import { chooseGuestLanguage, guestLanguages, words } from '#words/index.ts';
 import { lengthsOf } from '../../taking/lengths/rules.ts';
 import { type Offer, readOffer } from '../../taking/queries.ts';
+import { placesLeft } from '../../taking/seats/rules.ts';
 import { type PageQuery, pageQuery } from '../inputs.ts';
 import { addressOf, datesToRead } from '../rules.ts';
 import { type Frame, MessagePage } from '../views.tsx';
@@ -45,6 +46,13 @@ export async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer;
       lengths: lengthsOf(invitation),
       kept: keptOf(query),
       policy: situation.policy,
+      ...(situation.policy.capacity > 1 && {
+        places: (startsAt: number) =>
+          placesLeft(
+            situation.seats.find((seat) => seat.startsAt === startsAt) ?? { seatsTaken: 0 },
+            situation.policy.capacity,
+          ),
+      }),
       participant,
       zone,
       zones: zonesFor([zone, organizerZone], now),

@@ -10,4 +10,6 @@ export const policyOut = {
   moveNoticeMinutes: whole.meta({ description: 'How long before its start participants can move at the latest.' }),
   needsConfirmation: z.boolean().meta({ description: 'Whether a time that is taken waits for the organizer.' }),
   pendingBlocks: z.boolean().meta({ description: 'Whether a time that waits is kept free of others.' }),
+  capacity: whole.meta({ description: 'How many people share one time.', examples: [1] }),
+  hidesParticipants: z.boolean().meta({ description: 'Whether they stay hidden from each other.' }),
 };

@@ -9,5 +9,7 @@ export function policyJson(policy: Policy) {
     moveNoticeMinutes: policy.moveNoticeMinutes,
     needsConfirmation: policy.needsConfirmation,
     pendingBlocks: policy.pendingBlocks,
+    capacity: policy.capacity,
+    hidesParticipants: policy.hidesParticipants,
   };
 }

@@ -1,6 +1,7 @@
 /** The policy in the form: behind a fold, since most invitations need none of it. Complete without script. */
 import { Checkbox, type ErrorsByField, Field, type Option, Select } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import { CAPACITY_MAX } from '../inputs.ts';
 import { POLICY_FIELDS } from './rules.ts';
 
 const NOTICES = [0, 60, 120, 240, 720, 1440, 2880, 10080];
@@ -37,6 +38,7 @@ export function PolicyFields(props: PolicyFieldsProps) {
           <Notice {...props} name="moveNoticeMinutes" label={t.moveNotice} />
         </div>
         <Confirming {...props} />
+        <Places {...props} />
       </div>
     </details>
   );
@@ -74,6 +76,32 @@ function Confirming({ language, fields, errors }: PolicyFieldsProps) {
         label={t.pendingBlocks}
         checked={fields.pendingBlocks !== undefined}
         errors={errors.pendingBlocks}
+      />
+    </div>
+  );
+}
+
+function Places({ language, fields, errors }: PolicyFieldsProps) {
+  const t = words(language).policy;
+  return (
+    <div class="choices">
+      <Field
+        name="capacity"
+        label={t.capacity}
+        hint={t.capacityHint}
+        type="number"
+        inputmode="numeric"
+        value={fields.capacity ?? '1'}
+        errors={errors.capacity}
+        min={1}
+        max={CAPACITY_MAX}
+        width="short"
+      />
+      <Checkbox
+        name="hidesParticipants"
+        label={t.hidesParticipants}
+        checked={fields.hidesParticipants !== undefined}
+        errors={errors.hidesParticipants}
       />
     </div>
   );
