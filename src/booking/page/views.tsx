@@ -18,6 +18,7 @@ import type { OfferedInvitation, OfferedParticipant } from '../taking/queries.ts
 import type { Standing } from '../taking/rules.ts';
 import { Lengths } from './about/views.tsx';
 import { type Asked, addressOf, type Shown } from './rules.ts';
+import { TermsOfTaking } from './terms/views.tsx';
 import { Kept, ZoneForm } from './zones/views.tsx';
 
 export type Where = Pick<OfferedInvitation, 'locationType' | 'location'>;
