@@ -5,6 +5,8 @@ import {
   followAppointment,
   invitationToTell,
   keepHolds,
+  meetParticipant,
+  meetPeopleOfEvent,
   overtakeByAppointment,
   overtakeByEnd,
   planReminders,
@@ -14,21 +16,24 @@ import { announce, HOOK_EVENTS } from '#deliveries/index.ts';
 import { leadToTell, takeNextPart } from '#leads/index.ts';
 
 const held: Reactions[string] = [(ctx, { subjectId }) => keepHolds(ctx, subjectId)];
+const met: Reaction = (ctx, { subjectId, id }) => meetPeopleOfEvent(ctx, subjectId, id);
 const perhapsSettled: Reactions[string] = [async (ctx, { subjectId }) => void (await settleByItself(ctx, subjectId))];
 
 const own: Reactions = {
-  'booking.confirmed': [(ctx, { subjectId }) => planReminders(ctx, subjectId), overtakeByAppointment],
+  'booking.confirmed': [(ctx, { subjectId }) => planReminders(ctx, subjectId), overtakeByAppointment, met],
   'booking.moved': [
     (ctx, { subjectId }) => planReminders(ctx, subjectId),
     (ctx, { subjectId }) => followAppointment(ctx, subjectId),
+    met,
   ],
-  'booking.cancelled': [(ctx, { subjectId }) => followAppointment(ctx, subjectId)],
+  'booking.cancelled': [(ctx, { subjectId }) => followAppointment(ctx, subjectId), met],
   'invitation.cancelled': [...held, overtakeByEnd],
   'invitation.changed': held,
   'invitation.closed': [...held, overtakeByEnd],
   'invitation.opened': held,
   'invitation.reopened': held,
   'lead_import.going_on': [(ctx, { subjectId }) => takeNextPart(ctx, subjectId)],
+  'participant.joined': [(ctx, { subjectId }) => meetParticipant(ctx, subjectId)],
   'participant.revoked': perhapsSettled,
   'together.answered': perhapsSettled,
   'together.offered': held,

@@ -1,6 +1,6 @@
 /** Cron line -> handlers. wrangler.toml names the same lines. */
 import { forgetWhatIsOver } from '#accounts/index.ts';
-import { lapseRequests } from '#booking/index.ts';
+import { lapseRequests, meetEverybody } from '#booking/index.ts';
 import { completeEnded } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import { forgetPast } from '#privacy/index.ts';
@@ -13,5 +13,11 @@ export const schedule: Record<string, readonly ((ctx: Ctx) => Promise<void>)[]> 
     },
   ],
   // Nightly: what has ended is completed, what is past its keeping is forgotten.
-  '17 3 * * *': [async (ctx) => void (await completeEnded(ctx)), lapseRequests, forgetWhatIsOver, forgetPast],
+  '17 3 * * *': [
+    async (ctx) => void (await completeEnded(ctx)),
+    lapseRequests,
+    meetEverybody,
+    forgetWhatIsOver,
+    forgetPast,
+  ],
 };

@@ -18,6 +18,7 @@ export { participantsApi } from './invitations/people/api.ts';
 export { addParticipants, resend, restoreLink, revoke } from './invitations/people/commands.ts';
 export { peopleRoutes } from './invitations/people/routes.tsx';
 export { invitationRoutes } from './invitations/routes.tsx';
+export { meetEverybody, meetParticipant, meetPeopleOfEvent } from './knowing/commands.ts';
 export { bookingLetters } from './letters/messages.tsx';
 export { pagesApi } from './open/api.ts';
 export { bookOpenly } from './open/commands.ts';

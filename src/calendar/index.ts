@@ -1,4 +1,5 @@
 export { calendarApi } from './api.ts';
+export { attendeeIs } from './attendees/commands.ts';
 export { type ComingDay, comingDays } from './availability/coming/rules.ts';
 export { defaultSchedule, type NewMember, saveHours, saveSchedule } from './availability/commands.ts';
 export { windowsOf } from './availability/drafts/rules.ts';

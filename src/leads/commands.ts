@@ -2,7 +2,7 @@
 import { record } from '#audit/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import type { Statement } from '#foundation/db/index.ts';
-import { sql } from '#foundation/db/index.ts';
+import { build, sql } from '#foundation/db/index.ts';
 import { actorOf } from './rules.ts';
 import { leads } from './schema.ts';
 
@@ -28,4 +28,11 @@ export function isThere(leadId: string): Condition {
 /** An instant of the code as the database keeps it. */
 export function at(instant: number): Condition {
   return sql`${new Date(instant).toISOString()}::timestamptz`;
+}
+
+/** These people (SQL that gives their ids) were in contact at `when`, in milliseconds since 1970. */
+export function inContact(people: Condition, when: number): Statement {
+  return build.execute(
+    sql`update ${leads} set last_contact_at = ${at(when)} where id in ${people} and last_contact_at < ${at(when)}`,
+  );
 }

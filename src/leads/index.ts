@@ -2,6 +2,7 @@ export { leadToTell } from './announcing/queries.ts';
 export { personOut } from './answers/inputs.ts';
 export { personJson } from './answers/rules.ts';
 export { leadsApi } from './api.ts';
+export { inContact } from './commands.ts';
 export { idOf, repeatOf, tagOf } from './doors/people/api.ts';
 export { type FoundLead, findOrMakeLeads, type ToldPerson } from './finding/commands.ts';
 export { addIdentityForm, addTagForm, statusForm } from './forms/inputs.ts';

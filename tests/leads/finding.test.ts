@@ -1,5 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest';
+import { meetEverybody } from '#booking/index.ts';
 import { ownerQuery } from '../support/database.ts';
+import { furnish } from '../support/furnished.ts';
 import { makeWorld, type Person, type World } from '../support/world.ts';
 
 let world: World;
@@ -88,4 +90,38 @@ test('naming people takes no trip more than before', async () => {
   const owner = await world.newPerson('Ida');
   const answer = await invite(owner, [{ name: 'Noor', email: 'noor@example.com' }]);
   expect(answer.headers.get('server-timing')).toContain('db;desc="2"');
+});
+
+test('whoever was named before there were people is known after the night, with their appointments, and lately in contact', async () => {
+  const owner = await world.newPerson('Ida');
+  const made = await invite(owner, [{ name: 'Noor', email: 'noor@example.com' }]);
+  const { id } = (await made.json()) as { id: string };
+  await ownerQuery('update invitation_participants set lead_id = null where invitation_id = $1', [id]);
+  await ownerQuery('delete from leads where organization_id = $1', [owner.org.id]);
+  await meetEverybody(world.service());
+  await meetEverybody(world.service());
+  expect(await leadsOf(owner)).toEqual([{ id: expect.any(String), name: 'Noor', identities: ['email'], named: 1 }]);
+});
+
+test('a booking puts its person first among those lately in contact', async () => {
+  const { leadId, person } = await furnish(world, await world.newPerson('Ida'));
+  const [before] = await ownerQuery<{ at: Date }>('select last_contact_at as at from leads where id = $1', [leadId]);
+  const [event] = await ownerQuery<{ id: string }>(
+    `select c.event_id as id from confirmations c join invitation_participants p on p.id = c.participant_id where p.lead_id = $1`,
+    [leadId],
+  );
+  world.at(world.time.now() + 3_600_000);
+  const cancelled = await world.request(person, `/app/${person.org.slug}/events/${event!.id}/booking`, {
+    method: 'DELETE',
+    form: { message: '' },
+  });
+  expect(cancelled.status).toBe(303);
+  await world.drain();
+  const [after] = await ownerQuery<{ at: Date }>('select last_contact_at as at from leads where id = $1', [leadId]);
+  expect(after!.at.getTime()).toBeGreaterThanOrEqual(before!.at.getTime() + 3_600_000 - 60_000);
+  const [attendee] = await ownerQuery<{ lead: string }>(
+    'select lead_id as lead from event_attendees where event_id = $1',
+    [event!.id],
+  );
+  expect(attendee!.lead).toBe(leadId);
 });
