@@ -219,10 +219,11 @@ async function identityOf(leadId: string, kind: string): Promise<string> {
 }
 
 async function leadNamed(person: Person, name: string): Promise<string> {
-  const [lead] = await ownerQuery<{ id: string }>('select id from leads where organization_id = $1 and name = $2', [
-    person.org.id,
-    name,
-  ]);
+  const [lead] = await ownerQuery<{ id: string }>(
+    `select l.id from leads l where l.organization_id = $1 and l.name = $2
+     order by (select count(*) from lead_identities i where i.lead_id = l.id) desc limit 1`,
+    [person.org.id, name],
+  );
   return lead!.id;
 }
 
