@@ -21,7 +21,7 @@ const CLAIM_TRIES = 5;
 export async function benchTrips(stage: Stage): Promise<BenchRow[]> {
   const row = (name: string, trips: number, bar: number) => atMost(`round trips: ${name}`, trips, 'trips', bar);
   const { id, links, tokens } = await invite(stage, { durationMinutes: 30 }, PEOPLE);
-  const [first, second] = await freeTimes(stage, tokens[0]!);
+  const [first, second, third] = await freeTimes(stage, tokens[0]!);
   const booking = `/api/v1/bookings/${tokens[0]}`;
   const dates = new URLSearchParams(datesAhead());
   const trips = async (method: string, path: string, body?: object) => tripsOf(await ask(stage, method, path, body));
@@ -33,11 +33,23 @@ export async function benchTrips(stage: Stage): Promise<BenchRow[]> {
     row('confirmed page', tripsOf(await fetch(links[0]!)), READ),
     row('move', await trips('PATCH', `${booking}/confirmation`, { startsAt: second!.startsAt }), WRITTEN),
     row('cancel', await trips('DELETE', `${booking}/confirmation`), WRITTEN),
+    ...(await hold(stage, tokens[1]!, third!.startsAt)).map(([name, count, bar]) => row(name, count, bar)),
     row('list of events', await trips('GET', `/api/v1/events?${dates}`), READ),
     row('list of invitations', await trips('GET', '/api/v1/invitations'), READ),
     row('list of deliveries', await trips('GET', '/api/v1/deliveries'), READ),
     ...(await memberPages(stage, pages)).map(([name, count]) => row(`page ${name.replace(id, ':id')}`, count, READ)),
     row('claim a batch of deliveries', await claim(stage), READ),
+  ];
+}
+
+async function hold(stage: Stage, token: string, startsAt: string): Promise<[string, number, number][]> {
+  const path = `/api/v1/bookings/${token}/hold`;
+  const held = await ask(stage, 'PUT', path, { startsAt });
+  const { eventId } = (await held.json()) as { eventId: string };
+  const confirmed = await ask(stage, 'POST', `${path}/confirmation`, { eventId });
+  return [
+    ['hold', tripsOf(held), WRITTEN],
+    ["confirm one's own hold", tripsOf(confirmed), READ],
   ];
 }
 

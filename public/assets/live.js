@@ -1,6 +1,6 @@
 // Keeps an open page up to date. It comes after the first paint and is told only "look again"; what there is to see the
 // page then asks for itself, at its own address. An element says with data-live where to listen, with data-again what to
-// ask for, and with data-read when it was read.
+// ask for (data-whole: a page that holds the element), and with data-read when it was read.
 (() => {
   const JITTER_MS = 250;
   const REST_MS = 700;
@@ -90,14 +90,14 @@
     asking = true;
     fails++;
     try {
-      const answer = await fetch(here.dataset.again, {
-        headers: { 'HX-Request': 'true', 'HX-Request-Type': 'partial' },
-      });
+      const isWhole = 'whole' in here.dataset;
+      const headers = isWhole ? {} : { 'HX-Request': 'true', 'HX-Request-Type': 'partial' };
+      const answer = await fetch(here.dataset.again, { headers });
       fails = 0;
       const elsewhere = answer.headers.get('hx-redirect');
       if (elsewhere || answer.redirected || answer.status === 410 || answer.status === 409) {
         location.reload();
-      } else if (answer.ok && answer.headers.get('parley-fragment') === '1' && here.isConnected) {
+      } else if (answer.ok && (isWhole || answer.headers.get('parley-fragment') === '1') && here.isConnected) {
         show(here, new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(here.id));
       }
     } catch {

@@ -8,6 +8,7 @@ import { personPages } from './people/routes.tsx';
 import { requestPages } from './requests/routes.tsx';
 import { searchPages } from './search/routes.tsx';
 import { todayPages } from './today/routes.tsx';
+import { watchingPages } from './watching/routes.tsx';
 import { webhookPages } from './webhooks/routes.tsx';
 import { welcomePages } from './welcome/routes.tsx';
 
@@ -17,6 +18,7 @@ export const deskRoutes = new Hono<AppEnv>()
   .route('/', todayPages)
   .route('/', calendarPages)
   .route('/', eventPages)
+  .route('/', watchingPages)
   .route('/', requestPages)
   .route('/', webhookPages)
   // `duplicates` is nobody's id: it stands before the one that shows a person.

@@ -1,7 +1,8 @@
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { ask } from '../../dev/shots/practice.ts';
-import { somebody, times } from './steps.ts';
+import { signIn } from '../../dev/shots/tour.ts';
+import { somebody, take, times } from './steps.ts';
 import { parley, test } from './visitor.ts';
 
 const SOON_MS = 1_000;
@@ -117,5 +118,22 @@ describe.skipIf(!parley)('two people with the same times before them', () => {
     await listen(noor, participants[0]!.link);
     await ask(parley!, `/invitations/${id}`, 'DELETE');
     await noor.getByRole('heading', { name: /was cancelled|is closed/ }).waitFor();
+  });
+});
+
+describe.skipIf(!parley)('a member with their week before them', () => {
+  test('sees an appointment come the moment that a guest takes it', async ({ open }) => {
+    const { participants } = await invite();
+    const [noor, ada] = await Promise.all([open(), open()]);
+    await noor.goto(participants[0]!.link);
+    const startsAt = (await times(noor).nth(1).getAttribute('value'))!;
+    await signIn(ada, parley!.origin, parley!.email, parley!.password);
+    const home = `/app/${new URL(ada.url()).pathname.split('/')[2]}`;
+    await ada.goto(`${home}/calendar?day=${startsAt.slice(0, 10)}`);
+    const events = ada.getByRole('link', { name: /Tea/ }).filter({ visible: true });
+    const before = await events.count();
+    await ada.locator('[data-live]').waitFor();
+    await take(noor, 1);
+    await expect.poll(() => events.count()).toBe(before + 1);
   });
 });

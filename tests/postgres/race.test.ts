@@ -1,5 +1,6 @@
 /** Everybody wants the same minute, on a real PostgreSQL with real concurrency. data-model.md, "Never double-booked". */
 import { expect, test } from 'vitest';
+import { confirmHold, holdSlot, releaseSlot } from '#booking/holds/commands.ts';
 import { cancelSlot, moveSlot, type Taken, takeSlot } from '#booking/taking/commands.ts';
 import { createEvent } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
@@ -94,6 +95,31 @@ test('a thousand takers of different lengths who all want one minute give one ev
     (winners[0] as { taken: Taken }).taken.eventId,
   ]);
   expect(told).toHaveLength(2);
+});
+
+test('a thousand who hold, confirm, let go or take the same minute leave one appointment and no hold beside it', async () => {
+  const stage = makeStage();
+  const takers = await manyTakers(stage, TAKERS);
+  const outcomes = await Promise.all(
+    takers.map(async (taker, at) => {
+      if (at % 2 === 0) return settled(takeSlot(stage.guest(taker), WANTED));
+      const held = await settled(holdSlot(stage.guest(taker), WANTED));
+      if ('refused' in held) return held;
+      if (at % 3 === 0) await releaseSlot(stage.guest(taker));
+      return settled(confirmHold(stage.guest(taker), { eventId: held.taken.eventId, startsAt: WANTED }));
+    }),
+  );
+  const user = hostsOf(takers);
+  const losers = outcomes.flatMap((outcome) => ('refused' in outcome ? [outcome.refused] : []));
+  expect(losers).toHaveLength(TAKERS - 1);
+  expect(new Set(losers.map((refusal) => refusal.reason))).toEqual(new Set(['slot_taken']));
+  const left = await ownerQuery<{ status: string }>(
+    'select e.status from events e join event_hosts h on h.event_id = e.id where h.user_id = $1',
+    [user],
+  );
+  expect(left).toEqual([{ status: 'confirmed' }]);
+  expect(await orphans(user)).toEqual([]);
+  expect(await overlaps(user)).toEqual([]);
 });
 
 test('takes, moves, cancellations, manual events and expired holds side by side never overlap', async () => {

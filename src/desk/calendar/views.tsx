@@ -39,13 +39,21 @@ export function CalendarPage(props: CalendarPageProps) {
       title={t.title}
       lead={t.zone(formatZone(timezone, now, language))}
       wide
+      scripts={['live.js']}
       actions={
         <ButtonLink kind="primary" icon="plus" href={`${home}/events/new?date=${newDate(shown)}`}>
           {t.newEvent}
         </ButtonLink>
       }
     >
-      <div class="stack">
+      <div
+        id="calendar-days"
+        class="stack"
+        data-live={`${home}/live`}
+        data-again={`${home}/calendar?${shown.view}=${shown.days[0]}`}
+        data-read={String(now)}
+        data-whole=""
+      >
         <Turning shown={shown} language={language} home={home} />
         {crowded !== null && <Notice kind="warning">{t.crowded(crowded)}</Notice>}
         <Days {...props} home={home} />
