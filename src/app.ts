@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { accountRoutes, accountsApi } from '#accounts/index.ts';
 import {
   answeringApi,
+  answeringRoutes,
   bookingsApi,
   confirmingRoutes,
   guestRoutes,
@@ -17,6 +18,7 @@ import {
   requestsApi,
   scheduleRoutes,
   schedulesDeletionApi,
+  suggestingRoutes,
   suggestionsApi,
   undeliveredApi,
   undeliveredRoutes,
@@ -44,10 +46,12 @@ app.route('/', accountRoutes({ alongside: defaultSchedule }));
 app.route('/', guestRoutes);
 app.route('/', openRoutes);
 app.route('/', confirmingRoutes);
+app.route('/', suggestingRoutes);
 // `new` is no invitation's id: the form stands before the one that shows them.
 app.route('/', invitationFormRoutes);
 app.route('/', invitationRoutes);
 app.route('/', peopleRoutes);
+app.route('/', answeringRoutes);
 app.route('/', whyRoutes);
 app.route('/', undeliveredRoutes);
 app.route('/', calendarRoutes);

@@ -11,6 +11,7 @@ import {
   invitationInput,
   moveSlot,
   readFreeTimes,
+  suggestTimes,
   takeSlot,
 } from '#booking/index.ts';
 import { createEvent } from '#calendar/index.ts';
@@ -101,7 +102,7 @@ async function comingWeeks(stage: Stage): Promise<void> {
     taken.eventId,
     'I am travelling that day. Please choose another time; the link is the same.',
   );
-  await invite(
+  const coffee = await invite(
     ownerAt(stage, stage.now - DAY_MS),
     {
       title: 'Coffee, after the project',
@@ -117,6 +118,11 @@ async function comingWeeks(stage: Stage): Promise<void> {
     clients.slice(4, 6),
   );
   await take(stage, urgent, 0, stage.now + 3 * DAY_MS, stage.now - DAY_MS);
+  const evening = toInstant(stage.zone, workday(addDays(toLocal(stage.zone, stage.now).date, 3)), 18 * 60 + 30);
+  await suggestTimes(guestAt(stage, coffee, 1, stage.now - 0.2 * DAY_MS), {
+    times: [{ startsAt: evening }],
+    note: 'I am on site until six all week. Would an evening suit you too?',
+  });
   await invite(ownerAt(stage, stage.now), { title: 'Planning next year', durationMinutes: 90 }, formerClients, false);
   const visit = await invite(
     ownerAt(stage, stage.now - 2 * DAY_MS),

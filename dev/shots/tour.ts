@@ -69,6 +69,8 @@ function guests(_demo: Demo, link: Link, busy: string): Stop[] {
       await page.getByRole('heading', { name: 'Is this the time?' }).waitFor();
     }),
     at('guest-choosing-another', `${link('Coffee, after the project', 'Olivia Park')}?move=1`),
+    at('guest-suggested', link('Coffee, after the project', 'Rafael Duarte')),
+    at('guest-suggesting', `${link('Coffee, after the project', 'Rafael Duarte')}/suggestions`),
     at('guest-confirmed', link('First consultation', 'Noor Haddad')),
     at('guest-cancel', `${link('First consultation', 'Noor Haddad')}/cancellation`),
     at('guest-moved', link('First consultation', 'Ines Moreau')),
@@ -123,6 +125,11 @@ function member({ origin, email, password }: Demo, appointment: string, letter: 
     ...diary(place, appointment),
     ...invitations(place),
     ...people(place),
+    stop('suggestion', async (page) => {
+      await page.goto(`${place.home}/today`);
+      await page.getByRole('link', { name: 'Rafael Duarte' }).first().click();
+      await page.getByRole('button', { name: 'Accept it' }).waitFor();
+    }),
     ...settings(place),
     at('outbox', `${origin}/local/outbox`),
     at('outbox-mail', `${origin}/local/outbox/${letter.id}`),

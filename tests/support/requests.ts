@@ -184,6 +184,16 @@ const WANTED: Record<string, Wanted> = {
   }),
   'PUT /api/v1/bookings/:token/hold': (f) => ({ json: whenFree(f, -5) }),
   'POST /api/v1/bookings/:token/hold/confirmation': (f) => ({ json: { eventId: f.eventId, ...whenFree(f, -5) } }),
+  'POST /b/:token/suggestions': (f) => ({
+    form: { date1: f.free.at(-11)!.slice(0, 10), time1: '18:30', timezone: 'UTC', note: 'Evenings' },
+  }),
+  'POST /b/:token/suggestions/:id/acceptance': ({ counterId }) => ({ params: { id: counterId }, form: {} }),
+  'POST /b/:token/suggestions/:id/decline': ({ counterId }) => ({ params: { id: counterId }, form: {} }),
+  'POST /app/:org/invitations/:id/suggestions/:suggestionId/acceptance': () => ({ form: { note: 'Gladly' } }),
+  'POST /app/:org/invitations/:id/suggestions/:suggestionId/decline': () => ({ form: { note: 'Sorry' } }),
+  'POST /app/:org/invitations/:id/suggestions/:suggestionId/counter': (f) => ({
+    form: { date1: f.free.at(-12)!.slice(0, 10), time1: '19:30', timezone: 'UTC' },
+  }),
   'POST /api/v1/bookings/:token/suggestions': (f) => ({ json: { times: [whenFree(f, -9)], note: 'Evenings' } }),
   'POST /api/v1/bookings/:token/suggestions/:id/acceptance': ({ counterId }) => ({ params: { id: counterId } }),
   'POST /api/v1/bookings/:token/suggestions/:id/decline': ({ counterId }) => ({

@@ -16,6 +16,7 @@ import {
 } from '#deliveries/index.ts';
 import { build, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
+import { type OpenSuggestion, opened, type SuggestionRow, suggestionsOf } from '../wishes/queries.ts';
 import type { CONTACT_OF } from './people/inputs.ts';
 import type { Course, Sending, Taken } from './people/rules.ts';
 import type { Terms } from './rules.ts';
@@ -46,7 +47,7 @@ export type Invitation = Terms & {
 export type ParticipantRow = ReturnType<typeof participantsOf>['_']['result'][number];
 
 /** A participant with everything that happened to them; contacts are readable. */
-export type Participant = Course & {
+export type Participant = Omit<Course, 'suggestions'> & {
   id: string;
   name: string;
   channel: DeliveryChannel;
@@ -54,6 +55,8 @@ export type Participant = Course & {
   phone: string | null;
   linkedinProfile: string | null;
   linkVersion: number;
+  /** Times that they and the organizer suggested to each other, in the order of their making. */
+  suggestions: OpenSuggestion[];
   drafts: WaitingDraft[];
   answers: Answer[];
 };
@@ -150,7 +153,7 @@ export function idsOfEvents(invitationId: string): SQL {
   return sql`(select c.event_id from ${confirmations} c where c.invitation_id = ${invitationId}::uuid)`;
 }
 
-/** The five reads that make a detail, for a batch. */
+/** The six reads that make a detail, for a batch. */
 export function detailStatements(id: string) {
   return [
     invitationById(id),
@@ -158,6 +161,7 @@ export function detailStatements(id: string) {
     takenOf(id),
     sendingsOf(id),
     draftsFor(idsOfParticipants(id)),
+    suggestionsOf(id),
   ] as const;
 }
 
@@ -167,14 +171,16 @@ type DetailRows = [
   ReturnType<typeof takenOf>['_']['result'],
   ReturnType<typeof sendingsOf>['_']['result'],
   SealedDraft[],
+  SuggestionRow[],
 ];
 
-/** What the five reads brought, put together. Throws Refusal('not_found') when there is no such invitation. */
-export function detailOf(ctx: Ctx, [found, people, taken, sendings, drafts]: DetailRows): InvitationDetail {
+/** What the six reads brought, put together. Throws Refusal('not_found') when there is no such invitation. */
+export function detailOf(ctx: Ctx, [found, people, taken, sendings, drafts, suggested]: DetailRows): InvitationDetail {
   const invitation = found[0];
   if (!invitation) throw new Refusal('not_found');
   const takenBy = Map.groupBy(taken, ({ participantId }) => participantId);
   const sentTo = Map.groupBy(sendings, ({ recipientId }) => recipientId);
+  const suggestedBy = Map.groupBy(suggested, ({ participantId }) => participantId);
   const draftsTo = Map.groupBy(drafts, ({ participantId }) => participantId);
   const participants = people.map((person) => ({
     ...openContacts(ctx, person),
@@ -189,6 +195,7 @@ export function detailOf(ctx: Ctx, [found, people, taken, sendings, drafts]: Det
     revokedAt: person.revokedAt,
     sendings: (sentTo.get(person.id) ?? []) as Sending[],
     taken: (takenBy.get(person.id) ?? []) as Taken[],
+    suggestions: (suggestedBy.get(person.id) ?? []).map((one) => opened(ctx, one)),
     drafts: (draftsTo.get(person.id) ?? []).flatMap((draft) => waiting(ctx, draft)),
   }));
   return { invitation, participants };

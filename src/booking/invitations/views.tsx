@@ -26,6 +26,7 @@ import { standing } from './people/rules.ts';
 import { PersonItem, PersonLink, type PersonProps } from './people/views.tsx';
 import type { InvitationDetail, Participant } from './queries.ts';
 import { PeopleFields } from './rows/views.tsx';
+import { SuggestedTimes } from './suggested/views.tsx';
 import { ahead } from './terms/views.tsx';
 
 /** Beyond this many people each has a page of their own, so that the list stays light. */
@@ -66,6 +67,7 @@ export function InvitationFragment(props: DetailProps) {
           </div>
         )}
         <State {...props} />
+        <SuggestedTimes {...props} />
         <People {...props} />
         {mayManage && invitation.mode !== 'open' && invitation.status !== 'cancelled' && <AddPeople {...props} />}
       </div>

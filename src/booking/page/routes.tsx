@@ -27,6 +27,7 @@ import { type PageQuery, pageQuery } from './inputs.ts';
 import { addressOf, awayNotes, datesToRead, shown } from './rules.ts';
 import { type Frame, OfferFragment, OfferPage, type Trouble, TroubleArea } from './views.tsx';
 import { watchingRoutes } from './watching/routes.tsx';
+import { wishesProps } from './wishing/routes.tsx';
 
 export const guestRoutes = new Hono<AppEnv>();
 
@@ -138,7 +139,8 @@ async function showOffer(c: C, query: PageQuery, trouble: Refused | null, status
   const notes = awayNotes(situation.schedule.away, choice.month, frame.zone, frame.language);
   const props = { frame, shown: { ...choice, notes }, asked, token: newToken(), moving: live, trouble: note };
   const still = kept && <StillHeld frame={frame} held={kept} />;
-  if (!isPartial(c)) return page(c, <OfferPage {...props}>{still}</OfferPage>, status);
+  const wishes = wishesProps(c, frame, offer);
+  if (!isPartial(c)) return page(c, <OfferPage {...{ ...props, wishes }}>{still}</OfferPage>, status);
   return fragment(
     c,
     <>

@@ -16,6 +16,7 @@ import { words } from '#words/index.ts';
 import type { Policy } from '../policy/rules.ts';
 import type { OfferedInvitation, OfferedParticipant } from '../taking/queries.ts';
 import type { Standing } from '../taking/rules.ts';
+import { SuggestLink, WishesArea, type WishesProps } from '../wishes/views.tsx';
 import { Lengths } from './about/views.tsx';
 import { type Asked, addressOf, type Shown } from './rules.ts';
 import { TermsOfTaking } from './terms/views.tsx';
@@ -62,7 +63,7 @@ type OfferProps = {
 };
 
 /** Free times to choose from; `moving` when an appointment stands already. */
-export function OfferPage(props: OfferProps & { trouble: Trouble }) {
+export function OfferPage({ wishes, ...props }: OfferProps & { trouble: Trouble; wishes: WishesProps }) {
   const { frame, moving } = props;
   const t = words(frame.language).guest;
   const lead = moving
@@ -72,7 +73,9 @@ export function OfferPage(props: OfferProps & { trouble: Trouble }) {
     <Framed frame={frame} title={moving ? t.moveTitle : frame.invitation.title} lead={lead}>
       <TroubleArea {...props} />
       {!moving && <About frame={frame} />}
+      {!moving && <WishesArea {...wishes} />}
       <OfferFragment {...props} />
+      {!moving && <SuggestLink {...wishes} />}
       {moving && (
         <p>
           <ButtonLink href={addressOf(frame)} kind="quiet">

@@ -9,12 +9,13 @@ import { idempotencyKey, pathParameter, problemResponse } from '#foundation/http
 import { repeatKey } from '#foundation/http/repeats.ts';
 import { spellInstant } from '#foundation/lib/instants.ts';
 import { idOf } from '../invitations/api.ts';
+import { aroundOf } from '../page/wishing/rules.ts';
 import { confirmationOut } from '../taking/inputs.ts';
 import { readOffer } from '../taking/queries.ts';
 import { datesAround } from '../taking/rules.ts';
 import { opened } from '../wishes/queries.ts';
 import { suggestionJson } from './answers/rules.ts';
-import { acceptOffer, aroundOf, declineOffer, suggestTimes, withdrawSuggestion } from './commands.ts';
+import { acceptOffer, declineOffer, suggestTimes, withdrawSuggestion } from './commands.ts';
 import { answerInput, suggestionsInput, suggestionsOut } from './inputs.ts';
 
 const PATH = '/bookings/:token/suggestions';

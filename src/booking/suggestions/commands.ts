@@ -10,6 +10,7 @@ import { build, DatabaseSilent, type Statement, sql, sqlState } from '#foundatio
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
+import { aroundOf } from '../page/wishing/rules.ts';
 import { LOST, lost, refuse } from '../taking/commands.ts';
 import { lengthsOf } from '../taking/lengths/rules.ts';
 import { answered, type Taken } from '../taking/placing/commands.ts';
@@ -17,7 +18,7 @@ import { busyOfLink, type Offer, readOffer, standingOfLink } from '../taking/que
 import { datesAround, liveOf, type Standing, shutBecause } from '../taking/rules.ts';
 import { timeSlots } from '../together/schema.ts';
 import { type OpenSuggestion, opened, type SuggestionRow, suggestionsOfLink } from '../wishes/queries.ts';
-import { type Around, mayStep, maySuggest, type Step, stateOf, timeFault, timeOf } from '../wishes/rules.ts';
+import { mayStep, maySuggest, type Step, stateOf, timeFault, timeOf } from '../wishes/rules.ts';
 import { acceptanceBatch, decided, happening, mayStillAnswer, sealedNote } from './acceptance/commands.ts';
 import type { SuggestionsInput } from './inputs.ts';
 
@@ -95,12 +96,6 @@ export async function acceptOffer(ctx: Ctx, id: string): Promise<Taken> {
   } catch (error) {
     return settle(ctx, error, startsAt);
   }
-}
-
-/** What stands around the suggestions of a link. */
-export function aroundOf({ invitation, standing, situation }: Offer): Around {
-  const { mode, status } = invitation;
-  return { mode, status, revoked: false, taken: liveOf(standing) !== null, now: situation.now };
 }
 
 // Every fault at once, by the path of the time that it is in.

@@ -1,4 +1,4 @@
-import { openInvitations, participantsNamed, pendingRequests } from '#booking/index.ts';
+import { openInvitations, participantsNamed, pendingRequests, waitingSuggestions } from '#booking/index.ts';
 import { eventsBetween, mySchedules } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import { troubledDeliveries, troubledRecipients } from '#deliveries/index.ts';
@@ -10,6 +10,7 @@ const EVENTS_READ = 200;
 const WAITING_SHOWN = 6;
 const TROUBLES_SHOWN = 6;
 const REQUESTS_SHOWN = 10;
+const SUGGESTED_SHOWN = 6;
 const SHOWN = ['held', 'pending', 'tentative', 'confirmed', 'completed', 'no_show'] as const;
 
 /** What today's page is made of. */
@@ -19,13 +20,14 @@ export type Today = Awaited<ReturnType<typeof readToday>>;
 export async function readToday(ctx: Ctx) {
   const { now } = ctx;
   const since = now - TROUBLE_DAYS * DAY_MS;
-  const [events, schedules, waiting, troubles, people, requests] = await ctx.db.read([
+  const [events, schedules, waiting, troubles, people, requests, suggested] = await ctx.db.read([
     eventsBetween({ from: now - DAY_MS, until: now + AHEAD_DAYS * DAY_MS, limit: EVENTS_READ, statuses: SHOWN }),
     mySchedules(),
     openInvitations(WAITING_SHOWN),
     troubledDeliveries(since, TROUBLES_SHOWN),
     participantsNamed(troubledRecipients(since)),
     pendingRequests(now, REQUESTS_SHOWN),
+    waitingSuggestions(now, SUGGESTED_SHOWN),
   ]);
   const named = new Map(people.map((person) => [person.id, person]));
   return {
@@ -33,6 +35,7 @@ export async function readToday(ctx: Ctx) {
     schedule: schedules[0]?.schedule ?? null,
     waiting,
     requests,
+    suggested,
     troubles: troubles.flatMap((trouble) => {
       const person = named.get(trouble.recipientId);
       return person ? [{ ...trouble, person }] : [];

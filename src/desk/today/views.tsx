@@ -19,7 +19,7 @@ export function TodayPage(props: TodayPageProps) {
   const { language } = viewer;
   const t = words(language).desk;
   const home = `/app/${viewer.organizationSlug}`;
-  const hasSide = today.requests.length + today.waiting.length + today.troubles.length > 0;
+  const hasSide = today.requests.length + today.waiting.length + today.troubles.length + today.suggested.length > 0;
   const isQuiet = day.rest.length + day.coming.length === 0 && !hasSide;
   return (
     <Shell
@@ -57,6 +57,7 @@ export function TodayPage(props: TodayPageProps) {
             {hasSide && (
               <div class="stack-wide">
                 <RequestsCard viewer={viewer} requests={today.requests} />
+                <Suggested {...props} home={home} />
                 <Troubles {...props} home={home} />
                 <Waiting {...props} home={home} />
               </div>
@@ -163,6 +164,27 @@ function Waiting({ viewer, today, home }: Part) {
             {openedAt === null
               ? t.invited(formatDay(invitedAt, zone, language, 'short'))
               : t.opened(formatDay(openedAt, zone, language, 'short'))}
+          </PersonRow>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Suggested({ viewer, today, home }: Part) {
+  const { language, timezone: zone } = viewer;
+  const t = words(language).suggestions;
+  if (today.suggested.length === 0) return null;
+  return (
+    <Card title={t.title} actions={<Badge kind="warn">{t.waitsFor(today.suggested.length)}</Badge>}>
+      <ul class="rows">
+        {today.suggested.map(({ id, participant, invitation, startsAt, endsAt }) => (
+          <PersonRow
+            name={participant.name}
+            href={`${home}/invitations/${invitation.id}/suggestions/${id}`}
+            title={invitation.title}
+          >
+            <Time instant={startsAt} end={endsAt} zone={zone} language={language} />
           </PersonRow>
         ))}
       </ul>

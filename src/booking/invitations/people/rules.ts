@@ -1,5 +1,5 @@
 /** How far each person has come, and to whom something may be sent. Instants are milliseconds since 1970. */
-import type { InvitationStatus } from '#booking/inputs.ts';
+import type { InvitationStatus, SlotStatus } from '#booking/inputs.ts';
 import type { EventStatus } from '#calendar/index.ts';
 import type { DeliveryChannel, DeliveryStatus } from '#deliveries/index.ts';
 import type { Reason } from '#foundation/lib/refusal.ts';
@@ -56,6 +56,9 @@ export type Taken = {
   cancelledAt: number | null;
 };
 
+/** A time that one side suggested to the other, and what became of it. */
+export type Suggested = { createdAt: number; decidedAt: number | null; status: SlotStatus; counterOf: string | null };
+
 /** Everything that says how far somebody is; the lists in the order of their making. */
 export type Course = {
   invitationStatus: InvitationStatus;
@@ -64,6 +67,7 @@ export type Course = {
   revokedAt: number | null;
   sendings: readonly Sending[];
   taken: readonly Taken[];
+  suggestions?: readonly Suggested[];
 };
 
 const STATUS_OF: Record<DeliveryStatus, ParticipantStatus | null> = {
@@ -117,6 +121,10 @@ export type WayStep = {
     | 'delivered'
     | 'opened'
     | 'requested'
+    | 'suggested'
+    | 'accepted'
+    | 'declined'
+    | 'countered'
     | 'confirmed'
     | 'moved'
     | 'cancelled'
@@ -137,6 +145,7 @@ export function wayOf(course: Course): WayStep[] {
       step('failed', sending.failedAt ?? sending.suppressedAt ?? sending.unknownAt),
     ]),
     step('opened', course.openedAt),
+    ...(course.suggestions ?? []).flatMap(suggestionSteps),
     ...course.taken.flatMap((taken) => [
       step('requested', taken.confirmedAt === null && taken.status !== 'held' ? taken.askedAt : null),
       step('confirmed', taken.confirmedAt),
@@ -153,6 +162,13 @@ export function wayOf(course: Course): WayStep[] {
   });
   // Steps of one batch share their instant: the stable sort keeps them as they stand here.
   return [...done.toSorted((one, other) => one.at - other.at), ...ahead.map((kind) => ({ kind }))];
+}
+
+// A counter-offer begins with the answer that it is. What was only overtaken shows by what overtook it.
+function suggestionSteps({ createdAt, decidedAt, status, counterOf }: Suggested) {
+  const made = counterOf === null ? step('suggested', createdAt) : [];
+  const answer = status === 'accepted' || status === 'declined' || status === 'countered' ? status : null;
+  return answer ? [...made, ...step(answer, decidedAt)] : made;
 }
 
 function step(kind: WayStep['kind'], at: number | null | undefined): { kind: WayStep['kind']; at: number }[] {

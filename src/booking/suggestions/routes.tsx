@@ -1,0 +1,111 @@
+/** `/b/:token/suggestions`: other times, suggested and answered by forms. GET changes nothing. */
+import { Hono } from 'hono';
+import { page } from '#foundation/http/answers.tsx';
+import type { AppEnv, C } from '#foundation/http/app.ts';
+import { formFields } from '#foundation/http/bodies.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
+import { newToken } from '#foundation/lib/tokens.ts';
+import { addDays } from '#foundation/lib/zones.ts';
+import { words } from '#words/index.ts';
+import { idOf } from '../invitations/api.ts';
+import { hereAgain, languageOf, languageOnly, readFrame, sayKindly, speak } from '../page/frame/routes.tsx';
+import { pageQuery } from '../page/inputs.ts';
+import { wishesProps } from '../page/wishing/routes.tsx';
+import { lengthsOf } from '../taking/lengths/rules.ts';
+import { liveOf, shutBecause, whomToAsk } from '../taking/rules.ts';
+import { AHEAD_MAX_DAYS } from '../wishes/rules.ts';
+import { suggestingRepeat } from './api.ts';
+import { acceptOffer, declineOffer, suggestTimes, withdrawSuggestion } from './commands.ts';
+import { fieldsOfRow, readWishes, type Typed } from './form/rules.ts';
+import { suggestingForm } from './inputs.ts';
+import { SuggestPage, type SuggestPageProps } from './views.tsx';
+
+const PATH = '/b/:token/suggestions';
+const SAID_HERE: readonly string[] = [
+  'slot_taken',
+  'suggestion_settled',
+  'suggestion_past',
+  'suggestions_waiting',
+  'changed_meanwhile',
+  'too_many',
+];
+
+export const suggestingRoutes = new Hono<AppEnv>();
+
+suggestingRoutes.get(PATH, async (c) => {
+  try {
+    return await show(c, {}, {});
+  } catch (error) {
+    return sayKindly(c, error);
+  }
+});
+
+suggestingRoutes.post(PATH, async (c) => {
+  const { typed } = await formFields(c);
+  speak(c, pageQuery.parse({ language: typed.language ?? c.req.query('language') }).language);
+  try {
+    const errors = await suggested(c, typed);
+    return errors ? await show(c, typed, { errors }, 422) : c.redirect(hereAgain(c), 303);
+  } catch (error) {
+    return saidHere(c, typed, error);
+  }
+});
+
+suggestingRoutes.post(`${PATH}/:id/acceptance`, (c) => act(c, () => acceptOffer(c.var.ctx, idOf(c))));
+
+suggestingRoutes.post(`${PATH}/:id/decline`, (c) => act(c, () => declineOffer(c.var.ctx, idOf(c))));
+
+suggestingRoutes.delete(`${PATH}/:id`, (c) => act(c, () => withdrawSuggestion(c.var.ctx, idOf(c))));
+
+async function act(c: C, work: () => Promise<unknown>): Promise<Response> {
+  try {
+    await work();
+    return c.redirect(hereAgain(c), 303);
+  } catch (error) {
+    return saidHere(c, {}, error);
+  }
+}
+
+// Null when the organizer is told; else what is wrong, by field, in the participant's language.
+async function suggested(c: C, typed: Typed): Promise<Record<string, string[]> | null> {
+  const form = suggestingForm.parse(typed);
+  const t = words(languageOf(c)).suggesting.faults;
+  const { times, faults } = readWishes(typed, form.timezone ?? 'UTC', c.var.now);
+  const found = Object.entries(faults).map(([name, fault]) => [name, [t[fault]]]);
+  if (found.length > 0) return Object.fromEntries(found);
+  const asked = times.map(({ row: _, ...time }) => time);
+  const { note, timezone, language, _token } = form;
+  const repeat = suggestingRepeat(c, typed, _token);
+  return suggestTimes(c.var.ctx, { times: asked, note, timezone, language }, repeat).then(
+    () => null,
+    (error: unknown) => {
+      if (!(error instanceof Refusal) || error.reason !== 'invalid') throw error;
+      // What the form itself can tell was told: left are times that wait already.
+      const rows = Object.keys(error.details.fields ?? {}).map((path) => times[Number(path.split('.')[1])]?.row ?? 1);
+      return Object.fromEntries(rows.map((row) => [fieldsOfRow(row).date, [t.twice]]));
+    },
+  );
+}
+
+async function saidHere(c: C, typed: Typed, error: unknown): Promise<Response> {
+  if (!(error instanceof Refusal) || !SAID_HERE.includes(error.reason)) return sayKindly(c, error);
+  const { suggesting, refusals } = words(languageOf(c));
+  const refused = error.reason === 'slot_taken' ? suggesting.gone : refusals[error.reason];
+  return show(c, typed, { refused }, 409).catch((again: unknown) => sayKindly(c, again));
+}
+
+async function show(
+  c: C,
+  typed: Typed,
+  said: Pick<SuggestPageProps, 'errors' | 'refused'>,
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  const { offer, frame } = await readFrame(c, languageOnly(c));
+  if (liveOf(offer.standing)) return c.redirect(hereAgain(c), 303);
+  const shut = shutBecause(offer.situation);
+  if (shut) throw new Refusal(shut, whomToAsk(offer.guest));
+  const dates = { from: frame.today, to: addDays(frame.today, AHEAD_MAX_DAYS) };
+  const lengths = lengthsOf(offer.invitation);
+  const wishes = wishesProps(c, frame, offer);
+  return page(c, <SuggestPage {...said} {...{ frame, wishes, lengths, typed, dates }} token={newToken()} />, status);
+}
