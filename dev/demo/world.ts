@@ -102,6 +102,25 @@ async function comingWeeks(stage: Stage): Promise<void> {
     taken.eventId,
     'I am travelling that day. Please choose another time; the link is the same.',
   );
+  // Somebody waits for the owner's word: it is there to be pressed.
+  const urgent = await invite(
+    ownerAt(stage, stage.now - 2 * DAY_MS),
+    { title: 'Second opinion', durationMinutes: 45, needsConfirmation: true },
+    clients.slice(4, 6),
+  );
+  await take(stage, urgent, 0, stage.now + 3 * DAY_MS, stage.now - DAY_MS);
+  await coffeeToCome(stage);
+  await invite(ownerAt(stage, stage.now), { title: 'Planning next year', durationMinutes: 90 }, formerClients, false);
+  const visit = await invite(
+    ownerAt(stage, stage.now - 2 * DAY_MS),
+    { title: 'Office visit', durationMinutes: 60, location: { type: 'address', text: '4 Mill Lane' } },
+    team.slice(0, 2),
+  );
+  await cancelInvitation(ownerAt(stage, stage.now - DAY_MS), visit.id, 'The office is being painted that week.');
+}
+
+// Nobody has taken a time yet, and somebody suggests one of their own.
+async function coffeeToCome(stage: Stage): Promise<void> {
   const coffee = await invite(
     ownerAt(stage, stage.now - DAY_MS),
     {
@@ -111,25 +130,11 @@ async function comingWeeks(stage: Stage): Promise<void> {
     },
     formerClients,
   );
-  // Somebody waits for the owner's word: it is there to be pressed.
-  const urgent = await invite(
-    ownerAt(stage, stage.now - 2 * DAY_MS),
-    { title: 'Second opinion', durationMinutes: 45, needsConfirmation: true },
-    clients.slice(4, 6),
-  );
-  await take(stage, urgent, 0, stage.now + 3 * DAY_MS, stage.now - DAY_MS);
   const evening = toInstant(stage.zone, workday(addDays(toLocal(stage.zone, stage.now).date, 3)), 18 * 60 + 30);
   await suggestTimes(guestAt(stage, coffee, 1, stage.now - 0.2 * DAY_MS), {
     times: [{ startsAt: evening }],
     note: 'I am on site until six all week. Would an evening suit you too?',
   });
-  await invite(ownerAt(stage, stage.now), { title: 'Planning next year', durationMinutes: 90 }, formerClients, false);
-  const visit = await invite(
-    ownerAt(stage, stage.now - 2 * DAY_MS),
-    { title: 'Office visit', durationMinutes: 60, location: { type: 'address', text: '4 Mill Lane' } },
-    team.slice(0, 2),
-  );
-  await cancelInvitation(ownerAt(stage, stage.now - DAY_MS), visit.id, 'The office is being painted that week.');
 }
 
 async function ownTime({ runtime, owner, zone, now }: Stage): Promise<void> {
