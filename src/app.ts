@@ -11,6 +11,7 @@ import {
   invitationFormRoutes,
   invitationRoutes,
   invitationsApi,
+  joiningRoutes,
   openRoutes,
   pagesApi,
   participantsApi,
@@ -18,8 +19,11 @@ import {
   requestsApi,
   scheduleRoutes,
   schedulesDeletionApi,
+  settlingRoutes,
   suggestingRoutes,
   suggestionsApi,
+  togetherApi,
+  togetherFormRoutes,
   undeliveredApi,
   undeliveredRoutes,
   whyApi,
@@ -47,11 +51,14 @@ app.route('/', guestRoutes);
 app.route('/', openRoutes);
 app.route('/', confirmingRoutes);
 app.route('/', suggestingRoutes);
+app.route('/', joiningRoutes);
 // `new` is no invitation's id: the form stands before the one that shows them.
+app.route('/', togetherFormRoutes);
 app.route('/', invitationFormRoutes);
 app.route('/', invitationRoutes);
 app.route('/', peopleRoutes);
 app.route('/', answeringRoutes);
+app.route('/', settlingRoutes);
 app.route('/', whyRoutes);
 app.route('/', undeliveredRoutes);
 app.route('/', calendarRoutes);
@@ -71,6 +78,7 @@ api.route('/', invitationsApi);
 api.route('/', participantsApi);
 api.route('/', answeringApi);
 api.route('/', requestsApi);
+api.route('/', togetherApi);
 api.route('/', whyApi);
 api.route('/', undeliveredApi);
 api.route('/', calendarApi);

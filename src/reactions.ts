@@ -10,6 +10,7 @@ import {
   overtakeByAppointment,
   overtakeByEnd,
   planReminders,
+  sendOwnLink,
   settleByItself,
 } from '#booking/index.ts';
 import { announce, HOOK_EVENTS } from '#deliveries/index.ts';
@@ -33,7 +34,10 @@ const own: Reactions = {
   'invitation.opened': held,
   'invitation.reopened': held,
   'lead_import.going_on': [(ctx, { subjectId }) => takeNextPart(ctx, subjectId)],
-  'participant.joined': [(ctx, { subjectId }) => meetParticipant(ctx, subjectId)],
+  'participant.joined': [
+    (ctx, { subjectId }) => sendOwnLink(ctx, subjectId),
+    (ctx, { subjectId }) => meetParticipant(ctx, subjectId),
+  ],
   'participant.revoked': perhapsSettled,
   'together.answered': perhapsSettled,
   'together.offered': held,

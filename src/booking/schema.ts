@@ -86,7 +86,7 @@ export const invitations = pgTable(
     confirmsItself: boolean('confirms_itself').notNull().default(false),
     /** Minutes after the sending at which those who have not answered are asked again. */
     nudgeMinutes: integer('nudge_minutes').array().notNull().default(sql`'{}'::integer[]`),
-    /** Raised, the link by which people add themselves to a `together` ends; 0 is none so far. */
+    /** Raised, the link by which people add themselves to a `together` ends; an odd one has a link, 0 had none so far. */
     joiningVersion: integer('joining_version').notNull().default(0),
     /** When the organizer was told that the deadline is over. */
     deadlineToldAt: instant('deadline_told_at'),

@@ -58,12 +58,7 @@ describe('a scope that was forgotten', () => {
 });
 
 describe('inside one organization', () => {
-  const own = [
-    'invitation_hosts: reads 1',
-    'invitation_options: reads 1',
-    'invitation_participants: reads 1',
-    'invitations: reads 1',
-  ];
+  const own = ['invitation_hosts: reads 1', 'invitation_participants: reads 1', 'invitations: reads 1'];
 
   test('a participant sees the invitation and nothing of the others who were invited', async () => {
     const lena = linkScope(scene.acme.people[1]!.id, 1);

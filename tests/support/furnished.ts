@@ -60,7 +60,8 @@ export async function furnish(world: World, person: Person) {
   const overrides = [{ date: free.at(-1)!.slice(0, 10), windows: [] }];
   await api(`/schedules/${scheduleId}`, { name, timezone, rules, overrides }, 'PUT');
   await world.drain();
-  await together(world, person, invitation);
+  const common = await together(world, api, mark, contacts.slice(0, 2));
+  await declined(world, person, invitation);
   const suggested = await suggestions(world, person, people[1]!.token, invitation.id);
   const leadId = await leadNamed(person, 'Noor');
   await addTag(world.as(person), leadId, `tag ${mark}`);
@@ -105,6 +106,7 @@ export async function furnish(world: World, person: Person) {
     spareIdentityId: await identityOf(leadId, 'phone'),
     importId,
     open,
+    common,
     ...(await hiddenIds(person)),
     undeliveredId: await loseOne(person),
   };
@@ -149,31 +151,43 @@ async function take(world: World, token: string, startsAt: string): Promise<stri
   return ((await answer.json()) as { eventId: string }).eventId;
 }
 
-/** A common time with a word on it, and a suggestion. */
-async function together({ runtime, time }: World, { org }: Person, { id, participants }: Written) {
-  const [option, word, suggestion] = [newId(time.now()), newId(time.now()), newId(time.now())];
+type Api = <T>(path: string, json?: unknown, method?: string) => Promise<T>;
+
+/** A time for everybody that is being looked for: two are offered, one was answered, and there is a link to share. */
+async function together({ time }: World, api: Api, mark: string, participants: Contact[]) {
+  const options = [30, 31].map((days) => new Date(time.now() + days * 86_400_000).toISOString());
+  const terms = { title: `Together ${mark}`, mode: 'together', durationMinutes: 60, options, participants, send: true };
+  const made = await api<Written>('/invitations', terms);
+  const offered = await api<{ data: { id: string }[] }>(`/invitations/${made.id}/options`);
+  const [token, otherToken] = made.participants.map(({ link }) => link.split('/').at(-1)!) as [string, string];
+  await api(`/bookings/${token}/answers`, { answers: { [offered.data[0]!.id]: 'yes' } }, 'PUT');
+  const joining = await api<{ link: string }>(`/invitations/${made.id}/joining-link`, {}, 'POST');
+  return {
+    id: made.id,
+    options: offered.data.map(({ id }) => id),
+    token,
+    otherToken,
+    joining: joining.link.split('/').at(-1)!,
+  };
+}
+
+/** A suggested time, and one that was declined with a word. */
+async function declined({ runtime, time }: World, { org }: Person, { id, participants }: Written) {
+  const suggestion = newId(time.now());
   const place = { table: 'time_slots', column: 'note', row: suggestion, organization: org.id };
   const at = (hours: number) => new Date(time.now() + hours * 3_600_000);
   const note = runtime.keys.vault.seal(place, 'Mornings suit me better');
   const whose = [org.id, id, participants[0]!.id];
   await ownerQuery(
-    'insert into invitation_options (id, organization_id, invitation_id, starts_at, ends_at) values ($1, $2, $3, $4, $5)',
-    [option, org.id, id, at(500), at(501)],
-  );
-  await ownerQuery(
-    `insert into time_slots (id, organization_id, invitation_id, participant_id, option_id, starts_at, ends_at, preference) values ($1, $2, $3, $4, $5, $6, $7, 'yes')`,
-    [word, ...whose, option, at(500), at(501)],
-  );
-  await ownerQuery(
     `insert into time_slots (id, organization_id, invitation_id, participant_id, starts_at, ends_at, is_suggested, suggested_by, note) values ($1, $2, $3, $4, $5, $6, true, 'participant', $7)`,
     [suggestion, ...whose, at(510), at(511), note],
   );
-  const declined = newId(time.now());
-  const answer = runtime.keys.vault.seal({ ...place, column: 'answer_note', row: declined }, 'I am away then');
+  const answered = newId(time.now());
+  const answer = runtime.keys.vault.seal({ ...place, column: 'answer_note', row: answered }, 'I am away then');
   await ownerQuery(
     `insert into time_slots (id, organization_id, invitation_id, participant_id, starts_at, ends_at, is_suggested, suggested_by, status, answer_note, decided_at)
      values ($1, $2, $3, $4, $5, $6, true, 'participant', 'declined', $7, now())`,
-    [declined, ...whose, at(520), at(521), answer],
+    [answered, ...whose, at(520), at(521), answer],
   );
 }
 

@@ -86,6 +86,60 @@ const WANTED: Record<string, Wanted> = {
     form: { 'role[]': ['name', 'email', ''], tag: '', country: '' },
   }),
   'GET /api/v1/search': () => ({ params: { '?': '?q=noor' } }),
+  'POST /app/:org/invitations/new/together': ({ mark }) => ({
+    form: {
+      title: `Typed ${mark}`,
+      durationMinutes: '45',
+      locationType: 'tbd',
+      'date[]': '2048-05-04',
+      'time[]': '09:00',
+      list: `Ines <ines.${mark}@example.com>`,
+    },
+  }),
+  'GET /app/:org/invitations/:id/times': ({ common }) => ({ params: { id: common.id } }),
+  'POST /app/:org/invitations/:id/times': ({ common }) => ({
+    params: { id: common.id },
+    form: { date: '2048-05-05', time: '09:00' },
+  }),
+  'DELETE /app/:org/invitations/:id/times/:optionId': ({ common }) => ({ params: { id: common.id } }),
+  'POST /app/:org/invitations/:id/times/joining': ({ common }) => ({ params: { id: common.id } }),
+  'DELETE /app/:org/invitations/:id/times/joining': ({ common }) => ({ params: { id: common.id } }),
+  'POST /app/:org/invitations/:id/times/decision': ({ common }) => ({
+    params: { id: common.id },
+    form: { optionId: common.options[0]! },
+  }),
+  'DELETE /app/:org/invitations/:id/times/decision': ({ common }) => ({
+    params: { id: common.id },
+    form: { note: 'Sorry' },
+  }),
+  'PUT /b/:token/answers': ({ common }) => ({
+    params: { token: common.otherToken },
+    form: { [`o_${common.options[0]!}`]: 'yes' },
+  }),
+  'POST /b/:token/attendance': ({ common }) => ({ params: { token: common.otherToken } }),
+  'POST /j/:token': ({ mark, common }) => ({
+    form: { name: 'Ines', email: `ines.joins.${mark}@example.com`, [`o_${common.options[0]!}`]: 'yes' },
+  }),
+  'GET /api/v1/invitations/:id/options': ({ common }) => ({ params: { id: common.id } }),
+  'POST /api/v1/invitations/:id/options': ({ common }) => ({
+    params: { id: common.id },
+    json: { startsAt: ['2048-05-06T09:00:00Z'] },
+  }),
+  'DELETE /api/v1/invitations/:id/options/:optionId': ({ common }) => ({ params: { id: common.id } }),
+  'GET /api/v1/invitations/:id/results': ({ common }) => ({ params: { id: common.id } }),
+  'POST /api/v1/invitations/:id/decision': ({ common }) => ({
+    params: { id: common.id },
+    json: { optionId: common.options[0]! },
+  }),
+  'DELETE /api/v1/invitations/:id/decision': ({ common }) => ({ params: { id: common.id } }),
+  'POST /api/v1/invitations/:id/joining-link': ({ common }) => ({ params: { id: common.id } }),
+  'DELETE /api/v1/invitations/:id/joining-link': ({ common }) => ({ params: { id: common.id } }),
+  'GET /api/v1/bookings/:token/options': ({ common }) => ({ params: { token: common.token } }),
+  'PUT /api/v1/bookings/:token/answers': ({ common }) => ({
+    params: { token: common.otherToken },
+    json: { answers: { [common.options[0]!]: 'yes' } },
+  }),
+  'PUT /api/v1/bookings/:token/attendance': ({ common }) => ({ params: { token: common.otherToken } }),
   'POST /api/v1/people': ({ mark }) => ({ json: { name: `Ines ${mark}`, tags: ['vip'] } }),
   'PATCH /api/v1/people/:id': ({ mark }) => ({ json: { company: `Garden ${mark}` } }),
   'DELETE /api/v1/people/:id': ({ spareLeadId }) => ({ params: { id: spareLeadId } }),
@@ -261,7 +315,9 @@ export function addressOf(route: Route, whose: Furnished, slug: string, links: L
   const filled = parts.map((part, at) => {
     if (!part.startsWith(':')) return part;
     const name = part.slice(1);
-    return wanted[name] ?? value(name, parts[at - 1]!, whose, slug, links) ?? unknown(route, part);
+    const named = wanted[name];
+    if (named !== undefined) return name === 'token' ? links(named) : named;
+    return value(name, parts[at - 1]!, whose, slug, links) ?? unknown(route, part);
   });
   return filled.join('/') + (wanted['?'] ?? '');
 }
@@ -309,6 +365,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     b: people[1]!.token,
     h: whose.open.hold,
     bookings: people[1]!.token,
+    j: whose.common.joining,
     u: whose.links.unsubscribe,
     verify: whose.links.verify,
     reset: whose.links.reset,
@@ -320,6 +377,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     token: before === 'feeds' ? `${links(whose.links.feed)}.ics` : tokens[before] && links(tokens[before]),
     participantId: people[1]!.id,
     draftId: letterId,
+    optionId: whose.common.options[1],
     hookId,
     slug: links(whose.open.slug),
     date: overrideDate,

@@ -6,6 +6,7 @@ import { finerTerms } from '#booking/limits/inputs.ts';
 import { pageTerms } from '#booking/pages/inputs.ts';
 import { policyTerms } from '#booking/policy/inputs.ts';
 import { questionsInput } from '#booking/questions/inputs.ts';
+import { togetherTerms } from '#booking/together/inputs.ts';
 import { LOCATION_TYPES } from '#calendar/index.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { dayOf } from '#foundation/lib/zones.ts';
@@ -159,15 +160,17 @@ export const changeInput = z.object(terms).partial();
 export type ChangeInput = z.output<typeof changeInput>;
 
 /** Which modes a new invitation may have. */
-export const WRITTEN_MODES = ['each', 'open'] as const;
+export const WRITTEN_MODES = ['each', 'together', 'open'] as const;
 
 /** A new invitation with its people; one that is open to anyone names nobody. */
 export const invitationInput = z
   .object({
     ...terms,
     mode: z.enum(WRITTEN_MODES, t.mode).default('each').meta({
-      description: '`each`: everybody takes a time of their own. `open`: anyone with the address of its page.',
+      description:
+        '`each`: everybody takes a time of their own. `together`: everybody meets at one of the `options`. `open`: anyone with the address of its page.',
     }),
+    ...togetherTerms,
     participants: participantsInput.optional().meta({
       description: 'Who is invited; nobody twice. Needed unless it is open to anyone.',
       example: [{ name: 'Noor Haddad', email: 'noor@example.com' }],

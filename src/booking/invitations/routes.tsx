@@ -102,9 +102,12 @@ function showList(c: C, list: Pick<Parameters<typeof InvitationList>[0], 'lines'
   const home = `/app/${c.var.org}/invitations`;
   const frame = { language: viewer.language, zone: viewer.timezone, viewerId: viewer.userId, home };
   const write = (
-    <ButtonLink href={`${home}/new`} kind="primary" icon="plus">
-      {t.write}
-    </ButtonLink>
+    <div class="cluster">
+      <ButtonLink href={`${home}/new/together`}>{words(viewer.language).togetherPages.write}</ButtonLink>
+      <ButtonLink href={`${home}/new`} kind="primary" icon="plus">
+        {t.write}
+      </ButtonLink>
+    </div>
   );
   return page(
     c,

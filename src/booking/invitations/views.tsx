@@ -68,6 +68,7 @@ export function InvitationFragment(props: DetailProps) {
         )}
         <State {...props} />
         <SuggestedTimes {...props} />
+        {invitation.mode === 'together' && <ToTimes {...props} />}
         <People {...props} />
         {mayManage && invitation.mode !== 'open' && invitation.status !== 'cancelled' && <AddPeople {...props} />}
       </div>
@@ -105,6 +106,18 @@ function State({ invitation, language, address, unsent, mayManage, verified }: D
     const closed = status === 'closed';
     return <Notice title={closed ? t.closedTitle : t.cancelledTitle}>{closed ? t.closedText : t.cancelledText}</Notice>;
   }
+}
+
+// Everybody meets at one time: what was said of the times has a page of its own.
+function ToTimes({ language, address }: DetailProps) {
+  const t = words(language).togetherPages;
+  return (
+    <p>
+      <ButtonLink href={`${address}/times`} kind="primary" icon="calendar">
+        {t.toTimes}
+      </ButtonLink>
+    </p>
+  );
 }
 
 function People({ invitation, participants, language, personProps, openPerson }: DetailProps) {

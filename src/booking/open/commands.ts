@@ -17,8 +17,8 @@ import { ending, endingOf, LOST, lost } from '../taking/commands.ts';
 import { eventOf, rulesStand, type Seen, type Taken } from '../taking/placing/commands.ts';
 import { type Offering, readOffering } from '../taking/queries.ts';
 import { datesAround, helpWith, mayTake } from '../taking/rules.ts';
-import { countTries, waitFor } from './tries/queries.ts';
-import { type Try, triesOf } from './tries/rules.ts';
+import { countTries, waitFor } from '../tries/queries.ts';
+import { type Try, triesOf } from '../tries/rules.ts';
 
 /** How long a time is kept for somebody who has a mail to read. */
 export const CONFIRM_WITHIN_MINUTES = 30;

@@ -25,6 +25,7 @@ import { languageOf, pathOf, readFrame, sayKindly, speak, speaking, whole } from
 import { HoldFragment, HoldPage, type HoldProps, StillHeld } from './holding/views.tsx';
 import { type PageQuery, pageQuery } from './inputs.ts';
 import { addressOf, awayNotes, datesToRead, shown } from './rules.ts';
+import { showTogether, togetherRoutes } from './together/routes.tsx';
 import { type Frame, OfferFragment, OfferPage, type Trouble, TroubleArea } from './views.tsx';
 import { watchingRoutes } from './watching/routes.tsx';
 import { wishesProps } from './wishing/routes.tsx';
@@ -82,6 +83,7 @@ guestRoutes.patch('/b/:token/confirmation', (c) =>
 
 guestRoutes.route('/', appointmentRoutes);
 guestRoutes.route('/', watchingRoutes);
+guestRoutes.route('/', togetherRoutes);
 
 type Act = (wanted: z.infer<typeof heldTimeForm>, answers: Given | undefined) => Promise<void>;
 
@@ -121,11 +123,12 @@ async function showOffer(c: C, query: PageQuery, trouble: Refused | null, status
   const live = liveOf(offer.standing);
   const { situation } = offer;
   const mayMove = live !== null && mayMoveAtAll(situation, live) === null;
-  if (live && !(query.move && mayMove)) {
+  if (live && !(query.move && mayMove && !offer.together)) {
     const over = live.startsAt <= c.var.now;
-    const may = { move: mayMove, cancel: mayCancel(situation) === null };
+    const may = { move: mayMove && !offer.together, cancel: mayCancel(situation) === null };
     return whole(c, <ConfirmedPage frame={frame} standing={live} may={may} over={over} />, status);
   }
+  if (offer.together) return showTogether(c, offer, frame, offer.together);
   const shut = shutBecause(situation);
   if (shut) throw new Refusal(shut, whomToAsk(offer.guest));
   const held = heldOf(offer.standing);

@@ -36,6 +36,8 @@ export type Frame = {
   policy: Policy;
   /** How many places are left at an offered time; undefined where people have times of their own. */
   places?: (startsAt: number) => number;
+  /** Everybody meets at one time: who does not come leaves it, and nobody moves it. */
+  shared?: boolean;
   /** Null on a page that is open to anyone. */
   participant: Pick<OfferedParticipant, 'name' | 'channel'> | null;
   /** Every length that may be chosen, in minutes; one when there is no choice. */
@@ -216,6 +218,7 @@ export function Framed(props: { frame: Frame; title: string; lead: string; narro
 }
 
 /** How long it takes, where it is, and what was written about it. */
+
 export function About({ frame }: { frame: Frame }) {
   const t = words(frame.language).guest;
   return (

@@ -25,6 +25,10 @@ export const togetherTerms = {
   confirmsItself: z.boolean(t.yesOrNo).optional().meta({
     description: 'Whether a `together` settles on a time by itself once everybody said yes to it.',
   }),
+  hidesParticipants: z
+    .boolean(t.yesOrNo)
+    .optional()
+    .meta({ description: 'Whether people of a `together` are hidden from each other.' }),
   holdsOptions: z.boolean(t.yesOrNo).optional().meta({
     description: 'Whether the offered times of a `together` are kept free for it until the deadline or the decision.',
   }),

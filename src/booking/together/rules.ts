@@ -85,9 +85,14 @@ export function settlesItself(
 ): Option | null {
   const asked = voters.filter(({ revokedAt }) => revokedAt === null);
   const open = terms.status === 'open' && !chosenOf(options) && terms.confirmsItself && asked.length > 0;
-  const growing = terms.joiningVersion > 0 && (terms.deadlineAt === null || terms.deadlineAt > now);
+  const growing = isJoinable(terms.joiningVersion) && (terms.deadlineAt === null || terms.deadlineAt > now);
   const best = ranked(options, voters, now)[0];
   return open && !growing && best?.tally.yes.length === asked.length ? best : null;
+}
+
+/** Whether there is a link to share: it is made with odd versions and ended with even ones, so that none comes back. */
+export function isJoinable(version: number): boolean {
+  return version % 2 === 1;
 }
 
 /** The option that everybody meets at, if it was chosen. */

@@ -94,6 +94,11 @@ export function linkScope(participantId: string, version: number): Scope {
 }
 
 /** Anyone, by the slug of a page that is open to them: as yet nobody in particular. */
+export function joiningScope(invitationId: string, version: number): Scope {
+  return scope('parley_guest', sql`select enter_joining(${invitationId}::uuid, ${version}) as entry`);
+}
+
+/** Anyone, by the address of a page. */
 export function slugScope(slug: string): Scope {
   return scope('parley_guest', sql`select enter_slug(${slug}) as entry`);
 }

@@ -10,6 +10,7 @@ import { sqlState } from '#foundation/db/index.ts';
 import {
   feedScope,
   handleScope,
+  joiningScope,
   keyScope,
   linkScope,
   organizationScope,
@@ -70,6 +71,14 @@ export const linkGate = createMiddleware<AppEnv>(async (c, next) => {
   const link = c.var.runtime.keys.readLink('participant', c.req.param('token') ?? '');
   if (!link) throw new Refusal('no_such_link');
   enter(c, linkScope(link.id, link.version));
+  await next();
+});
+
+/** The shared link of an invitation (`:token`). A forged one is refused before the database is asked. */
+export const joiningGate = createMiddleware<AppEnv>(async (c, next) => {
+  const link = c.var.runtime.keys.readLink('joining', c.req.param('token') ?? '');
+  if (!link) throw new Refusal('no_such_link');
+  enter(c, joiningScope(link.id, link.version));
   await next();
 });
 

@@ -13,7 +13,7 @@ export const invitationFaults = {
   remindersMany: (max: number) => `At most ${max} reminders.`,
   reminderTwice: 'Each reminder once.',
   schedule: 'Choose one of your schedules.',
-  mode: 'One of each and open.',
+  mode: 'One of each, together, open.',
   nobodyNamed: 'A page that is open to anyone names nobody.',
   yesOrNo: 'true or false.',
   cursor: 'Send the nextCursor of the page before.',

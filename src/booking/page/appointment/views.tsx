@@ -42,7 +42,7 @@ export function ConfirmedPage({
           )}
           {may.cancel && (
             <ButtonLink href={addressOf(frame, '/cancellation')} kind="quiet" wide>
-              {waits ? taking.withdraw : t.cancel}
+              {frame.shared ? words(frame.language).together.leave : waits ? taking.withdraw : t.cancel}
             </ButtonLink>
           )}
           <Until frame={frame} standing={standing} />
@@ -108,20 +108,17 @@ function OnTheWeb({ frame, standing }: { frame: Frame; standing: Standing }) {
 
 /** The question before cancelling: a page, so that opening a link never cancels anything. */
 export function CancelPage({ frame, standing }: { frame: Frame; standing: Standing }) {
-  const { guest: t, taking } = words(frame.language);
+  const { guest: t, taking, together } = words(frame.language);
   const waits = standing.status === 'pending';
+  const name = frame.organizer.name;
+  const title = frame.shared ? together.leaveTitle : waits ? taking.withdrawTitle : t.cancelTitle;
   return (
-    <Framed
-      frame={frame}
-      title={waits ? taking.withdrawTitle : t.cancelTitle}
-      lead={t.cancelLead(frame.organizer.name)}
-      narrow
-    >
+    <Framed frame={frame} title={title} lead={frame.shared ? together.leaveLead(name) : t.cancelLead(name)} narrow>
       <Facts frame={frame} standing={standing} />
       <Form action={addressOf(frame, '/confirmation')} method="delete">
         <div class="stack">
           <Button kind="danger" wide>
-            {waits ? taking.withdraw : t.cancelYes}
+            {frame.shared ? together.leaveYes : waits ? taking.withdraw : t.cancelYes}
           </Button>
           <ButtonLink href={addressOf(frame)} kind="quiet" wide>
             {t.keep}

@@ -24,6 +24,7 @@ export async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer;
     zone: query.timezone ?? null,
     fallbackZone: guessed,
     wishedMinutes: query.duration,
+    together: true,
     // A person chose something; a script that only guessed the zone, or a machine that fetched, did not.
     opened:
       !query.guessed &&
@@ -46,13 +47,8 @@ export async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer;
       lengths: lengthsOf(invitation),
       kept: keptOf(query),
       policy: situation.policy,
-      ...(situation.policy.capacity > 1 && {
-        places: (startsAt: number) =>
-          placesLeft(
-            situation.seats.find((seat) => seat.startsAt === startsAt) ?? { seatsTaken: 0 },
-            situation.policy.capacity,
-          ),
-      }),
+      ...placesOf(offer),
+      shared: offer.together !== null,
       participant,
       zone,
       zones: zonesFor([zone, organizerZone], now),
@@ -61,6 +57,12 @@ export async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer;
       today: dateIn(now, zone),
     },
   };
+}
+
+function placesOf({ situation: { policy, seats } }: Offer): Pick<Frame, 'places'> {
+  if (policy.capacity <= 1) return {};
+  const seatsAt = (startsAt: number) => seats.find((seat) => seat.startsAt === startsAt) ?? { seatsTaken: 0 };
+  return { places: (startsAt) => placesLeft(seatsAt(startsAt), policy.capacity) };
 }
 
 /** The nearest thing to knowing: where the request came from. On a laptop nobody knows. */
@@ -116,7 +118,7 @@ export function sayKindly(c: C, error: unknown) {
   if (!(error instanceof Refusal) || !error.details.organizer) throw error;
   const t = words(languageOf(c)).guest;
   const { organizer, title = '' } = error.details;
-  const own = words(languageOf(c)).taking;
+  const { taking: own, together: shared } = words(languageOf(c));
   const until = formatDayTime(error.details.until ?? c.var.now, error.details.zone ?? 'UTC', languageOf(c));
   const texts: Partial<Record<Refusal['reason'], [string, string]>> = {
     link_revoked: [t.revokedTitle, t.revokedLead(organizer.name)],
@@ -124,6 +126,7 @@ export function sayKindly(c: C, error: unknown) {
     invitation_closed: [t.closedTitle, t.closedLead(organizer.name)],
     invitation_cancelled: [t.withdrawnTitle, t.withdrawnLead(organizer.name)],
     deadline_over: [own.deadlineTitle, own.deadlineLead(organizer.name)],
+    time_settled: [shared.settledTitle, shared.settledWithout(organizer.name)],
     move_too_late: [own.tooLateTitle, own.moveTooLate(until, organizer.name)],
     cancel_too_late: [own.tooLateTitle, own.cancelTooLate(until, organizer.name)],
   };
