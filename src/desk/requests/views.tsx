@@ -38,7 +38,7 @@ export function RequestsCard({ viewer, requests }: { viewer: MemberEntry; reques
               </span>
             </span>
             <Form action={`${home}/requests/${id}/confirmation`}>
-              <Button small aria-label={t.confirmOf(name)}>
+              <Button small label={t.confirmOf(name)}>
                 {t.confirm}
               </Button>
             </Form>

@@ -23,6 +23,7 @@ export const policy = {
   capacity: 'People in one time',
   capacityHint: 'More than one: people share the time, as in a class.',
   hidesParticipants: 'People who share a time do not see each other',
+  hidesParticipantsHint: 'Otherwise each finds the names and addresses of the others in the calendar entry.',
   guests: 'Others that somebody may bring',
   bookings: 'Appointments of one person at a time',
 

@@ -100,6 +100,7 @@ function Places({ language, fields, errors }: PolicyFieldsProps) {
       <Checkbox
         name="hidesParticipants"
         label={t.hidesParticipants}
+        hint={t.hidesParticipantsHint}
         checked={fields.hidesParticipants !== undefined}
         errors={errors.hidesParticipants}
       />
