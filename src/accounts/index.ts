@@ -19,4 +19,6 @@ export {
 } from './shell/views.tsx';
 export { type Alongside, type Joining, type SignedUp, signUp } from './signup/commands.ts';
 export type { NewPerson } from './signup/inputs.ts';
+export { changeSites, ownSites } from './sites/commands.ts';
+export { sitesForm } from './sites/inputs.ts';
 export { verifyByLink } from './verification/commands.ts';

@@ -13,6 +13,8 @@ export const organizations = pgTable(
     slug: text('slug').notNull().unique('organizations_slug'),
     timezone: text('timezone').notNull(),
     language: text('language').notNull().default('en'),
+    /** Sites that may show its booking pages in a frame. */
+    embedOrigins: text('embed_origins').array().notNull().default(sql`'{}'::text[]`),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     deletedAt: instant('deleted_at'),

@@ -26,7 +26,7 @@ export { confirmAddress } from './open/confirming/commands.ts';
 export { confirmingRoutes } from './open/confirming/routes.tsx';
 export { openRoutes } from './open/routes.tsx';
 export { cancelByOrganizer, moveByOrganizer } from './organizing/commands.ts';
-export { bookingOfEvent, newestInvited, openInvitations, participantsNamed } from './overview/queries.ts';
+export { bookingOfEvent, newestInvited, openInvitations, openPages, participantsNamed } from './overview/queries.ts';
 export { joiningRoutes } from './page/joining/routes.tsx';
 export { guestRoutes } from './page/routes.tsx';
 export { planReminders } from './reminders/commands.ts';

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { calendarPages } from './calendar/routes.tsx';
+import { embedPages } from './embed/routes.tsx';
 import { eventPages } from './events/routes.tsx';
 import { frontRoutes } from './front/routes.tsx';
 import { joiningPages } from './people/joining/routes.tsx';
@@ -21,6 +22,7 @@ export const deskRoutes = new Hono<AppEnv>()
   .route('/', watchingPages)
   .route('/', requestPages)
   .route('/', webhookPages)
+  .route('/', embedPages)
   // `duplicates` is nobody's id: it stands before the one that shows a person.
   .route('/', joiningPages)
   .route('/', personPages)

@@ -162,7 +162,10 @@ describe('keys', () => {
       withKey.map(async (route) => [nameOf(route), (await knock(route, { session: null, key }, '', altered)).status]),
     );
     const open = answers.filter(([name, status]) => status !== 403 && !OPEN.has(String(name)));
-    expect(open).toEqual([['GET /api/v1/deliveries', 200]]);
+    expect(open).toEqual([
+      ['GET /api/v1/deliveries', 200],
+      ['GET /api/v1/deliveries/:id', 200],
+    ]);
   });
 
   test('a login session opens no JSON door, and a key no page', async () => {

@@ -160,6 +160,7 @@ const WANTED: Record<string, Wanted> = {
   }),
   'PUT /app/:org/settings/profile': () => ({ form: { name: 'Somebody', timezone: 'UTC', language: 'en' } }),
   'POST /app/:org/settings/keys': () => ({ form: { name: 'Mine', 'scopes[]': ['profile:read'] } }),
+  'PUT /app/:org/settings/embed/sites': () => ({ form: { sites: 'https://www.example.com' } }),
   'POST /app/:org/settings/webhooks': ({ mark }) => ({ form: endpoint(mark) }),
   'DELETE /app/:org/settings/webhooks/:id': (f) => ({ params: { id: spare(f, 0) } }),
   'DELETE /api/v1/webhooks/:id': (f) => ({ params: { id: spare(f, 1) } }),
@@ -217,6 +218,9 @@ const WANTED: Record<string, Wanted> = {
   'PUT /b/:token/hold': (f) => ({ form: whenFree(f, -1) }),
   'DELETE /b/:token/hold': () => ({ form: {} }),
   'POST /h/:token': ({ open }) => ({ form: { eventId: open.heldEventId } }),
+  'POST /e/:look{auto|light|dark}/:slug/bookings': (f) => ({
+    form: { ...whenFree(f, -8), name: 'Ines', email: 'ines.framed@example.com', q_topic: 'Roof' },
+  }),
   'POST /i/:slug/bookings': (f) => ({
     form: { ...whenFree(f, -7), name: 'Ines', email: 'ines@example.com', q_topic: 'Roof' },
   }),
@@ -380,6 +384,7 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     optionId: whose.common.options[1],
     hookId,
     slug: links(whose.open.slug),
+    'look{auto|light|dark}': 'auto',
     date: overrideDate,
     noteId: whose.noteId,
     identityId: whose.identityId,

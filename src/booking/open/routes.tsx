@@ -1,5 +1,6 @@
 /** `/i/:slug`: where anyone may book. GET changes nothing; what is booked is held until its address is confirmed. */
 import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import { fragment, isPartial, page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { errorsOf, formFields } from '#foundation/http/bodies.ts';
@@ -11,6 +12,7 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { newToken } from '#foundation/lib/tokens.ts';
 import { MINUTE_MS } from '#foundation/lib/zones.ts';
 import type { ErrorsByField } from '#foundation/views/errors.tsx';
+import { LOOKS, type Look } from '#foundation/views/index.ts';
 import { guestLanguages, words } from '#words/index.ts';
 import { guessedZone, languageOf, speak, speaking } from '../page/frame/routes.tsx';
 import { datesToRead, shown } from '../page/rules.ts';
@@ -29,25 +31,51 @@ type Status = 200 | 409 | 422;
 
 export const openRoutes = new Hono<AppEnv>();
 
-openRoutes.get('/i/:slug', speaking, limited('open pages', 300), slugGate, (c) => show(c, askedByAddress(c)));
-
-openRoutes.get('/i/:slug/held', speaking, limited('open pages', 300), slugGate, async (c) => {
-  const { frame } = await readFrame(c, askedByAddress(c));
-  const until = Number(c.req.query('until'));
-  const near = until > c.var.now && until <= c.var.now + CONFIRM_WITHIN_MINUTES * MINUTE_MS;
-  return page(c, <HeldPage frame={frame} until={near ? until : null} />);
+// Only the sites that the organization named may show its pages in a frame.
+const framing = createMiddleware<AppEnv>(async (c, next) => {
+  await next();
+  const entry = c.var.ctx?.db.entered;
+  if (entry?.kind === 'guest') c.set('framedBy', entry.framedBy ?? []);
 });
 
-openRoutes.post('/i/:slug/bookings', speaking, limited('open bookings', 30), slugGate, async (c) => {
-  const { typed, all } = await formFields(c);
-  const asked = askedBy(typed, all);
-  speak(c, asked.language);
-  const form = bookingForm.safeParse(typed);
-  const who = whoInput(languageOf(c)).safeParse(typed);
-  if (!form.success) return show(c, asked, {}, 422);
-  if (!who.success) return show(c, asked, errorsOf(who.error), 422);
-  return book(c, asked, { ...form.data, ...who.data });
-});
+// In a frame of another page the same stands at an address of its own, so that every link in it stays inside.
+const ADDRESSES = ['/i/:slug', '/e/:look{auto|light|dark}/:slug'];
+
+openRoutes.use('/e/*', framing);
+
+openRoutes.on('GET', ADDRESSES, speaking, limited('open pages', 300), slugGate, (c) => show(c, askedByAddress(c)));
+
+openRoutes.on(
+  'GET',
+  ADDRESSES.map((address) => `${address}/held`),
+  speaking,
+  limited('open pages', 300),
+  slugGate,
+  async (c) => {
+    const { frame } = await readFrame(c, askedByAddress(c));
+    const until = Number(c.req.query('until'));
+    const near = until > c.var.now && until <= c.var.now + CONFIRM_WITHIN_MINUTES * MINUTE_MS;
+    return page(c, <HeldPage frame={frame} until={near ? until : null} />);
+  },
+);
+
+openRoutes.on(
+  'POST',
+  ADDRESSES.map((address) => `${address}/bookings`),
+  speaking,
+  limited('open bookings', 30),
+  slugGate,
+  async (c) => {
+    const { typed, all } = await formFields(c);
+    const asked = askedBy(typed, all);
+    speak(c, asked.language);
+    const form = bookingForm.safeParse(typed);
+    const who = whoInput(languageOf(c)).safeParse(typed);
+    if (!form.success) return show(c, asked, {}, 422);
+    if (!who.success) return show(c, asked, errorsOf(who.error), 422);
+    return book(c, asked, { ...form.data, ...who.data });
+  },
+);
 
 type Wanted = { startsAt: number; name: string; email: string; _token?: string };
 
@@ -139,6 +167,7 @@ async function readFrame(c: C, asked: Asked): Promise<{ offering: Offering; fram
     chosenLanguage: asked.language ?? null,
     languages: languageLinks(c, asked),
     path: pathOf(c),
+    look: lookOf(c),
     organizer: { name: guest.organizer, email: guest.organizerEmail, zone: organizerZone },
     invitation: { ...invitation, durationMinutes: situation.terms.durationMinutes },
     policy: situation.policy,
@@ -174,7 +203,7 @@ function sayShut(c: C, { guest }: Offering, frame: Frame, shut: Refusal['reason'
   const [heading, lead] = texts[shut] ?? [t.closedTitle, t.closedLead(guest.organizer)];
   const { language, languages } = frame;
   const organizer = { name: guest.organizer, email: null };
-  const said = { language, languages, title: guest.title, heading, lead, organizer };
+  const said = { language, languages, title: guest.title, heading, lead, organizer, look: lookOf(c) };
   return page(c, <MessagePage {...said} />, 409);
 }
 
@@ -190,7 +219,12 @@ function knownNetwork(c: C): string | null {
 }
 
 function pathOf(c: C): string {
-  return `/i/${slugOf(c)}`;
+  const look = lookOf(c);
+  return look ? `/e/${look}/${slugOf(c)}` : `/i/${slugOf(c)}`;
+}
+
+function lookOf(c: C): Look | undefined {
+  return LOOKS.find((look) => look === c.req.param('look'));
 }
 
 function slugOf(c: C): string {

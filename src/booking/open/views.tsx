@@ -148,6 +148,7 @@ export function HeldPage({ frame, until }: { frame: Frame; until: number | null 
   const t = words(language).openPage;
   return (
     <Framed frame={frame} title={t.heldTitle} lead={t.heldLead} narrow>
+      <span data-booked hidden />
       {until && <p>{t.heldUntil(formatDayTime(until, zone, language))}</p>}
       <p class="hint">{t.heldNoMail}</p>
       <p>

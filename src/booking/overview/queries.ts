@@ -93,3 +93,15 @@ export function participantsNamed(ids: SQL) {
     .innerJoin(invitations, joinsInvitation)
     .where(inArray(invitationParticipants.id, ids));
 }
+
+const PAGES_MAX = 100;
+
+/** The open pages of the organization that take bookings, by title. */
+export function openPages() {
+  return build
+    .select({ slug: invitations.slug, title: invitations.title })
+    .from(invitations)
+    .where(and(eq(invitations.mode, 'open'), eq(invitations.status, 'open')))
+    .orderBy(invitations.title, invitations.id)
+    .limit(PAGES_MAX);
+}

@@ -8,6 +8,7 @@ import {
   Form,
   GuestPage,
   type GuestPageProps,
+  type Look,
   MonthGrid,
   Notice,
   SlotPicker,
@@ -31,6 +32,8 @@ export type Frame = {
   chosenLanguage: string | null;
   languages: NonNullable<GuestPageProps['languages']>;
   path: string;
+  /** Inside another page, as that page wants it to look. */
+  look?: Look;
   organizer: { name: string; email: string; zone: string };
   invitation: Pick<OfferedInvitation, 'title' | 'description' | 'durationMinutes' | 'locationType' | 'location'>;
   policy: Policy;
@@ -175,6 +178,7 @@ export function MessagePage(props: {
   heading: string;
   lead: string;
   organizer: { name: string; email: string | null };
+  look?: Look;
   children?: Child;
 }) {
   const t = words(props.language).guest;
@@ -186,6 +190,7 @@ export function MessagePage(props: {
       title={props.heading}
       from={props.title}
       lead={props.lead}
+      framed={props.look}
       narrow
     >
       {props.children}
@@ -211,6 +216,7 @@ export function Framed(props: { frame: Frame; title: string; lead: string; narro
       from={from}
       lead={lead}
       narrow={narrow}
+      framed={frame.look}
     >
       {children}
     </GuestPage>

@@ -29,6 +29,11 @@ export class Db {
   }
 
   /** What the scope turned out to stand for; known after the first unit of work. Throws before. */
+  /** The same, null while nobody has. */
+  get entered(): Entry | null {
+    return this.#entry ?? null;
+  }
+
   get entry(): Entry {
     if (!this.#entry) throw new Error('Nobody has entered yet: read or write first');
     return this.#entry;

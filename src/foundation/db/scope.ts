@@ -33,6 +33,8 @@ export type GuestEntry = {
   organizer: string;
   organizerEmail: string;
   organizerLanguage: string;
+  /** Sites that may show the page in a frame; only of a page that is open to anyone. */
+  framedBy?: readonly string[];
   participantId: string | null;
   invitationId: string | null;
   organizationId: string | null;

@@ -9,6 +9,8 @@ export type Variables = {
   ctx: Ctx;
   /** The organization's slug as the address names it. */
   org: string;
+  /** The sites that may show this page in a frame; nobody when nothing is said. */
+  framedBy?: readonly string[];
   /** What a guest is spoken to in, as far as it is known yet. */
   language?: string;
 };

@@ -101,7 +101,9 @@ function dress(c: C, origin: string, trips: { count: number; ms: number } | unde
   const headers = new Headers(c.res.headers);
   const set = (name: string, value: string) => headers.has(name) || headers.set(name, value);
   const sockets = origin.replace(/^http/, 'ws');
-  const policy = { ...POLICY, 'connect-src': `'self' ${sockets}` };
+  const framedBy = c.var.framedBy;
+  const frames = framedBy && { 'frame-ancestors': ["'self'", ...framedBy].join(' ') };
+  const policy = { ...POLICY, 'connect-src': `'self' ${sockets}`, ...frames };
   set(
     'Content-Security-Policy',
     Object.entries(policy)
@@ -109,7 +111,8 @@ function dress(c: C, origin: string, trips: { count: number; ms: number } | unde
       .join('; '),
   );
   set('X-Content-Type-Options', 'nosniff');
-  set('X-Frame-Options', 'DENY');
+  // Older browsers know no list: where there is one, they are told nothing.
+  if (!framedBy) set('X-Frame-Options', 'DENY');
   set('Referrer-Policy', 'same-origin');
   set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
   set('Cross-Origin-Opener-Policy', 'same-origin');

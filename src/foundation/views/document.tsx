@@ -9,6 +9,8 @@ export type DocumentProps = {
   language: string;
   title: string;
   sheet: 'app.css' | 'booking.css';
+  /** Small ones that come after it. */
+  moreSheets?: readonly string[];
   /** Run before the first paint, in the head. */
   earlyScript?: string;
   /** Deferred, in this order; the guard must come before htmx. */
@@ -18,7 +20,8 @@ export type DocumentProps = {
 };
 
 /** The frame of every page. There is nothing inline in it, so that the content security policy can forbid all of it. */
-export function Document({ language, title, sheet, earlyScript, scripts, bodyClass, children }: DocumentProps) {
+export function Document(props: DocumentProps) {
+  const { language, title, sheet, moreSheets = [], earlyScript, scripts, bodyClass, children } = props;
   const t = words(language).shell;
   return (
     <html lang={language} dir={direction(language)}>
@@ -30,6 +33,9 @@ export function Document({ language, title, sheet, earlyScript, scripts, bodyCla
         <meta name="robots" content="noindex" />
         <meta name="htmx-config" content={HTMX_CONFIG} />
         <link rel="stylesheet" href={asset(sheet)} />
+        {moreSheets.map((more) => (
+          <link rel="stylesheet" href={asset(more)} />
+        ))}
         <link rel="icon" href="/icons/parley.svg" type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/icons/parley-180.png" />
         {earlyScript && <script src={asset(earlyScript)} />}

@@ -68,7 +68,13 @@ export function Field(props: FieldProps) {
   );
 }
 
-export type TextAreaProps = Common & { value?: string; rows?: number; maxlength?: number; placeholder?: string };
+export type TextAreaProps = Common & {
+  value?: string;
+  rows?: number;
+  maxlength?: number;
+  placeholder?: string;
+  readonly?: boolean;
+};
 
 /** Several lines of input. */
 export function TextArea(props: TextAreaProps) {

@@ -16,19 +16,27 @@ export type GuestPageProps = {
   narrow?: boolean;
   /** Further assets, loaded after the first paint, as live updates are. */
   scripts?: readonly string[];
+  /** Inside another page, as that page wants it to look. */
+  framed?: Look;
   children?: Child;
 };
 
+/** How a page looks inside another one; `auto` goes by the device. */
+export const LOOKS = ['auto', 'light', 'dark'] as const;
+export type Look = (typeof LOOKS)[number];
+
 /** A page behind a link, for people outside: its own small sheet, nothing from anyone else, usable without scripts. */
 export function GuestPage(props: GuestPageProps) {
-  const { language, title, from, lead, languages = [], footer, narrow, scripts = [], children } = props;
+  const { language, title, from, lead, languages = [], footer, narrow, scripts = [], framed, children } = props;
+  const classes = ['guest', narrow && 'narrow', framed && 'framed'].filter(Boolean).join(' ');
   return (
     <Document
       language={language}
       title={title}
       sheet="booking.css"
-      scripts={['booking.js', 'vendor/htmx.min.js', ...scripts]}
-      bodyClass={narrow ? 'guest narrow' : 'guest'}
+      moreSheets={framed ? sheetsOf(framed) : []}
+      scripts={['booking.js', 'vendor/htmx.min.js', ...scripts, ...(framed ? ['framed.js'] : [])]}
+      bodyClass={classes}
     >
       <main id="main" tabindex={-1}>
         <header class="guest-head">
@@ -47,6 +55,10 @@ export function GuestPage(props: GuestPageProps) {
       <Announcer />
     </Document>
   );
+}
+
+function sheetsOf(look: Look): string[] {
+  return look === 'auto' ? ['framed.css'] : ['framed.css', `framed-${look}.css`];
 }
 
 function LanguageList({

@@ -9,7 +9,7 @@ export { Dialog, DialogButton, DialogClose } from '#foundation/views/dialog.tsx'
 export { ErrorSummary, type ErrorsByField } from '#foundation/views/errors.tsx';
 export { Checkbox, Field, FieldErrors, type Option, RadioGroup, Select, TextArea } from '#foundation/views/fields.tsx';
 export { type Extras, Form } from '#foundation/views/form.tsx';
-export { GuestPage, type GuestPageProps } from '#foundation/views/guest-page.tsx';
+export { GuestPage, type GuestPageProps, LOOKS, type Look } from '#foundation/views/guest-page.tsx';
 export { Icon, type IconName } from '#foundation/views/icon.tsx';
 export { Card, DefinitionList, Initials, Pager, Table, Tabs } from '#foundation/views/lists.tsx';
 export { MonthGrid } from '#foundation/views/month-grid.tsx';

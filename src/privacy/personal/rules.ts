@@ -49,6 +49,7 @@ export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
   ],
   organizations: [
     { column: 'name', as: 'plain', why: 'a personal organization has its owner’s name', ...ACCOUNT },
+    { column: 'embed_origins', why: 'may show the organization’s pages', kept: 'as long as the account', ...WRITTEN },
     { column: 'slug', as: 'plain', why: 'a personal organization’s address holds its owner’s name', ...ACCOUNT },
     { column: 'timezone', as: 'plain', why: 'a personal organization has its owner’s zone', ...ACCOUNT },
     { column: 'language', as: 'plain', why: 'a personal organization has its owner’s language', ...ACCOUNT },

@@ -79,6 +79,7 @@ export const accounts = {
   security: 'Security',
   keys: 'API keys',
   webhooks: 'Webhooks',
+  embed: 'On your site',
   availability: 'Availability',
 
   profileLead: 'Guests see your name; the rest is for you and your organization.',

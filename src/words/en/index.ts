@@ -5,6 +5,7 @@ import { calendar } from '#words/en/calendar.ts';
 import { calendarPages } from '#words/en/calendarPages.ts';
 import { deliveries } from '#words/en/deliveries.ts';
 import { desk } from '#words/en/desk.ts';
+import { embedding } from '#words/en/embedding.ts';
 import { endpoints } from '#words/en/endpoints.ts';
 import { factors } from '#words/en/factors.ts';
 import { forms } from '#words/en/forms.ts';
@@ -43,6 +44,7 @@ export const en = {
   calendarPages,
   deliveries,
   desk,
+  embedding,
   endpoints,
   factors,
   forms,
