@@ -3,6 +3,7 @@
  * at which they would have. What has passed is made with a clock that stands in the past.
  */
 import {
+  answerTimes,
   cancelByOrganizer,
   cancelInvitation,
   cancelSlot,
@@ -11,6 +12,7 @@ import {
   invitationInput,
   moveSlot,
   readFreeTimes,
+  readTimes,
   suggestTimes,
   takeSlot,
 } from '#booking/index.ts';
@@ -36,7 +38,39 @@ export async function makeWorld(stage: Stage): Promise<void> {
   await pastWeeks(stage);
   await thisWeek(stage);
   await comingWeeks(stage);
+  await oneForAll(stage);
   await whoTheyAre(stage);
+}
+
+// A time for the whole team, half answered: it shows what suits best and who is still silent.
+async function oneForAll(stage: Stage): Promise<void> {
+  const sent = stage.now - DAY_MS;
+  const today = toLocal(stage.zone, stage.now).date;
+  const times = [
+    { day: 8, hour: 10 },
+    { day: 8, hour: 15 },
+    { day: 9, hour: 11 },
+    { day: 10, hour: 14 },
+  ].map(({ day, hour }) => toInstant(stage.zone, workday(addDays(today, day)), hour * 60));
+  const terms = {
+    title: 'Team day: plan for spring',
+    mode: 'together',
+    durationMinutes: 90,
+    options: [...new Set(times)].map((startsAt) => new Date(startsAt).toISOString()),
+    location: { type: 'address', text: '4 Mill Lane' },
+  };
+  const made = await invite(ownerAt(stage, sent), terms, team);
+  const words = [
+    ['yes', 'if_needed', 'no', 'yes'],
+    ['yes', 'yes', 'no', 'yes'],
+    ['no', 'yes', 'if_needed', 'yes'],
+  ] as const;
+  for (const [who, said] of words.entries()) {
+    const ctx = guestAt(stage, made, who, sent + (who + 1) * 2 * 3_600_000);
+    const { together } = await readTimes(ctx);
+    const answers = together.options.map(({ id }, at) => [id, said[at] ?? 'no'] as const);
+    await answerTimes(ctx, { answers: Object.fromEntries(answers) });
+  }
 }
 
 // What one remembers of people: companies, tags, how likely they are to come to something, a note.

@@ -36,6 +36,7 @@ export { declineInput } from './requests/inputs.ts';
 export { pendingRequests } from './requests/queries.ts';
 export { schedulesDeletionApi } from './schedules/api.ts';
 export { scheduleRoutes } from './schedules/routes.tsx';
+export { answerTimes, readTimes } from './settling/answering/commands.ts';
 export { togetherApi } from './settling/api.ts';
 export { tellDeadlines } from './settling/deadline/commands.ts';
 export { nextDeadline } from './settling/deadline/queries.ts';
