@@ -16,6 +16,7 @@ import {
   pagesApi,
   participantsApi,
   peopleRoutes,
+  publicRoutes,
   requestsApi,
   scheduleRoutes,
   schedulesDeletionApi,
@@ -49,6 +50,7 @@ app.get('/healthz', (c) => c.text('ok'));
 app.route('/', accountRoutes({ alongside: defaultSchedule }));
 app.route('/', guestRoutes);
 app.route('/', openRoutes);
+app.route('/', publicRoutes);
 app.route('/', confirmingRoutes);
 app.route('/', suggestingRoutes);
 app.route('/', joiningRoutes);

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { credentialRoutes } from './credentials/routes.tsx';
+import { handleRoutes } from './handles/routes.tsx';
 import { keyRoutes } from './keys/routes.tsx';
 import { profileRoutes } from './profile/routes.tsx';
 import { proofRoutes } from './proofs/routes.tsx';
@@ -25,6 +26,7 @@ export function accountRoutes({ alongside }: { alongside: Alongside }) {
     factorRoutes,
     passkeyRoutes,
     profileRoutes,
+    handleRoutes,
     keyRoutes,
   ])
     routes.route('/', part);

@@ -24,6 +24,7 @@ export { pagesApi } from './open/api.ts';
 export { bookOpenly } from './open/commands.ts';
 export { confirmAddress } from './open/confirming/commands.ts';
 export { confirmingRoutes } from './open/confirming/routes.tsx';
+export { publicRoutes } from './open/profile/routes.tsx';
 export { openRoutes } from './open/routes.tsx';
 export { cancelByOrganizer, moveByOrganizer } from './organizing/commands.ts';
 export { bookingOfEvent, newestInvited, openInvitations, openPages, participantsNamed } from './overview/queries.ts';

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { askForChange } from '#accounts/addresses/commands.ts';
 import { askForReset } from '#accounts/credentials/commands.ts';
+import { changePublicPage } from '#accounts/handles/commands.ts';
 import { createKey } from '#accounts/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { addTag, mergePeople, startImport, takeFile, writeNote } from '#leads/index.ts';
@@ -118,7 +119,9 @@ async function pageOf(world: World, person: Person, mark: string, free: string[]
   const came = await bookOn(world, slug, { startsAt: free.shift()!, email: `came.${mark}@example.com` });
   await confirmBooking(world, came);
   const waits = await bookOn(world, slug, { startsAt: free.shift()!, email: `waits.${mark}@example.com` });
-  return { slug, heldEventId: waits.eventId, hold: waits.hold };
+  const handle = `handle-${mark}`;
+  await changePublicPage(world.as(person), { handle, publicName: `Name ${mark}`, publicText: `Words ${mark}` });
+  return { slug, handle, heldEventId: waits.eventId, hold: waits.hold };
 }
 
 type Written = { id: string; participants: { id: string; link: string }[] };

@@ -217,6 +217,7 @@ const WANTED: Record<string, Wanted> = {
   }),
   'PUT /b/:token/hold': (f) => ({ form: whenFree(f, -1) }),
   'DELETE /b/:token/hold': () => ({ form: {} }),
+  'PUT /app/:org/settings/page': ({ open }) => ({ form: { handle: open.handle, publicName: '', publicText: '' } }),
   'POST /h/:token': ({ open }) => ({ form: { eventId: open.heldEventId } }),
   'POST /e/:look{auto|light|dark}/:slug/bookings': (f) => ({
     form: { ...whenFree(f, -8), name: 'Ines', email: 'ines.framed@example.com', q_topic: 'Roof' },
@@ -322,6 +323,8 @@ export function addressOf(route: Route, whose: Furnished, slug: string, links: L
     const named = wanted[name];
     if (named !== undefined) return name === 'token' ? links(named) : named;
     return value(name, parts[at - 1]!, whose, slug, links) ?? unknown(route, part);
+    const name = part.slice(1).replace(/\{.*$/, '');
+    return wanted[name] ?? value(name, parts[at - 1]!, whose, slug, links) ?? unknown(route, part);
   });
   return filled.join('/') + (wanted['?'] ?? '');
 }
@@ -384,7 +387,8 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     optionId: whose.common.options[1],
     hookId,
     slug: links(whose.open.slug),
-    'look{auto|light|dark}': 'auto',
+    look: 'auto',
+    handle: links(`@${whose.open.handle}`),
     date: overrideDate,
     noteId: whose.noteId,
     identityId: whose.identityId,

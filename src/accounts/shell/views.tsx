@@ -59,9 +59,9 @@ export function Shell({ viewer, place, notices = [], ...page }: ShellProps) {
   );
 }
 
-export type SettingsPart = 'profile' | 'availability' | 'security' | 'keys' | 'webhooks' | 'embed';
+export type SettingsPart = 'profile' | 'page' | 'availability' | 'security' | 'keys' | 'webhooks' | 'embed';
 
-const PARTS: readonly SettingsPart[] = ['profile', 'availability', 'security', 'keys', 'webhooks', 'embed'];
+const PARTS: readonly SettingsPart[] = ['profile', 'page', 'availability', 'security', 'keys', 'webhooks', 'embed'];
 
 export type SettingsPageProps = Omit<ShellProps, 'place' | 'title'> & { part: SettingsPart };
 

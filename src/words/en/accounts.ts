@@ -76,6 +76,7 @@ export const accounts = {
   settings: 'Settings',
   settingsParts: 'Parts of the settings',
   profile: 'Profile',
+  page: 'Public page',
   security: 'Security',
   keys: 'API keys',
   webhooks: 'Webhooks',
