@@ -319,12 +319,10 @@ export function addressOf(route: Route, whose: Furnished, slug: string, links: L
   const parts = route.path.split('/');
   const filled = parts.map((part, at) => {
     if (!part.startsWith(':')) return part;
-    const name = part.slice(1);
+    const name = part.slice(1).replace(/\{.*$/, '');
     const named = wanted[name];
     if (named !== undefined) return name === 'token' ? links(named) : named;
     return value(name, parts[at - 1]!, whose, slug, links) ?? unknown(route, part);
-    const name = part.slice(1).replace(/\{.*$/, '');
-    return wanted[name] ?? value(name, parts[at - 1]!, whose, slug, links) ?? unknown(route, part);
   });
   return filled.join('/') + (wanted['?'] ?? '');
 }
