@@ -177,7 +177,8 @@ export function calledOf(person: Pick<Person, 'name' | 'identities'>, otherwise:
 function firstReach({ identities }: Pick<Person, 'identities'>): string {
   const [first] = identities;
   if (!first) return '';
-  return first.kind === 'phone' || first.kind === 'whatsapp' ? showPhone(first.value) : first.value;
+  if (first.kind === 'phone' || first.kind === 'whatsapp') return showPhone(first.value);
+  else return first.value.replace('https://www.', '');
 }
 
 export type PersonFormProps = {
