@@ -11,7 +11,9 @@ export function guestFile(
   facts: FileFacts,
 ): ItipEvent {
   // Who is hidden from the others stands in nobody's calendar but their own and the organizer's.
-  const shown = invitation.hidesParticipants || company.length < 2 ? [] : company;
+  // Where anyone may add themselves by a shared link, nobody's address goes to the others.
+  const apart = invitation.hidesParticipants || invitation.mode === 'together';
+  const shown = apart || company.length < 2 ? [] : company;
   const others = shown.flatMap(({ name, email }) =>
     email && email !== participant.email ? [accepted(name, email)] : [],
   );
