@@ -39,6 +39,7 @@ export const PURPOSES = [
   'sign_in_changed',
   'endpoint_off',
   'invitation',
+  'nudge',
   'address_check',
   'confirmation',
   'organizer_confirmation',
@@ -66,7 +67,7 @@ export const PURPOSES = [
 export type Purpose = (typeof PURPOSES)[number];
 
 /** What people get without having asked for anything; a new organization may send only so much of it. */
-export const UNASKED: readonly Purpose[] = ['invitation', 'joining'];
+export const UNASKED: readonly Purpose[] = ['invitation', 'nudge', 'joining'];
 
 /** Why an address is not written to any more. */
 export const SUPPRESSION_REASONS = ['bounced', 'complained', 'stopped', 'unsubscribed'] as const;

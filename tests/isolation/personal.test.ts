@@ -12,6 +12,7 @@ const IMPERSONAL = new Set(
    confirmations.cancelled_by
    deliveries.channel deliveries.dedupe_key deliveries.provider deliveries.provider_id deliveries.purpose deliveries.queue
    deliveries.reason deliveries.recipient_type deliveries.status deliveries.subject_type
+   email_templates.channel email_templates.language email_templates.purpose
    domain_events.actor_type domain_events.name domain_events.subject_type
    event_attendees.response
    events.ical_uid events.local_start events.location_type events.source_type events.status events.type

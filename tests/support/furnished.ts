@@ -76,6 +76,7 @@ export async function furnish(world: World, person: Person) {
   const links = await oneTimeLinks(world, person, mark);
   await secondFactors(world, person, mark);
   for (let at = 0; at < 3; at++) await endpoint(world, person, mark);
+  await ownWords(person, mark, world.time.now());
   await createKey(world.as(person), { name: 'Spare', scopes: ['profile:read'] });
   await world.drain();
   return {
@@ -294,6 +295,15 @@ async function endpoint(world: World, { userId, org }: Person, mark: string): Pr
     `insert into webhook_deliveries (id, organization_id, endpoint_id, event_id, name, payload, status, next_attempt_at)
      values ($1, $2, $3, $1, 'booking.confirmed', $4, 'delivered', now())`,
     [hookId, org.id, id, seal('webhook_deliveries', 'payload', hookId, '{}')],
+  );
+}
+
+/** An invitation's mail in the organization's own words. */
+async function ownWords({ org }: Person, mark: string, now: number): Promise<void> {
+  await ownerQuery(
+    `insert into email_templates (id, organization_id, purpose, channel, language, subject, heading, body)
+     values ($1, $2, 'invitation', 'email', 'en', $3, $4, $5)`,
+    [newId(now), org.id, `Let us talk: {{title}} ${mark}`, `Hello {{guest}} ${mark}`, `{{organizer}} asks, ${mark}.`],
   );
 }
 

@@ -100,6 +100,16 @@ export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
   webhook_deliveries: [
     { column: 'payload', as: 'sealed', why: 'is sent again until it arrives', kept: INBOUND_DAYS, erasure: 'row' },
   ],
+  email_templates: [
+    {
+      column: 'subject',
+      why: 'heads messages in the organization’s words',
+      kept: 'as long as the account',
+      ...WRITTEN,
+    },
+    { column: 'heading', why: 'stands above them', kept: 'as long as the account', ...WRITTEN },
+    { column: 'body', why: 'is what they say', kept: 'as long as the account', ...WRITTEN },
+  ],
   api_keys: [
     { column: 'name', why: 'people recognise their own keys', kept: 'as long as the account', ...WRITTEN },
     { column: 'key_hash', why: 'proves a key', ...SECRET },
