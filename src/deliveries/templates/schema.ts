@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { check, foreignKey, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import { organizations } from '#accounts/schema.ts';
 import { createdAt, id, oneOf, organizationId, updatedAt } from '#foundation/db/columns.ts';
-import { BODY_MAX, HEADING_MAX, SUBJECT_MAX, TEMPLATE_CHANNELS, TEMPLATE_PURPOSES } from './inputs.ts';
+import { TEMPLATE_CHANNELS, TEMPLATE_PURPOSES } from './inputs.ts';
 
 export const emailTemplates = pgTable(
   'email_templates',
@@ -32,9 +32,10 @@ export const emailTemplates = pgTable(
     unique('email_templates_once').on(t.organizationId, t.purpose, t.channel, t.language),
     oneOf('email_templates_purpose', t.purpose, TEMPLATE_PURPOSES),
     oneOf('email_templates_channel', t.channel, TEMPLATE_CHANNELS),
+    // The bounds of `inputs.ts`.
     check(
       'email_templates_size',
-      sql`char_length(${t.subject}) <= ${sql.raw(String(SUBJECT_MAX))} and char_length(${t.heading}) <= ${sql.raw(String(HEADING_MAX))} and char_length(${t.body}) between 1 and ${sql.raw(String(BODY_MAX))}`,
+      sql`char_length(${t.subject}) <= 200 and char_length(${t.heading}) <= 200 and char_length(${t.body}) between 1 and 4000`,
     ),
   ],
 );
