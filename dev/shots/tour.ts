@@ -175,6 +175,7 @@ function diary(place: Place, appointment: string): Stop[] {
     within(place, 'calendar-week', '/calendar'),
     stop('calendar-next-week', (page) => follow(page, page.getByRole('link', { name: 'Week after' }))),
     stop('calendar-day', (page) => follow(page, page.getByRole('link', { name: 'Day', exact: true }))),
+    stop('calendar-month', (page) => follow(page, page.getByRole('link', { name: 'Month', exact: true }))),
     stop('event-own', async (page) => {
       await page.goto(`${place.home}/calendar`);
       const own = page.getByRole('link', { name: /Quiet work/ }).filter({ visible: true });

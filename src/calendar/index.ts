@@ -15,7 +15,7 @@ export {
 } from './availability/queries.ts';
 export { type Away, awaySpans, openSpans, type Schedule } from './availability/rules.ts';
 export { deletingSchedule, ownSchedule } from './availability/several/commands.ts';
-export { type AwayRow, awayBetween } from './away/queries.ts';
+export { type AwayRow, awayBetween, type TripRow, tripsBetween } from './away/queries.ts';
 export { awayOf } from './away/rules.ts';
 export { type Claim, claimTime, prolongClaim, releaseClaims, settleClaim } from './claims/commands.ts';
 export {

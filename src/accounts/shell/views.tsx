@@ -9,6 +9,8 @@ export type ShellProps = Pick<AppPageProps, 'title' | 'lead' | 'actions' | 'wide
   viewer: MemberEntry;
   place: Place | 'search';
   notices?: readonly NoticeProps[];
+  /** Keys of this page alone. */
+  keys?: AppPageProps['shortcuts'];
 };
 
 const PLACES: readonly { place: Place; icon: IconName; goKey: string }[] = [
@@ -20,7 +22,7 @@ const PLACES: readonly { place: Place; icon: IconName; goKey: string }[] = [
 ];
 
 /** A member's page. `viewer` is who the database says has entered. */
-export function Shell({ viewer, place, notices = [], ...page }: ShellProps) {
+export function Shell({ viewer, place, notices = [], keys = [], ...page }: ShellProps) {
   const t = words(viewer.language).places;
   const home = `/app/${viewer.organizationSlug}`;
   const unverified: NoticeProps[] = viewer.verified
@@ -53,6 +55,7 @@ export function Shell({ viewer, place, notices = [], ...page }: ShellProps) {
       shortcuts={[
         { key: 'n', label: t.newInvitation, href: `${home}/invitations/new` },
         { key: '/', label: t.search, href: `${home}/search` },
+        ...keys,
       ]}
       notices={[...unverified, ...notices]}
     />

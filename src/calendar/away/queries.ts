@@ -82,6 +82,18 @@ export function tripsAhead(now: number) {
     .limit(SHOWN_MAX);
 }
 
+/** Travel that touches [from, until) (ms), give or take a day, of the member who entered, in order. */
+export function tripsBetween(from: number, until: number) {
+  return build
+    .select(tripColumns)
+    .from(travel)
+    .where(
+      sql`${travel.toDate} >= ${dateBefore(from)}::date and ${travel.fromDate} <= ${dateBefore(until + 2 * DAY_MS)}::date`,
+    )
+    .orderBy(asc(travel.fromDate), asc(travel.id))
+    .limit(SHOWN_MAX);
+}
+
 /** A page of all travel, by age. */
 export function tripsPage({ cursor, limit }: { cursor?: string; limit: number }) {
   return build

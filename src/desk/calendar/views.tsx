@@ -1,19 +1,28 @@
 import { Shell } from '#accounts/index.ts';
-import type { EventRow } from '#calendar/index.ts';
+import type { EventRow, TripRow } from '#calendar/index.ts';
 import type { MemberEntry } from '#foundation/db/index.ts';
-import { dateIn, formatDate, formatDates, formatZone } from '#foundation/lib/dates.ts';
+import {
+  dateIn,
+  formatDate,
+  formatDates,
+  formatMonth,
+  formatTimeRange,
+  formatZone,
+  zoneCity,
+} from '#foundation/lib/dates.ts';
 import {
   ButtonLink,
   type CalendarEvent,
   DayCalendar,
   EmptyState,
   Icon,
+  MonthCalendar,
   Notice,
   Tabs,
   WeekCalendar,
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import type { AwaySpan, Shown } from './rules.ts';
+import { type AwaySpan, marksOf, type Shown, type View } from './rules.ts';
 
 export type CalendarPageProps = {
   viewer: MemberEntry;
@@ -21,16 +30,17 @@ export type CalendarPageProps = {
   events: readonly EventRow[];
   /** When the member is away. */
   away: readonly AwaySpan[];
+  trips: readonly TripRow[];
   /** How many are shown, where there are more of them. */
   crowded: number | null;
   now: number;
 };
 
-/** A week or a day of one's own calendar. */
+/** A month, a week or a day of one's own calendar. */
 export function CalendarPage(props: CalendarPageProps) {
   const { viewer, shown, crowded, now } = props;
   const { language, timezone } = viewer;
-  const t = words(language).calendarPages;
+  const { calendarPages: t, monthPages: pages } = words(language);
   const home = `/app/${viewer.organizationSlug}`;
   return (
     <Shell
@@ -39,7 +49,12 @@ export function CalendarPage(props: CalendarPageProps) {
       title={t.title}
       lead={t.zone(formatZone(timezone, now, language))}
       wide
-      scripts={['live.js']}
+      keys={[
+        { key: 'd', label: pages.keyDay, href: addressOf(home, 'day', newDate(shown)) },
+        { key: 'w', label: pages.keyWeek, href: addressOf(home, 'week', newDate(shown)) },
+        { key: 'm', label: pages.keyMonth, href: addressOf(home, 'month', newDate(shown)) },
+      ]}
+      scripts={['live.js', 'calendar.js']}
       actions={
         <ButtonLink kind="primary" icon="plus" href={`${home}/events/new?date=${newDate(shown)}`}>
           {t.newEvent}
@@ -50,7 +65,7 @@ export function CalendarPage(props: CalendarPageProps) {
         id="calendar-days"
         class="stack"
         data-live={`${home}/live`}
-        data-again={`${home}/calendar?${shown.view}=${shown.days[0]}`}
+        data-again={addressOf(home, shown.view, shown.view === 'month' ? shown.chosen : shown.days[0]!)}
         data-read={String(now)}
         data-whole=""
       >
@@ -63,63 +78,63 @@ export function CalendarPage(props: CalendarPageProps) {
 }
 
 function Turning({ shown, language, home }: { shown: Shown; language: string; home: string }) {
-  const t = words(language).calendarPages;
-  const { view, days, previous, next, today } = shown;
-  const address = (date: string) => `${home}/calendar?${view}=${date}`;
-  const heading = view === 'day' ? formatDate(days[0]!, language) : formatDates(days[0]!, days.at(-1)!, language);
-  const labels = view === 'day' ? [t.previousDay, t.nextDay] : [t.previousWeek, t.nextWeek];
+  const { calendarPages: t, monthPages: pages } = words(language);
+  const { view, previous, next, today } = shown;
+  const labels = {
+    month: [pages.previousMonth, pages.nextMonth],
+    week: [t.previousWeek, t.nextWeek],
+    day: [t.previousDay, t.nextDay],
+  }[view];
+  const names = { month: pages.month, week: t.week, day: t.day };
   return (
     <div class="calendar-head">
-      <h2>{heading}</h2>
+      <h2>{headingOf(shown, language)}</h2>
       <nav class="cluster" aria-label={t.turn}>
         {previous && (
-          <a class="turn" href={address(previous)} aria-label={labels[0]} rel="prev">
+          <a class="turn" href={addressOf(home, view, previous)} aria-label={labels[0]} rel="prev">
             <Icon name="left" />
           </a>
         )}
-        <ButtonLink small href={`${home}/calendar?${view}=${today}`}>
+        <ButtonLink small href={addressOf(home, view, today)}>
           {t.today}
         </ButtonLink>
         {next && (
-          <a class="turn" href={address(next)} aria-label={labels[1]} rel="next">
+          <a class="turn" href={addressOf(home, view, next)} aria-label={labels[1]} rel="next">
             <Icon name="right" />
           </a>
         )}
       </nav>
       <Tabs
         label={t.views}
-        tabs={[
-          { label: t.week, href: `${home}/calendar?week=${days[0]}`, current: view === 'week' },
-          { label: t.day, href: `${home}/calendar?day=${newDate(shown)}`, current: view === 'day' },
-        ]}
+        tabs={(['month', 'week', 'day'] as const).map((one) => ({
+          label: names[one],
+          href: addressOf(home, one, newDate(shown)),
+          current: view === one,
+        }))}
       />
     </div>
   );
 }
 
-function Days({ viewer, shown, events, away, now, home }: CalendarPageProps & { home: string }) {
+function headingOf({ view, days, chosen }: Shown, language: string): string {
+  if (view === 'month') return formatMonth(chosen, language);
+  return view === 'day' ? formatDate(days[0]!, language) : formatDates(days[0]!, days.at(-1)!, language);
+}
+
+function Days(props: CalendarPageProps & { home: string }) {
+  const { viewer, shown, events, home } = props;
   const { language, timezone: zone } = viewer;
-  const t = words(language).calendarPages;
+  const { calendarPages: t, monthPages: pages } = words(language);
   const placed = events
     .filter((event) => shown.days.some((day) => isOn(event, day, zone)))
     .map((event) => faceOf(event, home));
-  const background = away.map(({ from, until, holiday }) => ({ from, until, label: holiday ?? t.away }));
-  const common = { language, zone, events: placed, background, now };
+  const quiet = { month: pages.quietMonth, week: t.quietWeek, day: t.quietDay }[shown.view];
   return (
     <>
-      {shown.view === 'day' ? (
-        <DayCalendar {...common} day={shown.days[0]!} label={formatDate(shown.days[0]!, language)} />
-      ) : (
-        <WeekCalendar
-          {...common}
-          days={shown.days}
-          label={t.weekOf(formatDate(shown.days[0]!, language))}
-          dayHref={(date) => `${home}/calendar?day=${date}`}
-        />
-      )}
+      {shown.view === 'month' ? <Month {...props} placed={placed} /> : <Hours {...props} placed={placed} />}
       {placed.length === 0 && (
         <EmptyState
-          title={shown.view === 'day' ? t.quietDay : t.quietWeek}
+          title={quiet}
           action={
             <ButtonLink kind="plain" icon="invitations" href={`${home}/invitations/new`}>
               {t.invite}
@@ -130,6 +145,48 @@ function Days({ viewer, shown, events, away, now, home }: CalendarPageProps & { 
         </EmptyState>
       )}
     </>
+  );
+}
+
+type DaysProps = CalendarPageProps & { home: string; placed: CalendarEvent[] };
+
+function Month({ viewer, shown, placed, away, trips, home }: DaysProps) {
+  const { language, timezone: zone } = viewer;
+  const { calendarPages: t, monthPages: pages } = words(language);
+  const marks = marksOf(shown.days, zone, away, trips, {
+    away: t.away,
+    partly: (from, until) => formatTimeRange(from, until, zone, language),
+    travel: (there) => pages.travel(zoneCity(there)),
+  });
+  return (
+    <MonthCalendar
+      {...{ language, zone, marks }}
+      days={shown.days}
+      month={shown.chosen.slice(0, 7)}
+      today={shown.today}
+      chosen={shown.chosen}
+      events={placed}
+      label={pages.monthOf(formatMonth(shown.chosen, language))}
+      dayHref={(date) => addressOf(home, 'day', date)}
+      chooseHref={(date) => `${addressOf(home, 'month', date)}#day`}
+    />
+  );
+}
+
+function Hours({ viewer, shown, placed, away, now, home }: DaysProps) {
+  const { language, timezone: zone } = viewer;
+  const t = words(language).calendarPages;
+  const background = away.map(({ from, until, holiday }) => ({ from, until, label: holiday ?? t.away }));
+  const common = { language, zone, events: placed, background, now };
+  return shown.view === 'day' ? (
+    <DayCalendar {...common} day={shown.days[0]!} label={formatDate(shown.days[0]!, language)} />
+  ) : (
+    <WeekCalendar
+      {...common}
+      days={shown.days}
+      label={t.weekOf(formatDate(shown.days[0]!, language))}
+      dayHref={(date) => addressOf(home, 'day', date)}
+    />
   );
 }
 
@@ -157,7 +214,12 @@ function isOn(event: EventRow, day: string, zone: string): boolean {
   return dateIn(event.startsAt, zone) <= day && dateIn(event.endsAt - 1, zone) >= day;
 }
 
-// Something new is most likely for today, where today is on the page.
-function newDate({ days, today }: Shown): string {
+function addressOf(home: string, view: View, date: string): string {
+  return view === 'month' ? `${home}/calendar?view=month&date=${date}` : `${home}/calendar?${view}=${date}`;
+}
+
+// Something new is most likely for today, where today is on the page; in a month for the day that is chosen.
+function newDate({ view, days, chosen, today }: Shown): string {
+  if (view === 'month') return chosen;
   return days.includes(today) ? today : days[0]!;
 }

@@ -4,6 +4,7 @@ export { AppPage, type AppPageProps, type Section } from '#foundation/views/app-
 export { asset } from '#foundation/views/assets.ts';
 export { Button, ButtonLink, CopyField } from '#foundation/views/buttons.tsx';
 export { type CalendarEvent, DayCalendar, WeekCalendar } from '#foundation/views/calendar.tsx';
+export { type DayMark, MonthCalendar } from '#foundation/views/calendar-month.tsx';
 export { DayStrip, type Span } from '#foundation/views/day-strip.tsx';
 export { Dialog, DialogButton, DialogClose } from '#foundation/views/dialog.tsx';
 export { ErrorSummary, type ErrorsByField } from '#foundation/views/errors.tsx';

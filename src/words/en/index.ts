@@ -15,6 +15,7 @@ import { holding } from '#words/en/holding.ts';
 import { invitationFaults, invitations } from '#words/en/invitations.ts';
 import { limits } from '#words/en/limits.ts';
 import { mails } from '#words/en/mails.ts';
+import { monthPages } from '#words/en/monthPages.ts';
 import { openPage } from '#words/en/openPage.ts';
 import { openPages } from '#words/en/openPages.ts';
 import { people, peopleFaults, peopleFiles, search } from '#words/en/people.ts';
@@ -55,6 +56,7 @@ export const en = {
   invitations,
   limits,
   mails,
+  monthPages,
   people,
   peopleFaults,
   peopleFiles,
