@@ -35,6 +35,10 @@ export type LocationType = (typeof LOCATION_TYPES)[number];
 export const EVENT_SOURCES = ['invitation', 'manual'] as const;
 export type EventSource = (typeof EVENT_SOURCES)[number];
 
+/** Who comes from outside: whoever takes part in their own right, or a guest whom they brought. */
+export const ATTENDEE_KINDS = ['participant', 'guest'] as const;
+export type AttendeeKind = (typeof ATTENDEE_KINDS)[number];
+
 export const RESPONSES = ['needs_action', 'accepted', 'declined'] as const;
 
 /** Minutes after local midnight, 0 to 1440. */

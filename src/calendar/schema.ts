@@ -20,6 +20,7 @@ import { organizationMembers, organizations } from '#accounts/schema.ts';
 import { blind, createdAt, id, instant, oneOf, organizationId, sealed, updatedAt } from '#foundation/db/columns.ts';
 import { leads } from '#leads/schema.ts';
 import {
+  ATTENDEE_KINDS,
   EVENT_SOURCES,
   EVENT_STATUSES,
   EVENT_TYPES,
@@ -127,6 +128,7 @@ export const eventAttendees = pgTable(
     id: id(),
     organizationId: organizationId(),
     eventId: uuid('event_id').notNull(),
+    kind: text('kind', { enum: ATTENDEE_KINDS }).notNull().default('participant'),
     leadId: uuid('lead_id'),
     name: text('name'),
     email: sealed('email'),
@@ -152,7 +154,12 @@ export const eventAttendees = pgTable(
     unique('event_attendees_of_organization').on(t.organizationId, t.id),
     index('event_attendees_of_lead').on(t.organizationId, t.leadId),
     index('event_attendees_event_index').on(t.organizationId, t.eventId),
+    uniqueIndex('event_attendees_guest_once')
+      .on(t.organizationId, t.eventId, t.emailBlind)
+      .where(sql`${t.kind} = 'guest' and ${t.cancelledAt} is null`),
+    oneOf('event_attendees_kind', t.kind, ATTENDEE_KINDS),
     oneOf('event_attendees_response', t.response, RESPONSES),
+    check('event_attendees_guest_email', sql`${t.kind} <> 'guest' or ${t.emailBlind} is not null`),
   ],
 );
 

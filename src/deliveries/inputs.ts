@@ -25,7 +25,7 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 export const DELIVERY_QUEUES = ['asked', 'bulk'] as const;
 
 /** Where the address is read when the delivery is claimed. */
-export const RECIPIENT_TYPES = ['user', 'participant', 'one_time_link'] as const;
+export const RECIPIENT_TYPES = ['user', 'participant', 'attendee', 'one_time_link'] as const;
 export type RecipientType = (typeof RECIPIENT_TYPES)[number];
 
 /** What a delivery is for; `letters.ts` renders each. */
@@ -63,11 +63,21 @@ export const PURPOSES = [
   'organizer_request',
   'request_declined',
   'request_expired',
+  'guest_confirmation',
+  'guest_move',
+  'guest_cancellation',
+  'guest_removed',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** What people get without having asked for anything; a new organization may send only so much of it. */
-export const UNASKED: readonly Purpose[] = ['invitation', 'nudge', 'joining'];
+export const UNASKED: readonly Purpose[] = ['invitation', 'nudge', 'joining', 'guest_confirmation'];
+
+/** What people can end with one press, and what is not sent to who did: what was not asked for, and what follows it. */
+export const UNSUBSCRIBABLE: readonly Purpose[] = [...UNASKED, 'guest_move', 'guest_cancellation', 'guest_removed'];
+
+/** Who is not known to have agreed to be written to. */
+export const STRANGERS: readonly RecipientType[] = ['participant', 'attendee'];
 
 /** Why an address is not written to any more. */
 export const SUPPRESSION_REASONS = ['bounced', 'complained', 'stopped', 'unsubscribed'] as const;

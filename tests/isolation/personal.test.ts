@@ -14,7 +14,7 @@ const IMPERSONAL = new Set(
    deliveries.reason deliveries.recipient_type deliveries.status deliveries.subject_type
    email_templates.channel email_templates.language email_templates.purpose
    domain_events.actor_type domain_events.name domain_events.subject_type
-   event_attendees.response
+   event_attendees.kind event_attendees.response
    events.ical_uid events.local_start events.location_type events.source_type events.status events.type
    inbound_events.account_id inbound_events.event_key inbound_events.provider
    idempotency_keys.key_hash idempotency_keys.route

@@ -1,6 +1,6 @@
 /** What is kept of a message and what is handed over: kept it opens nothing, handed over its links work. */
 import { z } from 'zod';
-import { type Letter, type Purpose, type RecipientType, UNASKED } from '#deliveries/inputs.ts';
+import { type Letter, type Purpose, type RecipientType, STRANGERS, UNSUBSCRIBABLE } from '#deliveries/inputs.ts';
 import type { Keys } from '#foundation/lib/tokens.ts';
 import type { OutgoingMail } from '#foundation/services/email/index.ts';
 
@@ -69,7 +69,7 @@ export function listHeaders(
   origin: string,
   { id, purpose, recipientType }: { id: string; purpose: Purpose; recipientType: RecipientType },
 ): Record<string, string> {
-  if (!UNASKED.includes(purpose) || recipientType !== 'participant') return {};
+  if (!UNSUBSCRIBABLE.includes(purpose) || !STRANGERS.includes(recipientType)) return {};
   return {
     'List-Unsubscribe': `<${origin}/u/${keys.link('unsubscribe', id, 1)}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -4,7 +4,7 @@ import {
   type Purpose,
   type RecipientType,
   type SuppressionReason,
-  UNASKED,
+  UNSUBSCRIBABLE,
 } from '#deliveries/inputs.ts';
 import { normalizeEmail } from '#foundation/lib/emails.ts';
 import type { Keys } from '#foundation/lib/tokens.ts';
@@ -25,6 +25,6 @@ export function suppressedBy(message: { purpose: Purpose; recipientType: Recipie
 } {
   const { purpose, recipientType, organizationId } = message;
   if (recipientType === 'one_time_link') return { senders: [], reasons: [] };
-  else if (!UNASKED.includes(purpose)) return { senders: [OURS], reasons: ['bounced', 'complained', 'stopped'] };
+  else if (!UNSUBSCRIBABLE.includes(purpose)) return { senders: [OURS], reasons: ['bounced', 'complained', 'stopped'] };
   else return { senders: [OURS, organizationId], reasons: ['bounced', 'complained', 'stopped', 'unsubscribed'] };
 }

@@ -4,7 +4,7 @@
  */
 import type { Ctx } from '#context.ts';
 import { at, type Claimed, held } from '#deliveries/claims/commands.ts';
-import { UNASKED } from '#deliveries/inputs.ts';
+import { STRANGERS, UNASKED } from '#deliveries/inputs.ts';
 import { strangersPerDay } from '#deliveries/rules.ts';
 import { deliveries } from '#deliveries/schema.ts';
 import { rows, type Statement, sql } from '#foundation/db/index.ts';
@@ -17,7 +17,7 @@ type Condition = ReturnType<typeof sql>;
 /** How many strangers this message's organization may write to today; null where it is not counted. */
 export function strangersAllowed(row: Claimed, provider: string, now: number): number | null {
   // What stays on this machine reaches no stranger.
-  const counted = UNASKED.includes(row.purpose) && row.recipientType === 'participant' && provider !== 'local';
+  const counted = UNASKED.includes(row.purpose) && STRANGERS.includes(row.recipientType) && provider !== 'local';
   return counted ? strangersPerDay(row.organizationCreatedAt, now) : null;
 }
 
@@ -50,7 +50,7 @@ function postpone(row: Claimed, now: number): Statement<{ until: string }[]> {
       attempts = d.attempts - case when d.status = 'claimed' then 1 else 0 end, next_attempt_at = greatest(
       (select min(s.sending_at) from ${deliveries} s where ${counted(row, now)}) + make_interval(secs => ${COUNTED_MS / 1000}::integer),
       ${at(now + LOOK_AGAIN_MS)})
-    where d.organization_id = ${row.organizationId}::uuid and d.purpose = any(${unasked}::text[]) and d.recipient_type = 'participant'
+    where d.organization_id = ${row.organizationId}::uuid and d.purpose = any(${unasked}::text[]) and d.recipient_type = any(${strangers}::text[])
       and ((${held(row, 'claimed')}) or (d.status = 'pending' and d.next_attempt_at <= ${at(now)}))
       and exists (select 1 from ${deliveries} d where ${held(row, 'claimed')})
     returning extract(epoch from next_attempt_at) * 1000 as until`);
@@ -58,7 +58,8 @@ function postpone(row: Claimed, now: number): Statement<{ until: string }[]> {
 
 function counted(row: Claimed, now: number): Condition {
   return sql`s.organization_id = ${row.organizationId}::uuid and s.purpose = any(${unasked}::text[])
-    and s.recipient_type = 'participant' and s.sending_at > ${at(now - COUNTED_MS)}`;
+    and s.recipient_type = any(${strangers}::text[]) and s.sending_at > ${at(now - COUNTED_MS)}`;
 }
 
 const unasked = `{${UNASKED.join(',')}}`;
+const strangers = `{${STRANGERS.join(',')}}`;
