@@ -159,7 +159,6 @@ export const eventAttendees = pgTable(
       .where(sql`${t.kind} = 'guest' and ${t.cancelledAt} is null`),
     oneOf('event_attendees_kind', t.kind, ATTENDEE_KINDS),
     oneOf('event_attendees_response', t.response, RESPONSES),
-    check('event_attendees_guest_email', sql`${t.kind} <> 'guest' or ${t.emailBlind} is not null`),
   ],
 );
 
