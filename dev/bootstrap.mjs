@@ -31,6 +31,7 @@ const TASKS = {
   build: [['node', 'dev/build.ts']],
   migrate: [['node', 'dev/migrate-production.ts']],
   shots: [['node', 'dev/shots.ts']],
+  holidays: [['node', 'dev/holidays/run.ts']],
 };
 
 const [task, ...extra] = process.argv.slice(2);

@@ -67,6 +67,7 @@ export async function makeOutbox({ safeToRepeatSeconds = 3600, provider = 'resen
     },
     services: {
       outside: fakeOutside(),
+      holidays: async () => null,
       email: { provider, send: { send, safeToRepeatSeconds } },
       sms: { provider, send: { send, safeToRepeatSeconds } },
     },

@@ -60,7 +60,7 @@ export function makeStage(now = MONDAY): Stage {
       localServers: [],
     },
     keys,
-    services: { outside: fakeOutside(), email: null, sms: null },
+    services: { outside: fakeOutside(), holidays: async () => null, email: null, sms: null },
     // A thousand at once on two cores wait for each other longer than people would.
     connection: connect(inject('databaseUrl'), 60_000),
     send: async (message) => void sent.push(message),

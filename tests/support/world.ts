@@ -17,6 +17,7 @@ import type { OutgoingMail } from '#foundation/services/email/index.ts';
 import type { OutgoingText } from '#foundation/services/sms/index.ts';
 import { consume } from '#jobs.ts';
 import { databaseUrl, ownerQuery } from './database.ts';
+import { holidayFiles } from './holidays.ts';
 import { fakeOutside } from './outside.ts';
 
 export const ORIGIN = 'http://localhost:8787';
@@ -126,6 +127,7 @@ function makeRuntime({
     keys: makeKeys(config.secret),
     services: {
       outside: strangers,
+      holidays: holidayFiles,
       email: { provider: 'local', send: sent(mails) },
       sms: { provider: 'local', send: sent(texts) },
     },

@@ -8,12 +8,14 @@ import type { Email } from './email/index.ts';
 import { makeResend } from './email/resend.ts';
 import { makeSmtp } from './email/smtp.ts';
 import type { Connect } from './email/wire.ts';
+import { type HolidayFiles, holidaysOfAssets } from './holidays.ts';
 import { makeOutside, type Outside } from './outside.ts';
 import type { Sms } from './sms/index.ts';
 import { makeTwilio } from './sms/twilio.ts';
 
 export type Services = {
   outside: Outside;
+  holidays: HolidayFiles;
   email: { provider: string; send: Email } | null;
   sms: { provider: string; send: Sms } | null;
 };
@@ -39,6 +41,7 @@ export function openServices(config: Config, env: Env): Services {
   const { origin, localServers } = config;
   return {
     outside: makeOutside({ own: new URL(origin).hostname, localServers }, ourFetch),
+    holidays: holidaysOfAssets(env.ASSETS as Parameters<typeof holidaysOfAssets>[0]),
     email: mailOf(config, env) ?? (local && { provider: 'local', send: local.email(config, env) }),
     sms: textsOf(config) ?? (local && { provider: 'local', send: local.sms(config, env) }),
   };

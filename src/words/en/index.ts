@@ -12,6 +12,7 @@ import { forms } from '#words/en/forms.ts';
 import { front } from '#words/en/front.ts';
 import { guest } from '#words/en/guest.ts';
 import { holding } from '#words/en/holding.ts';
+import { holidays } from '#words/en/holidays.ts';
 import { invitationFaults, invitations } from '#words/en/invitations.ts';
 import { limits } from '#words/en/limits.ts';
 import { mails } from '#words/en/mails.ts';
@@ -52,6 +53,7 @@ export const en = {
   front,
   guest,
   holding,
+  holidays,
   invitationFaults,
   invitations,
   limits,

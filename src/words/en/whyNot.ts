@@ -38,7 +38,7 @@ export const whyNot = {
   outsideHoursAway: (date: string, hours: string, zone: string) =>
     `It is outside the hours of ${date}, which are read in ${zone} while you travel: ${hours}.`,
   away: (when: string, note?: string) => (note ? `Out of office, ${when}: “${note}”.` : `Out of office, ${when}.`),
-  holiday: (when: string, name: string) => `${when} is a holiday: ${name}.`,
+  holiday: (when: string, name: string) => `${when} is a public holiday: ${name}.`,
   dayLimit: (date: string, most: string, taken: string) =>
     `${date} is full: this invitation takes at most ${most} a day, and has ${taken}.`,
   weekLimit: (date: string, most: string, taken: string) =>
