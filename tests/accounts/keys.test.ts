@@ -46,6 +46,17 @@ describe('making a key', () => {
     expect(textOf(html)).toContain(`Website ${key.slice(0, 13)}… Read invitations · Read your profile Never`);
   });
 
+  test('makes one of a form that is sent twice, and says that it was shown already', async () => {
+    const lena = await world.newPerson('Lena');
+    const form = { 'scopes[]': ['profile:read'], _token: 'of this page' };
+    expect((await make(lena, form)).status).toBe(201);
+    const again = await make(lena, form);
+    expect(again.status).toBe(409);
+    expect(textOf(await again.text())).toContain('This key was made and shown already.');
+    expect(await rowsOf(lena)).toHaveLength(1);
+    expect((await make(lena, { ...form, _token: 'of the next page' })).status).toBe(201);
+  });
+
   test('gives the form back with what was typed and chosen', async () => {
     const { eve } = world;
     const answer = await make(eve, { name: '', 'scopes[]': ['events:read'] });

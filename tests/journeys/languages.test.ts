@@ -113,6 +113,16 @@ describe('a guest who reads German', () => {
     expect(seen(await htmlOf(open(`/b/${token}`)))).toContain('Dieser Termin ist abgesagt');
   });
 
+  test('is written to in German, too, when a program took the time for them and said so', async () => {
+    const { token, email } = await guest();
+    await mailsTo(email);
+    const startsAt = firstTime(await htmlOf(open(`/b/${token}`)));
+    const booking = `/api/v1/bookings/${token}/confirmation`;
+    expect((await world.api(null, booking, { json: { startsAt, language: 'xx' } })).status).toBe(422);
+    expect((await world.api(null, booking, { json: { startsAt, language: 'de' } })).status).toBe(201);
+    expect((await mailsTo(email))[0]!.subject).toMatch(/^Bestätigt: /);
+  });
+
   test('is told in German of a link that is none, and of one that is no longer valid', async () => {
     const { token, id } = await guest();
     expect(seen(await htmlOf(open(`/b/${'A'.repeat(64)}`, 'de')))).toContain('Kopieren Sie ihn ganz');

@@ -1,8 +1,8 @@
 import { apiKeys } from '#accounts/schema.ts';
-import { record } from '#audit/index.ts';
+import { keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import type { MemberEntry } from '#foundation/db/index.ts';
-import { build, rows, sql } from '#foundation/db/index.ts';
+import { build, constraintOf, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { isId, newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken, newToken } from '#foundation/lib/tokens.ts';
@@ -15,16 +15,21 @@ const PREFIX_LENGTH = KEY_START.length + 6;
 /** A key as it is shown once, and never again. */
 export type NewKey = { id: string; key: string };
 
-/** Makes a key of the member who entered: `parley_` and 43 characters. Throws Refusal('unverified', 'not_yours'). */
+/**
+ * Makes a key of the member who entered: `parley_` and 43 characters. Throws Refusal('unverified', 'not_yours'), and
+ * key_shown for a form that came twice: what it made was shown, and is kept nowhere.
+ */
 export async function createKey(
   ctx: Ctx,
   { name, scopes }: { name: string; scopes: readonly KeyScope[] },
+  repeat: Repeatable | null = null,
 ): Promise<NewKey> {
   const member = await signedIn(ctx);
   requireVerified(member);
   const [id, key] = [newId(ctx.now), KEY_START + newToken()];
   const prefix = key.slice(0, PREFIX_LENGTH);
-  await ctx.write([
+  await once(ctx, [
+    ...(repeat ? [keepAnswer(repeat, id, 201)] : []),
     build
       .insert(apiKeys)
       .values({ id, userId: member.userId, name, prefix, keyHash: hashToken(key), scopes: [...scopes] }),
@@ -55,6 +60,15 @@ export async function revokeKey(ctx: Ctx, id: string): Promise<void> {
       where id = ${id}::uuid and revoked_at is null returning id`),
   ]);
   if (revoked.length === 0) throw new Refusal('not_found');
+}
+
+async function once(ctx: Ctx, statements: Statement[]): Promise<void> {
+  try {
+    await ctx.write(statements);
+  } catch (error) {
+    if (constraintOf(error) === 'idempotency_keys_key') throw new Refusal('key_shown');
+    throw error;
+  }
 }
 
 // Keys are made and ended by people at a screen: one that leaked cannot make others.

@@ -28,6 +28,8 @@ export type KeysPageProps = {
   typed?: { name?: string; scopes: readonly string[] };
   errors?: ErrorsByField;
   notices?: readonly NoticeProps[];
+  /** Makes a form that is sent twice count once. */
+  token: string;
 };
 
 /** A member's API keys, and the form of another one. */
@@ -108,16 +110,16 @@ function cellsOf({ language, timezone, organizationSlug }: MemberEntry, key: Lis
   ];
 }
 
-type NewKeyCardProps = Pick<KeysPageProps, 'viewer' | 'typed' | 'errors'>;
+type NewKeyCardProps = Pick<KeysPageProps, 'viewer' | 'typed' | 'errors' | 'token'>;
 
-function NewKeyCard({ viewer, typed = { scopes: [] }, errors = {} }: NewKeyCardProps) {
+function NewKeyCard({ viewer, token, typed = { scopes: [] }, errors = {} }: NewKeyCardProps) {
   const t = words(viewer.language).accounts;
   return (
     <Card title={t.newKey} id="new-key">
       {viewer.verified ? (
         <div class="stack">
           <ErrorSummary language={viewer.language} errors={errors} ids={{ scopes: 'scopes-group' }} />
-          <Form action={`/app/${viewer.organizationSlug}/settings/keys`}>
+          <Form action={`/app/${viewer.organizationSlug}/settings/keys`} token={token}>
             <Field
               name="name"
               label={t.keyName}

@@ -35,8 +35,8 @@ holdsApi.put(
     },
   }),
   async (c) => {
-    const { startsAt, timezone: zone, durationMinutes: minutes } = await readJson(c, wantedHold);
-    return c.json(holdOf(await holdSlot(c.var.ctx, startsAt, { zone, minutes })));
+    const { startsAt, timezone: zone, language, durationMinutes: minutes } = await readJson(c, wantedHold);
+    return c.json(holdOf(await holdSlot(c.var.ctx, startsAt, { zone, language, minutes })));
   },
 );
 
@@ -77,7 +77,12 @@ holdsApi.post(
   }),
   async (c) => {
     const { eventId, startsAt, ...asked } = await readJson(c, confirmedHold);
-    const seen = { zone: asked.timezone, minutes: asked.durationMinutes, answers: asked.answers };
+    const seen = {
+      zone: asked.timezone,
+      language: asked.language,
+      minutes: asked.durationMinutes,
+      answers: asked.answers,
+    };
     const repeat = repeatOf(c, { startsAt, ...asked, eventId });
     return c.json(confirmationOf(await confirmHold(c.var.ctx, { eventId, startsAt }, repeat, seen)), 201);
   },

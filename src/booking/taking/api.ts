@@ -64,8 +64,8 @@ bookingsApi.post(
   }),
   async (c) => {
     const wanted = await readJson(c, wantedBooking);
-    const { startsAt, timezone: zone, durationMinutes: minutes, answers } = wanted;
-    const taken = await takeSlot(c.var.ctx, startsAt, repeatOf(c, wanted), { zone, minutes, answers });
+    const { startsAt, timezone: zone, language, durationMinutes: minutes, answers } = wanted;
+    const taken = await takeSlot(c.var.ctx, startsAt, repeatOf(c, wanted), { zone, language, minutes, answers });
     return c.json(confirmationOf(taken), 201);
   },
 );
@@ -88,7 +88,9 @@ bookingsApi.patch(
   }),
   async (c) => {
     const wanted = await readJson(c, wantedTime);
-    return c.json(confirmationOf(await moveSlot(c.var.ctx, wanted.startsAt, { zone: wanted.timezone })));
+    return c.json(
+      confirmationOf(await moveSlot(c.var.ctx, wanted.startsAt, { zone: wanted.timezone, language: wanted.language })),
+    );
   },
 );
 

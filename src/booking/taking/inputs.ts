@@ -46,6 +46,9 @@ export const slotsQuery = z
 export const wantedTime = z.strictObject({
   startsAt: instantText.meta({ description: 'When a free time starts.', example: '2026-11-20T09:00:00Z' }),
   timezone: zoneName.optional().meta({ description: 'The IANA zone in which the times were asked for.' }),
+  language: spokenLanguage
+    .optional()
+    .meta({ description: 'In which the participant is written to from now on; as before when it is not given.' }),
 });
 
 /** The same where it becomes an appointment: how long, where that may be chosen, and what was answered. */

@@ -50,6 +50,7 @@ export const REFUSALS = {
   suggestions_waiting: 409,
   delivery_settled: 409,
   endpoint_off: 409,
+  key_shown: 409,
   links_used_up: 409,
   idempotency_mismatch: 422,
   invalid: 422,

@@ -52,6 +52,8 @@ export const refusals: PartialWords['refusals'] = {
   suggestions_waiting: 'Es warten schon drei Vorschläge auf Antwort. Nehmen Sie zuerst einen zurück.',
   delivery_settled: 'Diese Nachricht lässt sich nicht mehr kennzeichnen.',
   endpoint_off: 'Dieser Endpunkt ist ausgeschaltet. Schalten Sie ihn zuerst ein.',
+  key_shown:
+    'Dieser Schlüssel wurde schon erzeugt und gezeigt. Haben Sie ihn nicht kopiert, widerrufen Sie ihn und erzeugen Sie einen anderen.',
   links_used_up: 'Diese Person hatte zu viele Links. Nehmen Sie sie noch einmal neu auf.',
   idempotency_mismatch: 'Derselbe Idempotency-Key kam schon mit einer anderen Anfrage.',
   invalid: 'Einiges davon stimmt nicht. Sehen Sie die Hinweise an.',

@@ -48,6 +48,7 @@ export const refusals = {
   suggestions_waiting: 'Three suggestions wait for an answer already. Take one back first.',
   delivery_settled: 'This message cannot be marked any more.',
   endpoint_off: 'This endpoint is off. Switch it on first.',
+  key_shown: 'This key was made and shown already. If you did not copy it, revoke it and make another one.',
   links_used_up: 'This person has had too many links. Add them again as a new participant.',
   idempotency_mismatch: 'The same Idempotency-Key was sent with another request before.',
   invalid: 'Some of this is not right. See the messages.',

@@ -48,6 +48,7 @@ export const refusals: PartialWords['refusals'] = {
   suggestions_waiting: 'Ya hay tres propuestas que esperan respuesta. Retire antes una.',
   delivery_settled: 'Este mensaje ya no se puede marcar.',
   endpoint_off: 'Este punto de conexión está desactivado. Actívelo primero.',
+  key_shown: 'Esta clave ya se creó y se mostró. Si no la copió, revóquela y cree otra.',
   links_used_up: 'Esta persona ha tenido demasiados enlaces. Añádala de nuevo.',
   idempotency_mismatch: 'El mismo Idempotency-Key ya se envió con otra solicitud.',
   invalid: 'Algo de esto no es correcto. Vea los mensajes.',

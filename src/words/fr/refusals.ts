@@ -52,6 +52,7 @@ export const refusals: PartialWords['refusals'] = {
   suggestions_waiting: 'Trois propositions attendent déjà une réponse. Retirez-en d’abord une.',
   delivery_settled: 'Ce message ne peut plus être marqué.',
   endpoint_off: 'Ce point d’accès est désactivé. Activez-le d’abord.',
+  key_shown: 'Cette clé a déjà été créée et montrée. Si vous ne l’avez pas copiée, révoquez-la et créez-en une autre.',
   links_used_up: 'Cette personne a eu trop de liens. Ajoutez-la de nouveau.',
   idempotency_mismatch: 'Le même Idempotency-Key a déjà été envoyé avec une autre demande.',
   invalid: 'Une partie de ces données n’est pas correcte. Voyez les messages.',

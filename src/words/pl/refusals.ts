@@ -51,6 +51,7 @@ export const refusals: PartialWords['refusals'] = {
   suggestions_waiting: 'Trzy propozycje już czekają na odpowiedź. Najpierw wycofaj jedną.',
   delivery_settled: 'Tej wiadomości nie można już oznaczyć.',
   endpoint_off: 'Ten punkt końcowy jest wyłączony. Najpierw go włącz.',
+  key_shown: 'Ten klucz już utworzono i pokazano. Jeśli go nie skopiowano, unieważnij go i utwórz inny.',
   links_used_up: 'Ta osoba miała zbyt wiele linków. Proszę dodać ją ponownie.',
   idempotency_mismatch: 'Ten sam Idempotency-Key przyszedł już z innym żądaniem.',
   invalid: 'Coś się tu nie zgadza. Szczegóły są w komunikatach.',

@@ -49,6 +49,7 @@ export const refusals: PartialWords['refusals'] = {
   suggestions_waiting: 'Já há três sugestões à espera de resposta. Retire primeiro uma.',
   delivery_settled: 'Esta mensagem não pode mais ser marcada.',
   endpoint_off: 'Este ponto de acesso está desligado. Ligue-o primeiro.',
+  key_shown: 'Esta chave já foi criada e mostrada. Se não a copiou, revogue-a e crie outra.',
   links_used_up: 'Esta pessoa já teve links demais. Adicione-a de novo.',
   idempotency_mismatch: 'O mesmo Idempotency-Key já foi enviado com outro pedido.',
   invalid: 'Algo aqui não está certo. Veja as mensagens.',
