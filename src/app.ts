@@ -8,6 +8,8 @@ import {
   confirmingRoutes,
   guestRoutes,
   holdsApi,
+  importRoutes,
+  importsApi,
   invitationFormRoutes,
   invitationRoutes,
   invitationsApi,
@@ -61,6 +63,7 @@ app.route('/', invitationRoutes);
 app.route('/', peopleRoutes);
 app.route('/', answeringRoutes);
 app.route('/', settlingRoutes);
+app.route('/', importRoutes);
 app.route('/', whyRoutes);
 app.route('/', undeliveredRoutes);
 app.route('/', calendarRoutes);
@@ -79,6 +82,7 @@ api.route('/', pagesApi);
 api.route('/', invitationsApi);
 api.route('/', participantsApi);
 api.route('/', answeringApi);
+api.route('/', importsApi);
 api.route('/', requestsApi);
 api.route('/', togetherApi);
 api.route('/', whyApi);

@@ -14,6 +14,13 @@ export type Tour = { person: string; stops: Stop[] }[];
 
 const NEWCOMER = 'max@example.com';
 const PASSWORD = 'a walk by the river';
+/** A file of another product's, with one thing that cannot be taken over. */
+const BROUGHT = {
+  data: [
+    { id: 1, title: 'Roof check', lengthInMinutes: 30, hidden: true, bookingFields: [] },
+    { id: 2, title: 'A whole day', lengthInMinutes: 1440, bookingFields: [] },
+  ],
+};
 
 /** The tour of a booted demo; makes what its practice world lacks. */
 export async function tourOf(demo: Demo): Promise<Tour> {
@@ -221,6 +228,12 @@ function settings(place: Place): Stop[] {
     within(place, 'settings-availability', '/settings/availability'),
     within(place, 'settings-away', '/settings/availability/away'),
     within(place, 'settings-security', '/settings/security'),
+    within(place, 'settings-imports', '/settings/imports'),
+    stop('settings-imports-plan', async (page) => {
+      await page.getByLabel('Or paste one').fill(JSON.stringify(BROUGHT));
+      await page.getByRole('button', { name: 'Show what it would make' }).click();
+      await page.getByRole('heading', { name: 'What it would make' }).waitFor();
+    }),
     within(place, 'settings-keys', '/settings/keys'),
     stop('settings-key-made', async (page) => {
       await page.getByLabel('Name').fill('Website');

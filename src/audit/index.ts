@@ -9,7 +9,7 @@ export {
 } from './inbox/commands.ts';
 export { nextInbound } from './inbox/queries.ts';
 export type { ActorType, EventData } from './inputs.ts';
-export { answerKept, happeningById, happeningsOf } from './queries.ts';
+export { answerKept, happeningById, happeningsOf, happeningsOfSubjects } from './queries.ts';
 export { type Happened, type Reaction, type Reactions, react } from './reactions/commands.ts';
 export { nextReaction } from './reactions/queries.ts';
 export { forgetAnswers, forgetHappenings } from './retention/commands.ts';

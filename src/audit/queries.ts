@@ -1,7 +1,9 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
 import { build } from '#foundation/db/index.ts';
 import type { Repeatable } from './commands.ts';
 import { domainEvents, idempotencyKeys } from './schema.ts';
+
+const SUBJECTS_HAPPENINGS_MAX = 1_000;
 
 /** The first answer to this very key, while it is kept: a day at least, until the night after. At most one row. */
 export function answerKept(request: Pick<Repeatable, 'actor' | 'route' | 'keyHash'>) {
@@ -48,4 +50,14 @@ export function happeningsOf(subjectType: string, subjectId: string, limit: numb
 /** What happened under an id: at most one row. */
 export function happeningById(id: string) {
   return build.select({ data: domainEvents.data }).from(domainEvents).where(eq(domainEvents.id, id)).limit(1);
+}
+
+/** What happened to several subjects of one kind, oldest first; as many as were asked about are few. */
+export function happeningsOfSubjects(subjectType: string, subjectIds: readonly string[]) {
+  return build
+    .select({ subjectId: domainEvents.subjectId, name: domainEvents.name, data: domainEvents.data })
+    .from(domainEvents)
+    .where(and(eq(domainEvents.subjectType, subjectType), inArray(domainEvents.subjectId, [...subjectIds])))
+    .orderBy(asc(domainEvents.id))
+    .limit(SUBJECTS_HAPPENINGS_MAX);
 }

@@ -3,6 +3,8 @@ export { lapseRequests } from './asking/commands.ts';
 export { type Found, readFound, thingsCalled } from './finding/queries.ts';
 export { bookingHistory, participationsOf, readUpcoming, type Upcoming, upcomingOf } from './history/queries.ts';
 export { holdsApi } from './holds/api.ts';
+export { importsApi } from './imports/api.ts';
+export { importRoutes } from './imports/routes.tsx';
 export { invitationsApi } from './invitations/api.ts';
 export { cancelInvitation } from './invitations/cancellation/commands.ts';
 export {

@@ -14,7 +14,7 @@ export {
   wholeSchedulesOf,
 } from './availability/queries.ts';
 export { type Away, awaySpans, openSpans, type Schedule } from './availability/rules.ts';
-export { deletingSchedule, ownSchedule } from './availability/several/commands.ts';
+export { createSchedule, deletingSchedule, ownSchedule } from './availability/several/commands.ts';
 export { type AwayRow, awayBetween, type TripRow, tripsBetween } from './away/queries.ts';
 export { awayOf } from './away/rules.ts';
 export { type Claim, claimTime, prolongClaim, releaseClaims, settleClaim } from './claims/commands.ts';

@@ -63,6 +63,10 @@ const typedFree = ({ free }: Furnished, at: number) => ({
   timezone: 'UTC',
 });
 
+const oldHours = {
+  data: [{ id: 1, name: 'Old hours', timeZone: 'UTC', isDefault: true, availability: [], overrides: [] }],
+};
+
 /** What a request needs beside its address; a route that needs nothing has no line. */
 const WANTED: Record<string, Wanted> = {
   'POST /app/:org/people': ({ mark }) => ({ form: { name: `Ines ${mark}`, tags: 'vip' } }),
@@ -243,6 +247,9 @@ const WANTED: Record<string, Wanted> = {
   }),
   'PUT /api/v1/bookings/:token/hold': (f) => ({ json: whenFree(f, -5) }),
   'POST /api/v1/bookings/:token/hold/confirmation': (f) => ({ json: { eventId: f.eventId, ...whenFree(f, -5) } }),
+  'POST /app/:org/settings/imports/preview': () => ({ form: { paste: JSON.stringify(oldHours) } }),
+  'POST /app/:org/settings/imports': () => ({ form: { files: JSON.stringify([JSON.stringify(oldHours)]) } }),
+  'POST /api/v1/imports': () => ({ json: { files: [oldHours] } }),
   'POST /b/:token/suggestions': (f) => ({
     form: { date1: f.free.at(-11)!.slice(0, 10), time1: '18:30', timezone: 'UTC', note: 'Evenings' },
   }),

@@ -62,9 +62,18 @@ export function Shell({ viewer, place, notices = [], keys = [], ...page }: Shell
   );
 }
 
-export type SettingsPart = 'profile' | 'page' | 'availability' | 'security' | 'keys' | 'webhooks' | 'embed';
+export type SettingsPart = 'profile' | 'page' | 'availability' | 'security' | 'keys' | 'webhooks' | 'embed' | 'imports';
 
-const PARTS: readonly SettingsPart[] = ['profile', 'page', 'availability', 'security', 'keys', 'webhooks', 'embed'];
+const PARTS: readonly SettingsPart[] = [
+  'profile',
+  'page',
+  'availability',
+  'security',
+  'keys',
+  'webhooks',
+  'embed',
+  'imports',
+];
 
 export type SettingsPageProps = Omit<ShellProps, 'place' | 'title'> & { part: SettingsPart };
 

@@ -8,7 +8,7 @@ import { newToken } from '#foundation/lib/tokens.ts';
 import { addDays } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
 import { idOf } from '../invitations/api.ts';
-import { hereAgain, languageOf, languageOnly, readFrame, sayKindly, speak } from '../page/frame/routes.tsx';
+import { hereAgain, languageOf, readFrame, sayKindly, speak } from '../page/frame/routes.tsx';
 import { pageQuery } from '../page/inputs.ts';
 import { wishesProps } from '../page/wishing/routes.tsx';
 import { lengthsOf } from '../taking/lengths/rules.ts';
@@ -100,7 +100,10 @@ async function show(
   said: Pick<SuggestPageProps, 'errors' | 'refused'>,
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
-  const { offer, frame } = await readFrame(c, languageOnly(c));
+  const { offer, frame } = await readFrame(
+    c,
+    pageQuery.parse({ language: c.req.query('language'), timezone: c.req.query('timezone') }),
+  );
   if (liveOf(offer.standing)) return c.redirect(hereAgain(c), 303);
   const shut = shutBecause(offer.situation);
   if (shut) throw new Refusal(shut, whomToAsk(offer.guest));

@@ -11,6 +11,8 @@ export type WishesProps = {
   organizer: string;
   /** The address of what is below the participant's page. */
   address: (below: string) => string;
+  /** Where other times are suggested. */
+  suggesting: string;
   suggestions: readonly OpenSuggestion[];
   around: Around;
   token: string;
@@ -35,12 +37,12 @@ export function WishesArea(props: WishesProps) {
 }
 
 /** The way out for who finds no time. */
-export function SuggestLink({ language, address }: Pick<WishesProps, 'language' | 'address'>) {
+export function SuggestLink({ language, suggesting }: Pick<WishesProps, 'language' | 'suggesting'>) {
   const t = words(language).suggesting;
   return (
     <p class="suggest-link">
       <span class="hint">{t.linkLead}</span>{' '}
-      <ButtonLink href={address('/suggestions')} kind="quiet" small>
+      <ButtonLink href={suggesting} kind="quiet" small>
         {t.link}
       </ButtonLink>
     </p>

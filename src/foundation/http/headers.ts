@@ -11,7 +11,7 @@ import type { AppEnv, C } from './app.ts';
 
 const BODY_MAX_BYTES = 256 * 1024;
 /** Where files are handed over. */
-const FILES = /\/people\/imports$/;
+const FILES = /\/(people\/imports|settings\/imports(\/preview)?|api\/v1\/imports)$/;
 const FILE_MAX_BYTES = 5 * 1024 * 1024;
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 

@@ -46,6 +46,7 @@ export type FieldProps = Common & {
   list?: string;
   readonly?: boolean;
   accept?: string;
+  multiple?: boolean;
   /** How wide the answer is expected to be. */
   width?: 'short' | 'medium' | 'full';
   /** A unit or button behind the input, as in `minutes`. */

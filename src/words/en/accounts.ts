@@ -81,6 +81,7 @@ export const accounts = {
   keys: 'API keys',
   webhooks: 'Webhooks',
   embed: 'On your site',
+  imports: 'Move over',
   availability: 'Availability',
 
   profileLead: 'Guests see your name; the rest is for you and your organization.',

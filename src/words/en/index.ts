@@ -13,6 +13,7 @@ import { front } from '#words/en/front.ts';
 import { guest } from '#words/en/guest.ts';
 import { holding } from '#words/en/holding.ts';
 import { holidays } from '#words/en/holidays.ts';
+import { imports } from '#words/en/imports.ts';
 import { invitationFaults, invitations } from '#words/en/invitations.ts';
 import { limits } from '#words/en/limits.ts';
 import { mails } from '#words/en/mails.ts';
@@ -54,6 +55,7 @@ export const en = {
   guest,
   holding,
   holidays,
+  imports,
   invitationFaults,
   invitations,
   limits,

@@ -51,7 +51,7 @@ const asAda = (path: string, form?: Record<string, string>) =>
 describe('a participant who finds no time', () => {
   test('gets from the page to a form by a link, without script', async () => {
     const html = await (await open(page())).text();
-    expect(html).toContain(`href="${page()}/suggestions"`);
+    expect(html).toContain(`href="${page()}/suggestions?timezone=UTC"`);
     const answer = await open(`${page()}/suggestions`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('server-timing')).toContain('desc="1"');

@@ -15,6 +15,7 @@ export function wishesProps(c: C, frame: Frame, offer: Offer): WishesProps {
     zone: frame.zone,
     organizer: frame.organizer.name,
     address: (below) => addressOf(frame, below),
+    suggesting: addressOf(frame, '/suggestions', { timezone: frame.zone }),
     suggestions: offer.suggestions.map((one) => opened(c.var.ctx, one)),
     around: aroundOf(offer),
     token: newToken(),
