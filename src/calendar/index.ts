@@ -21,6 +21,7 @@ export { type Claim, claimTime, prolongClaim, releaseClaims, settleClaim } from 
 export {
   addAttendee,
   askAgain,
+  askHeld,
   cancelEvent,
   completeEnded,
   confirmHeld,

@@ -4,7 +4,14 @@ import { ownerQuery } from './database.ts';
 import type { Person, World } from './world.ts';
 
 export type Opened = Awaited<ReturnType<typeof openPage>>;
-type Terms = { slug?: string; questions?: unknown[]; durationChoices?: number[]; bookingsPerPerson?: number | null };
+type Terms = {
+  slug?: string;
+  questions?: unknown[];
+  durationChoices?: number[];
+  bookingsPerPerson?: number | null;
+  needsConfirmation?: boolean;
+  pendingBlocks?: boolean;
+};
 
 /** Writes the page by the person's key and opens it. Its title holds `mark`. */
 export async function openPage(world: World, person: Person, mark: string, terms: Terms = {}) {

@@ -142,7 +142,7 @@ export function idsOfParticipants(invitationId: string): SQL {
 function comingAndLast(invitationId: string): SQL {
   return sql`(
     select c.participant_id from ${confirmations} c join ${events} e on e.organization_id = c.organization_id and e.id = c.event_id
-    where c.invitation_id = ${invitationId}::uuid and c.confirmed_at is not null and c.cancelled_at is null and e.starts_at > now()
+    where c.invitation_id = ${invitationId}::uuid and (c.confirmed_at is not null or e.status = 'pending') and c.cancelled_at is null and e.starts_at > now()
     union
     (select c.participant_id from ${confirmations} c where c.invitation_id = ${invitationId}::uuid and c.confirmed_at is not null
      order by c.id desc limit ${LAST_BOOKINGS}))`;

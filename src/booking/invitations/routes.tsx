@@ -40,8 +40,8 @@ invitationRoutes.get(ONE, memberGate, async (c) => {
 });
 
 invitationRoutes.post(`${ONE}/deliveries`, memberGate, async (c) => {
-  await openInvitation(c.var.ctx, idOf(c));
-  return changed(c, 'sent');
+  const { queued } = await openInvitation(c.var.ctx, idOf(c));
+  return changed(c, queued === 0 ? 'opened' : 'sent');
 });
 
 invitationRoutes.post(`${ONE}/closure`, memberGate, async (c) => {

@@ -67,6 +67,7 @@ export function InvitationFragment(props: DetailProps) {
           </div>
         )}
         <State {...props} />
+        {props.page && <PageCard language={props.language} link={props.page} />}
         <SuggestedTimes {...props} />
         {invitation.mode === 'together' && <ToTimes {...props} />}
         <People {...props} />
@@ -74,7 +75,6 @@ export function InvitationFragment(props: DetailProps) {
       </div>
       <aside class="stack">
         {mayManage && invitation.status !== 'cancelled' && <Manage {...props} />}
-        {props.page && <PageCard language={props.language} link={props.page} />}
         <Facts {...props} />
       </aside>
     </div>
@@ -132,15 +132,17 @@ function People({ invitation, participants, language, personProps, openPerson }:
         <span class="soft small">{open ? own.bookingsCount(answered) : t.peopleOf(answered, participants.length)}</span>
       </div>
       {open && participants.length === 0 && <NoBookings language={language} />}
-      <ul class="people">
-        {participants.map((person) =>
-          many ? (
-            <PersonLink {...personProps(person)} />
-          ) : (
-            <PersonItem {...personProps(person)} open={person.id === openPerson || participants.length === 1} />
-          ),
-        )}
-      </ul>
+      {participants.length > 0 && (
+        <ul class="people">
+          {participants.map((person) =>
+            many ? (
+              <PersonLink {...personProps(person)} />
+            ) : (
+              <PersonItem {...personProps(person)} open={person.id === openPerson || participants.length === 1} />
+            ),
+          )}
+        </ul>
+      )}
     </section>
   );
 }

@@ -52,10 +52,13 @@ openRoutes.on(
   limited('open pages', 300),
   slugGate,
   async (c) => {
-    const { frame } = await readFrame(c, askedByAddress(c));
+    const asked = askedByAddress(c);
+    const { frame } = await readFrame(c, asked);
     const until = Number(c.req.query('until'));
     const near = until > c.var.now && until <= c.var.now + CONFIRM_WITHIN_MINUTES * MINUTE_MS;
-    return page(c, <HeldPage frame={frame} until={near ? until : null} />);
+    const slot = near && asked.startsAt !== null ? slotAt(frame, asked.startsAt) : null;
+    const languages = inLanguages({ ...Object.fromEntries(new URL(c.req.url).searchParams) }, c.req.path);
+    return page(c, <HeldPage frame={{ ...frame, languages }} until={near ? until : null} slot={slot} />);
   },
 );
 
@@ -85,7 +88,8 @@ async function book(c: C, asked: Asked, { startsAt, name, email, _token }: Wante
   try {
     const repeat = repeatOf(c, { startsAt, name, email, ...seen }, _token && `${_token} ${startsAt}`);
     const held = await bookOpenly(c.var.ctx, startsAt, { name, email, network: knownNetwork(c) }, seen, repeat);
-    const query = { until: held.heldUntil, language: languageOf(c), ...(timezone && { timezone }) };
+    const chosen = { startsAt: new Date(startsAt).toISOString(), ...(duration && { duration }) };
+    const query = { until: held.heldUntil, ...chosen, language: languageOf(c), ...(timezone && { timezone }) };
     const told = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]));
     return c.redirect(`${pathOf(c)}/held?${told}`, 303);
   } catch (error) {
@@ -118,7 +122,7 @@ async function show(c: C, asked: Asked, errors: ErrorsByField = {}, status: Stat
   const { startsAt } = asked;
   const lost = startsAt === null || status !== 200 ? null : mayTake(situation, startsAt);
   if (startsAt !== null && !lost) {
-    const slot = { startsAt, endsAt: startsAt + frame.invitation.durationMinutes * MINUTE_MS };
+    const slot = slotAt(frame, startsAt);
     const who = { name: asked.name, email: asked.email };
     const { questions } = invitation;
     const faults = status === 422 ? { ...answerFaults(c, offering, asked), ...errors } : errors;
@@ -187,9 +191,17 @@ function languageLinks(c: C, { timezone, date, month, startsAt, kept }: Asked): 
   const chosen = startsAt === null ? null : new Date(startsAt).toISOString();
   const place = Object.entries({ ...kept, timezone, date, month, startsAt: chosen });
   const stays = place.filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return inLanguages(Object.fromEntries(stays), pathOf(c));
+}
+
+function inLanguages(stays: Record<string, string>, path: string): Frame['languages'] {
   return guestLanguages.map(({ code, name }) => {
-    return { code, name, href: `${pathOf(c)}?${new URLSearchParams([...stays, ['language', code]])}` };
+    return { code, name, href: `${path}?${new URLSearchParams({ ...stays, language: code })}` };
   });
+}
+
+function slotAt({ invitation }: Frame, startsAt: number) {
+  return { startsAt, endsAt: startsAt + invitation.durationMinutes * MINUTE_MS };
 }
 
 // The organizer's address is for people whom they know.

@@ -31,9 +31,11 @@ export function OpenOfferPage(props: { frame: Frame; shown: Shown; asked: Place;
   );
 }
 
+type Slot = { startsAt: number; endsAt: number };
+
 export type DetailsProps = {
   frame: Frame;
-  slot: { startsAt: number; endsAt: number };
+  slot: Slot;
   who: { name: string; email: string };
   questions: readonly Question[];
   given: Given;
@@ -71,7 +73,7 @@ export function DetailsPage(props: DetailsProps) {
   );
 }
 
-function Chosen({ frame, slot }: DetailsProps) {
+function Chosen({ frame, slot }: { frame: Frame; slot: Slot }) {
   const { language, zone, organizer } = frame;
   const t = words(language).guest;
   const when = (
@@ -142,13 +144,15 @@ function DetailsForm(props: DetailsProps) {
   );
 }
 
-/** The time is kept; a mail is on its way. `until` is when that ends, where it is known. */
-export function HeldPage({ frame, until }: { frame: Frame; until: number | null }) {
-  const { language, zone } = frame;
+/** The time is kept; a mail is on its way. `until` is when that ends and `slot` which time it is, where they are known. */
+export function HeldPage({ frame, until, slot }: { frame: Frame; until: number | null; slot: Slot | null }) {
+  const { language, zone, organizer, policy } = frame;
   const t = words(language).openPage;
+  const lead = policy.needsConfirmation ? t.heldAskLead(organizer.name) : t.heldLead;
   return (
-    <Framed frame={frame} title={t.heldTitle} lead={t.heldLead} narrow>
+    <Framed frame={frame} title={t.heldTitle} lead={lead} narrow>
       <span data-booked hidden />
+      {slot && <Chosen frame={frame} slot={slot} />}
       {until && <p>{t.heldUntil(formatDayTime(until, zone, language))}</p>}
       <p class="hint">{t.heldNoMail}</p>
       <p>

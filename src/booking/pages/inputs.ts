@@ -5,7 +5,7 @@ import { words } from '#words/index.ts';
 
 export const SLUG_MAX = 60;
 const SLUG_MIN = 3;
-const PER_PERSON_MAX = 100;
+export const PER_PERSON_MAX = 100;
 const t = words('en').openPages.faults;
 
 /** The address of a page, below `/i/`. */

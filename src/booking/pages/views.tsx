@@ -9,12 +9,16 @@ export function PageCard({ language, link }: { language: string; link: string })
   const t = words(language).openPages;
   return (
     <Card title={t.pageTitle}>
-      <div class="stack">
-        <CopyField language={language} id="page-link" label={t.pageLink} value={link} />
+      <div class="page-link">
+        <div class="stack">
+          <CopyField language={language} id="page-link" label={t.pageLink} value={link} />
+          <p>
+            <ButtonLink href={link} icon="out">
+              {t.pageLook}
+            </ButtonLink>
+          </p>
+        </div>
         <QrCode text={link} label={t.qr} size={QR_PIXELS} />
-        <ButtonLink href={link} kind="quiet">
-          {t.pageLook}
-        </ButtonLink>
       </div>
     </Card>
   );

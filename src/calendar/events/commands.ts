@@ -217,6 +217,17 @@ export function confirmHeld(id: string, when: Condition): Statement {
     where id = ${id}::uuid and status = 'held' and held_until > now() and ${when}`);
 }
 
+/** A hold becomes a request that waits for a word, while it lasts; it keeps its time meanwhile or not. */
+export function askHeld(id: string, blocks: boolean, when: Condition): Statement {
+  return stirring(sql`
+    with e as (
+      update ${events} set status = 'pending', held_until = null
+      where id = ${id}::uuid and status = 'held' and held_until > now() and ${when}
+      returning id)
+    update ${eventHosts} h set busy = ${blocks}::boolean, exclusive = ${blocks}::boolean from e where h.event_id = e.id
+    returning h.user_id, null::float8 as until`);
+}
+
 /** Lets a hold go, with everything that stands on it; its time is free at once. */
 export function releaseHold(id: string | Condition, when?: Condition): Statement {
   return stirring(sql`

@@ -17,11 +17,16 @@ export const openPage: PartialWords['openPage'] = {
   heldTitle: 'Sehen Sie in Ihr Postfach',
   heldLead:
     'Wir haben an die angegebene Adresse geschrieben. Drücken Sie den Knopf in dieser Mail, und die Zeit gehört Ihnen.',
+  heldAskLead: (organizer: string) =>
+    `Wir haben an die angegebene Adresse geschrieben. Drücken Sie den Knopf in dieser Mail, dann wird ${organizer} um diese Zeit gebeten.`,
   heldUntil: (time: string) => `Bis ${time} wird sie für Sie freigehalten.`,
   heldNoMail:
     'Nichts angekommen? Sehen Sie im Spam-Ordner nach, oder buchen Sie noch einmal und prüfen Sie die Adresse.',
   confirmTitle: 'Bestätigen Sie Ihren Termin',
   confirmLead: (organizer: string) => `Drücken Sie den Knopf, dann weiß ${organizer}, dass Sie kommen.`,
+  confirmAskLead: (organizer: string) =>
+    `Drücken Sie den Knopf, dann wird ${organizer} gefragt. Sobald es eine Antwort gibt, hören Sie von uns.`,
+  confirmAsk: 'Um diese Zeit bitten',
   confirmYes: 'Termin bestätigen',
   confirmNot:
     'Das waren nicht Sie? Dann schließen Sie diese Seite: Nichts ist gebucht, und die Zeit wird bald wieder frei.',

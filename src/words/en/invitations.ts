@@ -218,6 +218,7 @@ export const invitations = {
 
   said: {
     sent: 'It is on its way.',
+    opened: 'The page is open. Share its link.',
     draft: 'The draft is kept. Nothing was sent.',
     saved: 'The changes are saved.',
     added: 'They are invited.',

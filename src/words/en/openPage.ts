@@ -15,10 +15,15 @@ export const openPage = {
   take: 'Take this time',
   heldTitle: 'Look into your mailbox',
   heldLead: 'We wrote to the address that you gave. Press the button in that mail, and the time is yours.',
+  heldAskLead: (organizer: string) =>
+    `We wrote to the address that you gave. Press the button in that mail, and ${organizer} is asked for this time.`,
   heldUntil: (time: string) => `Until ${time} it is kept for you.`,
   heldNoMail: 'Nothing there? Look among the unwanted mail, or book again and check the address.',
   confirmTitle: 'Confirm your appointment',
   confirmLead: (organizer: string) => `Press the button, and ${organizer} knows that you come.`,
+  confirmAskLead: (organizer: string) =>
+    `Press the button, and ${organizer} is asked. You hear from us once there is an answer.`,
+  confirmAsk: 'Ask for this time',
   confirmYes: 'Confirm the appointment',
   confirmNot: 'This was not you? Then close this page: nothing is booked, and the time is free again soon.',
   lostTitle: 'This was not confirmed in time',

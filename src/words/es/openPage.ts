@@ -16,10 +16,15 @@ export const openPage: PartialWords['openPage'] = {
   take: 'Tomar esta hora',
   heldTitle: 'Mire su correo',
   heldLead: 'Hemos escrito a la dirección que ha dado. Pulse el botón de ese mensaje, y la hora es suya.',
+  heldAskLead: (organizer: string) =>
+    `Hemos escrito a la dirección que ha dado. Pulse el botón de ese mensaje, y pediremos esta hora a ${organizer}.`,
   heldUntil: (time: string) => `Se la guardamos hasta las ${time}.`,
   heldNoMail: '¿No hay nada? Mire en el correo no deseado, o reserve de nuevo y revise la dirección.',
   confirmTitle: 'Confirme su cita',
   confirmLead: (organizer: string) => `Pulse el botón, y ${organizer} sabrá que viene.`,
+  confirmAskLead: (organizer: string) =>
+    `Pulse el botón, y preguntaremos a ${organizer}. Le escribiremos en cuanto haya respuesta.`,
+  confirmAsk: 'Pedir esta hora',
   confirmYes: 'Confirmar la cita',
   confirmNot: '¿No ha sido usted? Cierre esta página: no se reserva nada, y la hora pronto quedará libre.',
   lostTitle: 'No se confirmó a tiempo',

@@ -16,10 +16,15 @@ export const openPage: PartialWords['openPage'] = {
   take: 'Prendre cet horaire',
   heldTitle: 'Consultez votre messagerie',
   heldLead: 'Nous avons écrit à l’adresse indiquée. Appuyez sur le bouton du message, et l’horaire est à vous.',
+  heldAskLead: (organizer: string) =>
+    `Nous avons écrit à l’adresse indiquée. Appuyez sur le bouton du message, et cet horaire sera demandé à ${organizer}.`,
   heldUntil: (time: string) => `Il vous est réservé jusqu’à ${time}.`,
   heldNoMail: 'Rien reçu ? Regardez parmi les indésirables, ou réservez de nouveau en vérifiant l’adresse.',
   confirmTitle: 'Confirmez votre rendez-vous',
   confirmLead: (organizer: string) => `Appuyez sur le bouton, et ${organizer} saura que vous venez.`,
+  confirmAskLead: (organizer: string) =>
+    `Appuyez sur le bouton, et la demande part à ${organizer}. Nous vous écrirons dès qu’il y a une réponse.`,
+  confirmAsk: 'Demander cet horaire',
   confirmYes: 'Confirmer le rendez-vous',
   confirmNot: 'Ce n’était pas vous ? Fermez cette page : rien n’est réservé, et l’horaire sera bientôt libre.',
   lostTitle: 'La confirmation est arrivée trop tard',

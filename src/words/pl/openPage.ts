@@ -17,10 +17,15 @@ export const openPage: PartialWords['openPage'] = {
   heldTitle: 'Proszę zajrzeć do skrzynki',
   heldLead:
     'Wysłaliśmy wiadomość na podany adres. Po naciśnięciu przycisku w tej wiadomości termin jest zarezerwowany.',
+  heldAskLead: (organizer: string) =>
+    `Na podany adres wysłaliśmy wiadomość. Po naciśnięciu w niej przycisku ${organizer} otrzyma prośbę o ten termin.`,
   heldUntil: (time: string) => `Termin czeka do ${time}.`,
   heldNoMail: 'Nic nie przyszło? Proszę sprawdzić spam albo zarezerwować ponownie i sprawdzić adres.',
   confirmTitle: 'Potwierdzenie spotkania',
   confirmLead: (organizer: string) => `Po naciśnięciu przycisku ${organizer} otrzyma wiadomość o spotkaniu.`,
+  confirmAskLead: (organizer: string) =>
+    `Po naciśnięciu przycisku ${organizer} otrzyma prośbę. Napiszemy, gdy będzie odpowiedź.`,
+  confirmAsk: 'Poproś o ten termin',
   confirmYes: 'Potwierdź spotkanie',
   confirmNot: 'To pomyłka? Proszę zamknąć tę stronę: nic nie jest zarezerwowane, a termin wkrótce będzie znów wolny.',
   lostTitle: 'Termin nie został potwierdzony na czas',

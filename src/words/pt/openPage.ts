@@ -16,10 +16,15 @@ export const openPage: PartialWords['openPage'] = {
   take: 'Ficar com este horário',
   heldTitle: 'Veja sua caixa de e-mail',
   heldLead: 'Escrevemos para o endereço informado. Aperte o botão da mensagem, e o horário é seu.',
+  heldAskLead: (organizer: string) =>
+    `Escrevemos para o endereço informado. Aperte o botão da mensagem, e este horário será pedido a ${organizer}.`,
   heldUntil: (time: string) => `Até ${time} ele fica guardado para você.`,
   heldNoMail: 'Não chegou nada? Veja entre as mensagens indesejadas, ou reserve de novo e confira o endereço.',
   confirmTitle: 'Confirme seu compromisso',
   confirmLead: (organizer: string) => `Aperte o botão, e ${organizer} fica sabendo que você vem.`,
+  confirmAskLead: (organizer: string) =>
+    `Aperte o botão, e o pedido chega a ${organizer}. Escrevemos assim que houver resposta.`,
+  confirmAsk: 'Pedir este horário',
   confirmYes: 'Confirmar o compromisso',
   confirmNot: 'Não foi você? Feche esta página: nada é reservado, e o horário logo fica livre.',
   lostTitle: 'Não foi confirmado a tempo',

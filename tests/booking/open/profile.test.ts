@@ -51,3 +51,9 @@ test('a handle is one member’s, spelled as an address, and none of the product
   expect((await world.request(null, `/@${handle}`)).status).toBe(404);
   expect((await save('ada', handle)).status).toBe(303);
 });
+
+test('a page is found below the handle too, with what its address asks for', async () => {
+  const answer = await world.request(null, '/@ada/First-Talk?duration=60');
+  expect(answer.status).toBe(302);
+  expect(answer.headers.get('location')).toBe('/i/first-talk?duration=60');
+});

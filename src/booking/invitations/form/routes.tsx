@@ -84,10 +84,15 @@ invitationFormRoutes.post(LIST, memberGate, async (c) => {
   const repeat = repeatOf(c, 'invitations.form', typed, hashToken(JSON.stringify([typed, all])));
   const send = typed.intent === 'send';
   return createInvitation(c.var.ctx, read.value, { send, repeat }).then(
-    ({ id }) => done(c, `${homeOf(c)}/${id}?said=${send ? 'sent' : 'draft'}`),
+    ({ id }) => done(c, `${homeOf(c)}/${id}?said=${send ? saidOf(typed) : 'draft'}`),
     (error: unknown) => showNew(c, { ...standing, errors: formFault(c, error) }, 422),
   );
 });
+
+// Where anyone may book nothing has been sent to anybody.
+function saidOf({ mode }: Typed) {
+  return mode === 'open' ? 'opened' : 'sent';
+}
 
 invitationFormRoutes.get(`${ONE}/edit`, memberGate, (c) => showEdit(c, null));
 

@@ -1,7 +1,7 @@
 /** One page to write an invitation and to change it. The form owns its id: whatever is answered replaces it whole. */
 import { Button, ButtonLink, Card, ErrorSummary, type ErrorsByField, Form } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import { LengthsField, PageFields } from '../../pages/fields/views.tsx';
+import { PageFields } from '../../pages/fields/views.tsx';
 import type { QuestionRow } from '../../questions/editor/rules.ts';
 import { QuestionEditor } from '../../questions/editor/views.tsx';
 import { PreviewFragment, type PreviewProps } from '../preview/views.tsx';
@@ -50,16 +50,13 @@ export function InvitationForm(props: InvitationFormProps) {
       <TermsFields {...props}>
         <PageFields language={language} fields={props.fields} errors={errors} fresh={people !== null} />
       </TermsFields>
-      <Card title={words(language).openPages.factQuestions}>
-        <div class="fields">
-          <LengthsField language={language} fields={props.fields} errors={errors} />
-          <QuestionEditor
-            language={language}
-            rows={props.questions}
-            errors={errors.questions}
-            focusLast={props.moreQuestions}
-          />
-        </div>
+      <Card title={words(language).openPages.questions}>
+        <QuestionEditor
+          language={language}
+          rows={props.questions}
+          errors={errors.questions}
+          focusLast={props.moreQuestions}
+        />
       </Card>
       <PreviewFragment language={language} {...props.preview} />
       {people && (
@@ -95,7 +92,8 @@ function FormEnd({ language, people, verified, cancelHref }: InvitationFormProps
     <div class="form-end">
       {verified && (
         <Button kind="primary" name="intent" value="send" icon="mail">
-          {t.send}
+          <span class="for-named">{t.send}</span>
+          <span class="for-open">{words(language).openPages.open}</span>
         </Button>
       )}
       <Button kind={verified ? 'plain' : 'primary'} name="intent" value="draft">

@@ -2,6 +2,7 @@
 
 import type { Child } from 'hono/jsx';
 import { FINER_NAMES, FinerFields } from '#booking/limits/views.tsx';
+import { LengthsField } from '#booking/pages/fields/views.tsx';
 import { PolicyFields } from '#booking/policy/fields/views.tsx';
 import { zoneCity } from '#foundation/lib/dates.ts';
 import {
@@ -72,6 +73,7 @@ export function TermsFields(props: TermsProps & { children?: Child }) {
             />
           )}
         </div>
+        <LengthsField language={language} fields={fields} errors={errors} />
         <Where {...props} />
         <details class="fold" open={folded.some((field) => errors[field]?.length)}>
           <summary>{t.more}</summary>

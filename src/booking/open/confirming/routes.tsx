@@ -43,7 +43,8 @@ async function showHeld(c: C) {
   if (!held || held.heldUntil <= c.var.now) return lost(c, offer);
   const { title, organizer } = offer.guest;
   const { eventId, startsAt, endsAt } = held;
-  const booked = { eventId, title, organizer, startsAt, endsAt, zone: offer.situation.guestZone };
+  const { guestZone: zone, policy } = offer.situation;
+  const booked = { eventId, title, organizer, startsAt, endsAt, zone, asks: policy.needsConfirmation };
   return page(c, <ConfirmPage language={languageOf(c)} path={`/h/${c.req.param('token')}`} booked={booked} />);
 }
 

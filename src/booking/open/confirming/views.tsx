@@ -10,6 +10,8 @@ export type Booked = {
   startsAt: number;
   endsAt: number;
   zone: string;
+  /** The organizer has the last word. */
+  asks: boolean;
 };
 
 /** The question. */
@@ -28,7 +30,7 @@ export function ConfirmPage({ language, path, booked }: { language: string; path
       language={language}
       title={t.confirmTitle}
       from={booked.title}
-      lead={t.confirmLead(booked.organizer)}
+      lead={booked.asks ? t.confirmAskLead(booked.organizer) : t.confirmLead(booked.organizer)}
       narrow
     >
       <div class="card">
@@ -42,7 +44,7 @@ export function ConfirmPage({ language, path, booked }: { language: string; path
       <Form action={path}>
         <input type="hidden" name="eventId" value={booked.eventId} />
         <Button kind="primary" wide>
-          {t.confirmYes}
+          {booked.asks ? t.confirmAsk : t.confirmYes}
         </Button>
       </Form>
       <p class="hint">{t.confirmNot}</p>

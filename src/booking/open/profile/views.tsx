@@ -23,7 +23,7 @@ export function ProfilePage({ language, languages, profile }: Props) {
       narrow
     >
       {text && (
-        <p class="description" dir="auto">
+        <p class="about description" dir="auto">
           {text}
         </p>
       )}

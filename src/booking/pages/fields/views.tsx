@@ -1,7 +1,7 @@
 /** Who can book, and what only a page that is open to anyone has. */
 import { Checkbox, type ErrorsByField, Field, RadioGroup } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import { SLUG_MAX } from '../inputs.ts';
+import { PER_PERSON_MAX, SLUG_MAX } from '../inputs.ts';
 
 export type PageFieldsProps = {
   language: string;
@@ -43,6 +43,19 @@ export function PageFields(props: PageFieldsProps) {
           errors={errors.slug}
           maxlength={SLUG_MAX}
           autocomplete="off"
+        />
+        <Field
+          name="bookingsPerPerson"
+          label={t.perPerson}
+          hint={t.perPersonHint}
+          note={words(language).forms.optional}
+          value={fields.bookingsPerPerson}
+          errors={errors.bookingsPerPerson}
+          type="number"
+          inputmode="numeric"
+          min={1}
+          max={PER_PERSON_MAX}
+          width="short"
         />
         <Checkbox name="isListed" label={t.listed} checked={fields.isListed === 'on'} errors={errors.isListed} />
       </div>

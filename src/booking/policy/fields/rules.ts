@@ -1,5 +1,4 @@
 /** The policy in the fields of a form, which are all text, and back. */
-import { BOOKINGS_MAX } from '../inputs.ts';
 import { DEFAULT_POLICY, deadlineField, type Policy } from '../rules.ts';
 
 type Typed = Readonly<Record<string, string>>;
@@ -14,7 +13,6 @@ export const POLICY_FIELDS = [
   'capacity',
   'hidesParticipants',
   'guestsMax',
-  'bookingsPerPerson',
 ] as const;
 
 /** The fields as they are at first, or as an invitation has them; wall times on the clocks of `zone`. */
@@ -28,7 +26,6 @@ export function policyFields(policy: Policy = DEFAULT_POLICY, zone = 'UTC'): Rec
     capacity: String(policy.capacity),
     ...(policy.hidesParticipants && { hidesParticipants: 'on' }),
     guestsMax: String(policy.guestsMax),
-    bookingsPerPerson: policy.bookingsPerPerson === null ? '' : String(policy.bookingsPerPerson),
   };
 }
 
@@ -41,19 +38,15 @@ export function typedPolicy(typed: Typed): Record<string, unknown> {
     moveNoticeMinutes: numberOf(typed.moveNoticeMinutes),
     needsConfirmation: typed.needsConfirmation !== undefined,
     pendingBlocks: typed.pendingBlocks !== undefined,
-    capacity: numberOf(typed.capacity),
-    hidesParticipants: typed.hidesParticipants !== undefined,
+    ...placesOf(typed),
     guestsMax: numberOf(typed.guestsMax),
-    bookingsPerPerson: typed.bookingsPerPerson?.trim() ? Number(typed.bookingsPerPerson) : null,
   };
 }
 
-/** The numbers of appointments that the form offers by name. */
-export function bookingChoices(value: string | undefined): string[] {
-  const chosen = Number(value);
-  const usual = [1, 2, 3, 5, 10];
-  const all = chosen >= 1 && chosen <= BOOKINGS_MAX && !usual.includes(chosen) ? [...usual, chosen] : usual;
-  return all.toSorted((one, other) => one - other).map(String);
+// The form hides them where anyone may book: there everybody has a time of their own.
+function placesOf({ mode, capacity, hidesParticipants }: Typed) {
+  if (mode === 'open') return {};
+  return { capacity: numberOf(capacity), hidesParticipants: hidesParticipants !== undefined };
 }
 
 function numberOf(text: string | undefined): number | undefined {

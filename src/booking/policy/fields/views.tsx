@@ -84,7 +84,7 @@ function Confirming({ language, fields, errors }: PolicyFieldsProps) {
 function Places({ language, fields, errors }: PolicyFieldsProps) {
   const t = words(language).policy;
   return (
-    <div class="choices">
+    <div class="choices for-named">
       <Field
         name="capacity"
         label={t.capacity}

@@ -12,7 +12,7 @@ export function QuestionEditor({ language, rows, errors, focusLast }: Props) {
   const written = rows.some(({ label }) => label !== '');
   return (
     <details class="fold" id="questions" open={written || focusLast || Boolean(errors?.length)}>
-      <summary>{t.questions}</summary>
+      <summary>{t.writeQuestions}</summary>
       <p class="hint">{t.questionsHint}</p>
       <FieldErrors id="questions" errors={errors} />
       <ol class="question-rows">
@@ -58,14 +58,16 @@ function Row({ language, row, at, focus }: { language: string; row: QuestionRow;
           options={needs}
         />
       </div>
-      <TextArea
-        id={`question-choices-${at}`}
-        name="questionChoices[]"
-        label={t.choices}
-        hint={t.choicesHint}
-        value={row.choices}
-        rows={2}
-      />
+      <div class="for-choices">
+        <TextArea
+          id={`question-choices-${at}`}
+          name="questionChoices[]"
+          label={t.choices}
+          hint={t.choicesHint}
+          value={row.choices}
+          rows={2}
+        />
+      </div>
     </li>
   );
 }
