@@ -140,7 +140,7 @@ export function suggestingRepeat(c: C, asked: unknown, token?: string) {
 
 async function answer(c: C, status: 200 | 201): Promise<Response> {
   const { ctx, now } = c.var;
-  const offer = await readOffer(ctx, datesAround(now, now));
+  const offer = await readOffer(ctx, { ...datesAround(now, now), together: true });
   const around = aroundOf(offer);
   return c.json({ data: offer.suggestions.map((one) => suggestionJson(opened(ctx, one), around)) }, status);
 }

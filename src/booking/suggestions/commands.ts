@@ -16,6 +16,7 @@ import { lengthsOf } from '../taking/lengths/rules.ts';
 import { answered, type Taken } from '../taking/placing/commands.ts';
 import { busyOfLink, type Offer, readOffer, standingOfLink } from '../taking/queries.ts';
 import { datesAround, liveOf, type Standing, shutBecause } from '../taking/rules.ts';
+import { chosenOf } from '../together/rules.ts';
 import { timeSlots } from '../together/schema.ts';
 import { type OpenSuggestion, opened, type SuggestionRow, suggestionsOfLink } from '../wishes/queries.ts';
 import { mayStep, maySuggest, type Step, stateOf, timeFault, timeOf } from '../wishes/rules.ts';
@@ -36,9 +37,10 @@ export async function suggestTimes(
   input: SuggestionsInput,
   repeat: Repeatable | null = null,
 ): Promise<OpenSuggestion[]> {
-  const offer = await readOffer(ctx, { ...datesAround(ctx.now, ctx.now), repeat });
+  const offer = await readOffer(ctx, { ...datesAround(ctx.now, ctx.now), repeat, together: true });
   if (offer.kept && offer.kept.requestHash !== repeat?.requestHash) throw new Refusal('idempotency_mismatch');
   if (offer.kept) return offer.suggestions.map((one) => opened(ctx, one));
+  if (offer.together && chosenOf(offer.together.options)) throw new Refusal('time_settled');
   const wishes = wishesOf(offer, input, ctx.now);
   const refused = shutBecause(offer.situation) ?? maySuggest(wishes.length, offer.suggestions, aroundOf(offer));
   refuse(refused, offer, ctx.now);
@@ -150,7 +152,7 @@ function asManyWait({ participant, suggestions }: Offer) {
 }
 
 async function readOne(ctx: Ctx, id: string, step: Step) {
-  const offer = await readOffer(ctx, datesAround(ctx.now, ctx.now));
+  const offer = await readOffer(ctx, { ...datesAround(ctx.now, ctx.now), together: true });
   const suggestion = offer.suggestions.find((one) => one.id === id);
   if (!suggestion) throw new Refusal('not_found');
   refuse(mayStep(suggestion, step, 'participant', aroundOf(offer)), offer, ctx.now);

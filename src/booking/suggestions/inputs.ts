@@ -98,3 +98,15 @@ export const receivedSuggestionOut = z
   })
   .meta({ id: 'ReceivedSuggestion', description: 'The same, as the organizer sees it.' });
 export const receivedSuggestionsOut = listOut(receivedSuggestionOut);
+
+export const acceptedOut = z
+  .object({
+    eventId: z
+      .string()
+      .nullable()
+      .meta({ format: 'uuid', description: 'The appointment; none where it is `offered`.' }),
+    startsAt: instantOut,
+    endsAt: laterOut,
+    status: z.enum(['confirmed', 'offered']),
+  })
+  .meta({ id: 'AcceptedSuggestion', description: 'What came of a suggestion that was accepted.' });

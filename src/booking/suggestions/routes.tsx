@@ -13,6 +13,7 @@ import { pageQuery } from '../page/inputs.ts';
 import { wishesProps } from '../page/wishing/routes.tsx';
 import { lengthsOf } from '../taking/lengths/rules.ts';
 import { liveOf, shutBecause, whomToAsk } from '../taking/rules.ts';
+import { chosenOf } from '../together/rules.ts';
 import { AHEAD_MAX_DAYS } from '../wishes/rules.ts';
 import { suggestingRepeat } from './api.ts';
 import { acceptOffer, declineOffer, suggestTimes, withdrawSuggestion } from './commands.ts';
@@ -104,7 +105,8 @@ async function show(
     c,
     pageQuery.parse({ language: c.req.query('language'), timezone: c.req.query('timezone') }),
   );
-  if (liveOf(offer.standing)) return c.redirect(hereAgain(c), 303);
+  const settled = offer.together !== null && chosenOf(offer.together.options) !== null;
+  if (liveOf(offer.standing) || settled) return c.redirect(hereAgain(c), 303);
   const shut = shutBecause(offer.situation);
   if (shut) throw new Refusal(shut, whomToAsk(offer.guest));
   const dates = { from: frame.today, to: addDays(frame.today, AHEAD_MAX_DAYS) };

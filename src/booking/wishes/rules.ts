@@ -54,7 +54,11 @@ export function stepsOf(suggestion: Suggestion, side: Proposer, around: Around):
   if (stateOf(suggestion, around) !== 'pending') return [];
   else if (suggestion.suggestedBy === side) return ['withdraw'];
   // A participant answers a counter-offer with suggestions of their own.
-  else return side === 'organizer' ? ['accept', 'decline', 'counter'] : ['accept', 'decline'];
+  // Where everybody meets at one time, another one is simply offered to all.
+  else
+    return side === 'organizer' && around.mode !== 'together'
+      ? ['accept', 'decline', 'counter']
+      : ['accept', 'decline'];
 }
 
 /** Why a step may not be taken, or null: the kindest true reason first. */

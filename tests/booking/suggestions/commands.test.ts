@@ -23,6 +23,7 @@ import {
   signIn,
 } from '../../support/booking.ts';
 import { ownerQuery } from '../../support/database.ts';
+import { makeTogether, threeTimes } from '../../support/together.ts';
 
 /** Tuesday evening, when nothing is offered. */
 const EVENING = MONDAY + DAY + 11 * HOUR + 7 * MINUTE;
@@ -196,7 +197,7 @@ describe('accepting a suggestion', () => {
     expect(ctx.db.trips.count).toBe(2);
     expect(taken).toMatchObject({ startsAt: EVENING, endsAt: EVENING + 30 * MINUTE });
     expect(await booked()).toEqual([{ starts_at: EVENING }]);
-    expect(await told(taken.eventId)).toEqual(['confirmation to participant', 'organizer_confirmation to user']);
+    expect(await told(taken.eventId!)).toEqual(['confirmation to participant', 'organizer_confirmation to user']);
     const [decided] = await ownerQuery('select status, decided_by from time_slots where id = $1', [id!]);
     expect(decided).toEqual({ status: 'accepted', decided_by: max.user });
     const [attends] = await ownerQuery('select name, response from event_attendees where event_id = $1', [
@@ -318,6 +319,7 @@ describe('a counter-offer', () => {
     expect(ctx.db.trips.count).toBe(2);
     expect(await told(offer)).toEqual(['suggestion_countered to participant']);
     expect(await states()).toEqual(['countered', 'pending']);
+    stage.now += MINUTE;
     const guest = stage.guest(noor);
     expect(await acceptOffer(guest, offer)).toMatchObject({ startsAt: EVENING + DAY });
     expect(guest.db.trips.count).toBe(2);
@@ -359,6 +361,27 @@ describe('a counter-offer', () => {
     expect((await refusal(acceptOffer(stage.guest(other), offer))).reason).toBe('not_found');
     expect((await refusal(acceptOffer(stage.guest(noor), id!))).reason).toBe('suggestion_settled');
     expect(await booked()).toEqual([]);
+  });
+});
+
+describe('where everybody meets at one time', () => {
+  test('a suggestion that is accepted becomes a time that all may answer, and books nobody', async () => {
+    const plan = await makeTogether(stage, max, asMax, { times: threeTimes(NINE) });
+    const [first] = plan.people as [Participant];
+    const [made] = await suggestTimes(stage.guest(first), { times: [{ startsAt: EVENING }] });
+    stage.now += MINUTE;
+    const ctx = asMax();
+    const accepted = await acceptSuggestion(ctx, plan.invitation.id, made!.id);
+    expect(ctx.db.trips.count).toBe(2);
+    expect(accepted).toEqual({ eventId: null, startsAt: EVENING, endsAt: EVENING + 60 * MINUTE });
+    const options = await ownerQuery<{ at: number }>(
+      'select (extract(epoch from starts_at) * 1000)::float8 as at from invitation_options where invitation_id = $1 order by starts_at',
+      [plan.invitation.id],
+    );
+    expect(options.map(({ at }) => at)).toEqual([...threeTimes(NINE), EVENING]);
+    expect(await ownerQuery('select id from events where source_id = $1', [plan.invitation.id])).toEqual([]);
+    const countered = counterSuggestion(asMax(), plan.invitation.id, made!.id, { startsAt: EVENING + DAY });
+    expect((await refusal(countered)).reason).toBe('suggestion_settled');
   });
 });
 

@@ -101,6 +101,29 @@ describe('a participant who finds no time', () => {
   });
 });
 
+describe('where everybody meets at one time', () => {
+  test('another time is suggested from the same page, and the organizer offers it to all', async () => {
+    const options = [2, 3].map((days) => `${dateIn(days)}T10:00:00Z`);
+    const participants = [{ name: 'Lena', email: `lena.${world.mark}@example.com` }];
+    const { id, people } = await invite(world, { mode: 'together', options, participants });
+    const lena = `/b/${people[0]!.token}`;
+    expect(await (await open(lena)).text()).toContain(`${lena}/suggestions`);
+    const sent = await send(`${lena}/suggestions`, { date1: dateIn(4), time1: '18:37', timezone: 'UTC' });
+    expect(sent.status).toBe(303);
+    expect(await (await open(lena)).text()).toContain('You suggested');
+    const [row] = await ownerQuery<{ id: string }>(
+      'select id from time_slots where invitation_id = $1 and is_suggested',
+      [id],
+    );
+    const path = `/app/${world.acme.slug}/invitations/${id}/suggestions/${row!.id}`;
+    expect(await (await asAda(path)).text()).not.toContain('Suggest it');
+    expect((await asAda(`${path}/acceptance`, {})).status).toBe(303);
+    const html = await (await open(lena)).text();
+    expect(html).toContain('6:37');
+    expect(html).not.toContain('You suggested');
+  });
+});
+
 describe('the organizer', () => {
   test('is told by a mail whose links lead to a page and change nothing', async () => {
     await suggest();

@@ -16,6 +16,7 @@ import { languageOf, pathOf, readFrame, sayKindly, speak } from '../frame/routes
 import { pageQuery } from '../inputs.ts';
 import { addressOf } from '../rules.ts';
 import type { Frame } from '../views.tsx';
+import { wishesProps } from '../wishing/routes.tsx';
 import { SettledPage, TogetherPage } from './views.tsx';
 
 const FIELD = 'o_';
@@ -68,5 +69,10 @@ export function showTogether(c: C, offer: Offer, frame: Frame, together: LinkVie
   const props = { frame, together, token: newToken() };
   if (reason === 'time_settled') return page(c, <SettledPage {...props} />);
   if (reason) throw new Refusal(reason, whomToAsk(offer.guest));
-  return page(c, <TogetherPage {...props} wrong={wrong} saved={c.req.query('said') === 'saved'} />, wrong ? 422 : 200);
+  const wishes = wishesProps(c, frame, offer);
+  return page(
+    c,
+    <TogetherPage {...props} wishes={wishes} wrong={wrong} saved={c.req.query('said') === 'saved'} />,
+    wrong ? 422 : 200,
+  );
 }

@@ -5,6 +5,7 @@ import { chosenOf, type Option } from '#booking/together/rules.ts';
 import { dateIn, formatDay, formatDayTime, formatTimeRange, formatZone, sameClock } from '#foundation/lib/dates.ts';
 import { Button, DefinitionList, Form, Notice, Time } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import { SuggestLink, WishesArea, type WishesProps } from '../../wishes/views.tsx';
 import { addressOf } from '../rules.ts';
 import { About, type Frame, Framed } from '../views.tsx';
 import { ZoneForm } from '../zones/views.tsx';
@@ -19,7 +20,14 @@ export type TogetherProps = {
 };
 
 /** The offered times, each with the participant's own word and, unless they are hidden, everybody else's. */
-export function TogetherPage({ frame, together, token, wrong, saved }: TogetherProps) {
+export function TogetherPage({
+  frame,
+  together,
+  token,
+  wrong,
+  saved,
+  wishes,
+}: TogetherProps & { wishes: WishesProps }) {
   const t = words(frame.language).together;
   const { deadlineAt } = frame.policy;
   return (
@@ -28,6 +36,7 @@ export function TogetherPage({ frame, together, token, wrong, saved }: TogetherP
       {wrong && <Notice kind="error">{wrong}</Notice>}
       <About frame={frame} />
       {deadlineAt !== null && <p class="hint">{t.until(formatDayTime(deadlineAt, frame.zone, frame.language))}</p>}
+      <WishesArea {...wishes} />
       <ZoneForm frame={frame} moving={false} />
       {together.options.length === 0 ? (
         <Notice>{t.noTimes}</Notice>
@@ -43,6 +52,7 @@ export function TogetherPage({ frame, together, token, wrong, saved }: TogetherP
           </div>
         </Form>
       )}
+      <SuggestLink {...wishes} />
     </Framed>
   );
 }

@@ -11,10 +11,10 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { pageOf } from '../../invitations/answers/rules.ts';
 import { idOf, repeatOf } from '../../invitations/api.ts';
 import { invitationById } from '../../invitations/queries.ts';
-import { confirmationOut } from '../../taking/inputs.ts';
 import { opened } from '../../wishes/queries.ts';
 import { receivedJson } from '../answers/rules.ts';
 import {
+  acceptedOut,
   answerInput,
   counterInput,
   receivedSuggestionOut,
@@ -66,11 +66,11 @@ answeringApi.post(
     tags,
     summary: 'Accept a suggested time',
     description:
-      'Books it for whoever suggested it, also outside of the offered hours, and tells both. Never on top of something else: that is a 409 `time_taken`.',
+      'Books it for whoever suggested it, also outside of the offered hours, and tells both. Never on top of something else: that is a 409 `time_taken`. Where everybody meets at one time it becomes one more time to answer, `offered`.',
     parameters: [...which, idempotencyKey()],
     requestBody: { required: true, content: { 'application/json': { schema: resolver(answerInput) as never } } },
     responses: {
-      201: { description: 'It is booked.', content: { 'application/json': { schema: resolver(confirmationOut) } } },
+      201: { description: 'It is booked.', content: { 'application/json': { schema: resolver(acceptedOut) } } },
       ...problemResponse(401, 403, 404, 409, 415, 422, 429),
     },
   }),

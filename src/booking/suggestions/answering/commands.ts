@@ -3,7 +3,7 @@
  * one read that the rules decide on, one guarded batch.
  */
 import { requireVerified } from '#accounts/index.ts';
-import { keepAnswer, type Repeatable } from '#audit/index.ts';
+import { keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import { eventById } from '#calendar/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { deliver } from '#deliveries/index.ts';
@@ -14,11 +14,12 @@ import { MINUTE_MS } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
 import { firstResource, keptFor } from '../../invitations/people/commands.ts';
 import { hostsBusyRanges } from '../../invitations/queries.ts';
-import { mayManage } from '../../invitations/rules.ts';
+import { actorOf, mayManage } from '../../invitations/rules.ts';
 import { LOST } from '../../taking/commands.ts';
 import { lengthsOf } from '../../taking/lengths/rules.ts';
-import type { Taken } from '../../taking/placing/commands.ts';
-import { timeSlots } from '../../together/schema.ts';
+import { OPTIONS_MAX } from '../../together/inputs.ts';
+import { unsettled } from '../../together/options/commands.ts';
+import { invitationOptions, timeSlots } from '../../together/schema.ts';
 import { mayStep, type Step, timeFault, timeOf } from '../../wishes/rules.ts';
 import { acceptanceBatch, decided, happening, mayStillAnswer, sealedNote } from '../acceptance/commands.ts';
 import type { CounterInput } from '../inputs.ts';
@@ -26,6 +27,9 @@ import { aroundOf, type Received, readReceived, receivedById } from '../queries.
 
 /** The longest buffers and appointment that an invitation may have. */
 const REACH_MS = 3 * 720 * MINUTE_MS;
+
+/** What came of an acceptance: an appointment, or, where everybody meets at one time, one more time to answer. */
+export type Accepted = { eventId: string | null; startsAt: number; endsAt: number };
 
 type Asked = { note?: string; repeat?: Repeatable | null };
 
@@ -40,9 +44,11 @@ export async function acceptSuggestion(
   invitationId: string,
   id: string,
   { note, repeat = null }: Asked = {},
-): Promise<Taken> {
+): Promise<Accepted> {
   const { received, before } = await readFor(ctx, invitationId, id, 'accept', repeat);
   const { startsAt, endsAt } = received;
+  if (received.invitation.mode === 'together')
+    return before ? { eventId: null, startsAt, endsAt } : offeredToAll(ctx, received, repeat);
   if (before) return { eventId: before, startsAt, endsAt };
   const wanted = { eventId: newId(ctx.now), startsAt, endsAt };
   const deal = { ...received, suggestion: received };
@@ -55,6 +61,35 @@ export async function acceptSuggestion(
     });
   if ((answers.at(-1) as unknown[]).length > 0) return wanted;
   return lost(ctx, invitationId, id);
+}
+
+// What suits one of them becomes one of the times that all may answer; nobody is booked by that.
+async function offeredToAll(ctx: Ctx, received: Received, repeat: Repeatable | null): Promise<Accepted> {
+  const { id, startsAt, invitation } = received;
+  const accepted = isNow(id, 'accepted');
+  const room = sql`(select count(*) from ${invitationOptions} o where o.invitation_id = ${invitation.id}::uuid and o.withdrawn_at is null) < ${OPTIONS_MAX}::integer`;
+  const { endsAt } = timeOf(startsAt, invitation.durationMinutes);
+  const [changed] = await ctx.write([
+    decided(
+      ctx,
+      id,
+      'accepted',
+      'organizer',
+      sql`${mayStillAnswer(received)} and ${unsettled(invitation.id)} and ${room}`,
+    ),
+    build.execute(sql`
+      insert into ${invitationOptions} (id, invitation_id, starts_at, ends_at)
+      select ${newId(ctx.now)}::uuid, ${invitation.id}::uuid, ${at(startsAt)}, ${at(endsAt)} where ${accepted}
+        and not exists (select 1 from ${invitationOptions} o where o.invitation_id = ${invitation.id}::uuid and o.withdrawn_at is null and o.starts_at = ${at(startsAt)})`),
+    happening(ctx, 'suggestion.accepted', subject(id), { ...received, suggestion: received }, 'organizer', accepted),
+    record(
+      ctx,
+      { name: 'together.offered', subjectType: 'invitation', subjectId: invitation.id, ...actorOf(memberOf(ctx)) },
+      accepted,
+    ),
+    ...(repeat ? [keepAnswer(repeat, id, 201, accepted)] : []),
+  ]);
+  return changed.length > 0 ? { eventId: null, startsAt, endsAt } : lost(ctx, invitation.id, id);
 }
 
 /** Declines it; the participant is told, with `note`. Throws as acceptSuggestion, but for the time. */
