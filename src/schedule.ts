@@ -1,7 +1,7 @@
 /** Cron line -> handlers. wrangler.toml names the same lines. */
 import { forgetWhatIsOver } from '#accounts/index.ts';
 import { lapseRequests, meetEverybody } from '#booking/index.ts';
-import { completeEnded } from '#calendar/index.ts';
+import { completeEnded, renewHolidays } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import { forgetPast } from '#privacy/index.ts';
 
@@ -17,6 +17,7 @@ export const schedule: Record<string, readonly ((ctx: Ctx) => Promise<void>)[]> 
     async (ctx) => void (await completeEnded(ctx)),
     lapseRequests,
     meetEverybody,
+    renewHolidays,
     forgetWhatIsOver,
     forgetPast,
   ],

@@ -227,6 +227,7 @@ function settings(place: Place): Stop[] {
     within(place, 'settings-profile', '/settings/profile'),
     within(place, 'settings-availability', '/settings/availability'),
     within(place, 'settings-away', '/settings/availability/away'),
+    within(place, 'settings-holidays', '/settings/availability/holidays?country=DE&region=BY'),
     within(place, 'settings-security', '/settings/security'),
     within(place, 'settings-imports', '/settings/imports'),
     stop('settings-imports-plan', async (page) => {

@@ -15,6 +15,7 @@ export {
 } from './availability/queries.ts';
 export { type Away, awaySpans, openSpans, type Schedule } from './availability/rules.ts';
 export { createSchedule, deletingSchedule, ownSchedule } from './availability/several/commands.ts';
+export { renewHolidays } from './away/holidays/commands.ts';
 export { type AwayRow, awayBetween, type TripRow, tripsBetween } from './away/queries.ts';
 export { awayOf } from './away/rules.ts';
 export { type Claim, claimTime, prolongClaim, releaseClaims, settleClaim } from './claims/commands.ts';

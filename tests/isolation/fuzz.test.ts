@@ -268,7 +268,9 @@ function badBody(right: Body | null): { type: string; body: BodyInit | undefined
 
 // One wrong thing in what is right otherwise comes furthest.
 function nearlyRight(json: unknown): unknown {
-  const [path] = pick(leavesOf(json));
+  const leaves = leavesOf(json);
+  if (leaves.length === 0) return pick(VALUES);
+  const [path] = pick(leaves);
   return replaced(json, path, pick(VALUES));
 }
 

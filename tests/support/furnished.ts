@@ -323,6 +323,8 @@ async function secondFactors(world: World, { userId }: Person, mark: string): Pr
   );
 }
 
+const SPARE_DAYS = ['2020-03-01', '2020-03-02', '2020-03-03'];
+
 /** Long past, so that nobody's times change by it. */
 async function timeAway(world: World, { org, userId }: Person, mark: string): Promise<void> {
   const id = newId(world.time.now());
@@ -335,6 +337,12 @@ async function timeAway(world: World, { org, userId }: Person, mark: string): Pr
      select $3, $1, $2, '2020-05-04', '2020-05-08', $4, $5, calendar.id, 'A week of spring' from calendar`,
     [org.id, userId, id, reason, `Back soon ${mark}`, newId(world.time.now())],
   );
+  // Some that are no holidays, so that taking one away, or the holidays, leaves the others.
+  for (const day of SPARE_DAYS)
+    await ownerQuery(
+      'insert into out_of_office (id, organization_id, user_id, from_date, to_date) values ($1, $2, $3, $4, $4)',
+      [newId(world.time.now()), org.id, userId, day],
+    );
   await ownerQuery(
     `insert into travel (id, organization_id, user_id, timezone, from_date, to_date)
      values ($3, $1, $2, 'Asia/Tokyo', '2020-06-01', '2020-06-12'), ($4, $1, $2, 'Asia/Seoul', '2020-07-01', '2020-07-12')`,
@@ -363,6 +371,7 @@ async function hiddenIds(person: Person) {
     endpoints: string[];
     hookId: string;
     awayId: string;
+    spareAwayIds: string[];
     tripId: string;
     otherTripId: string;
     letterId: string;
@@ -373,7 +382,9 @@ async function hiddenIds(person: Person) {
        (select id from webhook_endpoints where organization_id = $1 order by id limit 1) as "endpointId",
        (select array_agg(id) from webhook_endpoints where organization_id = $1) as endpoints,
        (select id from webhook_deliveries where organization_id = $1 order by endpoint_id limit 1) as "hookId",
-       (select id from out_of_office where organization_id = $1 and user_id = $2 limit 1) as "awayId",
+       (select id from out_of_office where organization_id = $1 and user_id = $2 and from_date = '2020-03-01') as "awayId",
+       (select array_agg(id::text order by from_date) from out_of_office
+        where organization_id = $1 and user_id = $2 and from_date in ('2020-03-02', '2020-03-03')) as "spareAwayIds",
        (select id from travel where organization_id = $1 and user_id = $2 and timezone = 'Asia/Tokyo') as "tripId",
        (select id from travel where organization_id = $1 and user_id = $2 and timezone = 'Asia/Seoul') as "otherTripId",
        (select id from deliveries where organization_id = $1 and status = 'assisted' limit 1) as "letterId"`,

@@ -178,9 +178,15 @@ const WANTED: Record<string, Wanted> = {
   'POST /app/:org/settings/availability/away': () => ({
     form: { from: '2090-01-01', to: '2090-01-02', timezone: 'UTC', note: 'Back soon' },
   }),
+  'GET /app/:org/settings/availability/holidays': () => ({ params: { '?': '?country=DE&region=BY' } }),
+  'PUT /app/:org/settings/availability/holidays': () => ({ form: { country: 'PL', region: '' } }),
+  'GET /api/v1/holidays': () => ({ params: { '?': '?country=DE&region=BY&year=2030' } }),
+  'PUT /api/v1/holiday-calendar': () => ({ json: { country: 'PL' } }),
   'POST /app/:org/settings/availability/travel': () => ({
     form: { timezone: 'Asia/Tokyo', from: '2090-01-01', to: '2090-01-02' },
   }),
+  'DELETE /app/:org/settings/availability/away/:id': ({ spareAwayIds }) => ({ params: { id: spareAwayIds[0]! } }),
+  'DELETE /api/v1/out-of-office/:id': ({ spareAwayIds }) => ({ params: { id: spareAwayIds[1]! } }),
   'DELETE /app/:org/settings/availability/travel/:id': ({ otherTripId }) => ({ params: { id: otherTripId } }),
   'POST /api/v1/out-of-office': () => ({ json: { from: '2090-02-01', to: '2090-02-02', reason: 'Rest' } }),
   'PATCH /api/v1/out-of-office/:id': () => ({ json: { note: 'Back' } }),

@@ -4,6 +4,7 @@ import { SettingsPage } from '#accounts/index.ts';
 import { AvailabilityTabs } from '#calendar/availability/tabs/views.tsx';
 import { addAway, addTrip, changeAway, removeAway, removeTrip } from '#calendar/away/commands.ts';
 import { awayForm, tripForm } from '#calendar/away/forms/inputs.ts';
+import { keptName } from '#calendar/away/holidays/queries.ts';
 import { readAwayPage } from '#calendar/away/queries.ts';
 import { AwayParts, type AwayPartsProps } from '#calendar/away/views.tsx';
 import { memberOf } from '#context.ts';
@@ -68,6 +69,7 @@ type Refused = Pick<AwayPartsProps, 'away' | 'trip'>;
 /** The page as it stands, with what was typed and not taken. */
 export async function show(c: C, refused: Partial<Refused>, status: 200 | 422 = 200) {
   const { away: rows, ...found } = await readAwayPage(c.var.ctx);
+  const [kept = null] = found.holidays;
   const viewer = memberOf(c.var.ctx);
   const { language, organizationSlug } = viewer;
   const t = words(language).away;
@@ -79,6 +81,7 @@ export async function show(c: C, refused: Partial<Refused>, status: 200 | 422 = 
       <AwayParts
         {...found}
         rows={rows}
+        place={kept ? await keptName(c.var.ctx, kept) : ''}
         now={c.var.now}
         {...refused}
         language={language}

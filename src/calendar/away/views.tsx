@@ -1,3 +1,4 @@
+import { HolidayCard } from '#calendar/away/holidays/views.tsx';
 import type { AwayPage, OpenAway, TripRow } from '#calendar/away/queries.ts';
 import { awayOf, awayText } from '#calendar/away/rules.ts';
 import { formatZone } from '#foundation/lib/dates.ts';
@@ -24,12 +25,14 @@ export type AwayPartsProps = Omit<AwayPage, 'away'> & {
   home: string;
   token: string;
   now: number;
+  /** The name of the place whose holidays are kept. */
+  place: string;
   said?: string;
 };
 
 /** Out of office and travel, each with what is to come and a form for more. */
 export function AwayParts(props: AwayPartsProps & { rows: readonly OpenAway[] }) {
-  const { language, said } = props;
+  const { language, said, holidays, place, rows, home } = props;
   const t = words(language).away;
   const done = said !== undefined && Object.hasOwn(t.said, said) ? t.said[said as keyof typeof t.said] : null;
   return (
@@ -40,6 +43,7 @@ export function AwayParts(props: AwayPartsProps & { rows: readonly OpenAway[] })
         </div>
       )}
       <OfficeCard {...props} />
+      <HolidayCard kept={holidays[0] ?? null} place={place} rows={rows} language={language} home={home} />
       <TripCard {...props} />
     </div>
   );

@@ -49,6 +49,8 @@ export const away = {
     away_removed: 'You are back. Those times are offered again.',
     trip_added: 'Noted. Your hours are read there on these dates.',
     trip_removed: 'Noted. Your hours are read in their own zone again.',
+    holidays_kept: 'Noted. Nothing is offered on those holidays from now on.',
+    holidays_dropped: 'You keep no holidays any more. Those days are offered again.',
     day_worked: 'You work on that day. Its times are offered again.',
     day_kept: 'You are off on that day again.',
   },

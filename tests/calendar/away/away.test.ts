@@ -229,6 +229,11 @@ describe('the page of time away', () => {
     ['with one time of two', { from: '2028-02-01', fromTime: '09:00' }, 'Give both times, or none for whole days.'],
     ['that ends early', { from: '2028-02-02', to: '2028-02-01' }, 'The end must not be before the start.'],
     ['that is over', { from: '2020-02-02' }, 'This is over already.'],
+    [
+      'at a time that clocks skip',
+      { from: '2028-03-26', fromTime: '02:30', toTime: '12:00', timezone: 'Europe/Berlin' },
+      'after it comes 03:30',
+    ],
   ])('says what is wrong of one %s and keeps what was typed', async (_, fields, message) => {
     const answer = await form(`${path()}/away`, { timezone: 'UTC', note: 'Kept words', ...fields });
     expect(answer.status).toBe(422);

@@ -1,7 +1,7 @@
 /** The forms of time away: dates with times beside them, read on the clocks of the zone that the page names. */
 import { z } from 'zod';
 import { type AwayInput, awayInput, tripInput } from '#calendar/away/inputs.ts';
-import { isZone, toInstant } from '#foundation/lib/zones.ts';
+import { isZone, shownInstead, toInstant } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
 
 const TIME = /^([01]?\d|2[0-3]):([0-5]\d)(?::\d\d)?$/;
@@ -35,6 +35,12 @@ export const awayForm = z
       return z.NEVER;
     }
     if (!fromTime) return days.data;
+    const skipped = [skippedFault(timezone, from, fromTime), skippedFault(timezone, to, toTime)];
+    if (skipped[0] || skipped[1]) {
+      if (skipped[0]) say('fromTime', skipped[0]);
+      if (skipped[1]) say('toTime', skipped[1]);
+      return z.NEVER;
+    }
     const { from: _, to: __, ...rest } = days.data;
     const [startsAt, endsAt] = [instantOf(timezone, from, fromTime), instantOf(timezone, to, toTime)];
     if (endsAt > startsAt) return { ...rest, startsAt, endsAt };
@@ -46,6 +52,18 @@ export const awayForm = z
 export const tripForm = tripInput;
 
 function instantOf(zone: string, date: string, time: string): number {
+  return toInstant(zone, date, minuteOf(time));
+}
+
+// Where clocks are put forward a time is skipped: it would move without a word to whoever typed it.
+function skippedFault(zone: string, date: string, time: string): string | null {
+  const shown = shownInstead(zone, date, minuteOf(time));
+  if (!shown) return null;
+  const two = (value: number) => String(value).padStart(2, '0');
+  return words('en').calendarPages.timeSkipped(`${two(Math.floor(shown.minute / 60))}:${two(shown.minute % 60)}`);
+}
+
+function minuteOf(time: string): number {
   const [, hour, minute] = TIME.exec(time)!;
-  return toInstant(zone, date, Number(hour) * 60 + Number(minute));
+  return Number(hour) * 60 + Number(minute);
 }

@@ -1,6 +1,7 @@
 // Which days are holidays somewhere, out of the file of a country.
 
 import type { Country, HolidayFile, HolidayIndex, Place } from '#calendar/away/holidays/inputs.ts';
+import type { Holidaying } from '#calendar/away/rules.ts';
 import { addDays, DAY_MS } from '#foundation/lib/zones.ts';
 
 /** Holidays are made for this year and so many more, so that invitations that reach far know them. */
@@ -36,6 +37,11 @@ export function placeName(index: HolidayIndex | null, { country, region }: Place
   const found = index?.countries.find(({ code }) => code === country);
   const part = found?.regions.find(({ code }) => code === region)?.name ?? region;
   return [found?.name ?? country, part].filter(Boolean).join(', ');
+}
+
+/** Whose holidays are kept, as the JSON door gives it. */
+export function calendarJson({ id, country, region, madeUntil }: Holidaying) {
+  return { id, country, region: region || null, madeUntil };
 }
 
 /** The first date that is not over on every clock on earth at `now` (ms). */
