@@ -83,7 +83,10 @@
       return;
     }
     // A list that is open would close under the hand; it is looked again when it is left.
-    if (here.contains(document.activeElement) && document.activeElement.matches('select, input:not([type=hidden])')) {
+    if (
+      'busy' in here.dataset ||
+      (here.contains(document.activeElement) && document.activeElement.matches('select, input:not([type=hidden])'))
+    ) {
       return;
     }
     stale = false;
@@ -97,7 +100,12 @@
       const elsewhere = answer.headers.get('hx-redirect');
       if (elsewhere || answer.redirected || answer.status === 410 || answer.status === 409) {
         location.reload();
-      } else if (answer.ok && (isWhole || answer.headers.get('parley-fragment') === '1') && here.isConnected) {
+      } else if (
+        answer.ok &&
+        (isWhole || answer.headers.get('parley-fragment') === '1') &&
+        here.isConnected &&
+        !('busy' in here.dataset)
+      ) {
         show(here, new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(here.id));
       }
     } catch {

@@ -50,7 +50,14 @@ export {
   lengthFault,
   zone as zoneInput,
 } from './events/inputs.ts';
-export { cancelManual, changeEvent, createEvent, restoreEvent, type WantedEvent } from './events/manual/commands.ts';
+export {
+  cancelManual,
+  changeEvent,
+  createEvent,
+  moveManual,
+  restoreEvent,
+  type WantedEvent,
+} from './events/manual/commands.ts';
 export {
   attendeesOf,
   type BusyRange,

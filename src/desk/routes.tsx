@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '#foundation/http/app.ts';
+import { movingPages } from './calendar/moving/routes.tsx';
 import { calendarPages } from './calendar/routes.tsx';
 import { embedPages } from './embed/routes.tsx';
 import { eventPages } from './events/routes.tsx';
@@ -18,6 +19,7 @@ export const deskRoutes = new Hono<AppEnv>()
   .route('/', frontRoutes)
   .route('/', todayPages)
   .route('/', calendarPages)
+  .route('/', movingPages)
   .route('/', eventPages)
   .route('/', watchingPages)
   .route('/', requestPages)

@@ -74,7 +74,7 @@ describe('A new event by the form', () => {
     ['Asia/Kathmandu', Date.UTC(2026, 10, 20, 11, 5), '17:00'],
     ['Europe/Berlin', WEDNESDAY, '12:00'],
   ])('in %s begins with the next full hour of its clocks', (zone, now, from) => {
-    expect(typedNew(undefined, zone, now)).toMatchObject({ from, timezone: zone });
+    expect(typedNew({}, zone, now)).toMatchObject({ from, timezone: zone });
   });
 
   test('is in the calendar at the wall time of its zone, in two trips, and its page says so', async () => {

@@ -200,6 +200,17 @@ const WANTED: Record<string, Wanted> = {
   'POST /app/:org/events': (f) => ({
     form: { title: `Typed ${f.mark}`, ...later, date: f.overrideDate, busy: 'on', location: '', description: '' },
   }),
+  'POST /app/:org/calendar/moves': ({ manualId }) => ({
+    form: {
+      event: manualId,
+      date: '2090-01-02',
+      from: '10:00',
+      until: '10:30',
+      timezone: 'UTC',
+      view: 'week',
+      shown: '2090-01-02',
+    },
+  }),
   'GET /app/:org/events/:id/edit': ({ manualId }) => ({ params: { id: manualId } }),
   'PUT /app/:org/events/:id': (f) => ({
     params: { id: f.manualId },

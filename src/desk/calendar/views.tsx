@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { Shell } from '#accounts/index.ts';
 import type { EventRow, TripRow } from '#calendar/index.ts';
 import type { MemberEntry } from '#foundation/db/index.ts';
@@ -22,6 +23,7 @@ import {
   WeekCalendar,
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import { DIARY, MovingForms } from './moving/views.tsx';
 import { type AwaySpan, marksOf, type Shown, type View } from './rules.ts';
 
 export type CalendarPageProps = {
@@ -34,11 +36,13 @@ export type CalendarPageProps = {
   /** How many are shown, where there are more of them. */
   crowded: number | null;
   now: number;
+  /** What became of a move. */
+  said?: Child;
 };
 
 /** A month, a week or a day of one's own calendar. */
 export function CalendarPage(props: CalendarPageProps) {
-  const { viewer, shown, crowded, now } = props;
+  const { viewer, shown, now } = props;
   const { language, timezone } = viewer;
   const { calendarPages: t, monthPages: pages } = words(language);
   const home = `/app/${viewer.organizationSlug}`;
@@ -61,6 +65,28 @@ export function CalendarPage(props: CalendarPageProps) {
         </ButtonLink>
       }
     >
+      <CalendarDiary {...props} />
+    </Shell>
+  );
+}
+
+/** The calendar itself with what is said above it: the answer to a move. */
+export function CalendarDiary(props: CalendarPageProps) {
+  const { viewer, shown, crowded, now, said } = props;
+  const { language, timezone: zone } = viewer;
+  const { calendarPages: t, movingPages } = words(language);
+  const home = `/app/${viewer.organizationSlug}`;
+  return (
+    <div
+      id={DIARY}
+      class="stack"
+      data-keep={movingPages.keep}
+      data-back={movingPages.back}
+      data-fixed={movingPages.fixed}
+      data-fresh={movingPages.fresh}
+      data-new={`${home}/events/new`}
+    >
+      {said}
       <div
         id="calendar-days"
         class="stack"
@@ -73,7 +99,8 @@ export function CalendarPage(props: CalendarPageProps) {
         {crowded !== null && <Notice kind="warning">{t.crowded(crowded)}</Notice>}
         <Days {...props} home={home} />
       </div>
-    </Shell>
+      {shown.view !== 'month' && <MovingForms {...{ home, language, zone, shown }} />}
+    </div>
   );
 }
 
@@ -127,7 +154,7 @@ function Days(props: CalendarPageProps & { home: string }) {
   const { calendarPages: t, monthPages: pages } = words(language);
   const placed = events
     .filter((event) => shown.days.some((day) => isOn(event, day, zone)))
-    .map((event) => faceOf(event, home));
+    .map((event) => ({ ...faceOf(event, home), ...movesOf(event, props.now) }));
   const quiet = { month: pages.quietMonth, week: t.quietWeek, day: t.quietDay }[shown.view];
   return (
     <>
@@ -208,6 +235,13 @@ export function faceOf(event: EventRow, home: string): CalendarEvent {
     detail: event.location ?? undefined,
     allDay: event.allDay,
   };
+}
+
+// Hands move what somebody typed in, and appointments to come; of these the guest is told.
+function movesOf(event: EventRow, now: number): Pick<CalendarEvent, 'moves' | 'guest'> {
+  if (event.status !== 'confirmed' || event.allDay) return {};
+  if (event.sourceType === 'manual') return { moves: 'own' };
+  return event.sourceType === 'invitation' && event.endsAt > now ? { moves: 'told', guest: event.guests ?? '' } : {};
 }
 
 function isOn(event: EventRow, day: string, zone: string): boolean {

@@ -31,7 +31,7 @@ eventPages.get(PATH, memberGate, async (c) => {
 eventPages.get(`${PATH}/new`, memberGate, async (c) => {
   await c.var.ctx.db.read([]);
   const viewer = memberOf(c.var.ctx);
-  const typed = typedNew(c.req.query('date'), viewer.timezone, c.var.now);
+  const typed = typedNew(c.req.query(), viewer.timezone, c.var.now);
   return page(c, <EventFormPage viewer={viewer} typed={typed} token={newToken()} />);
 });
 

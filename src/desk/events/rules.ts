@@ -26,8 +26,12 @@ export function typedOf(event: EventRow, hosts: Flags): EventTyped {
   };
 }
 
-/** A form for something new on `date` (today where none is asked for): the next full hour, for an hour. */
-export function typedNew(asked: string | undefined, zone: string, now: number): EventTyped {
+/** A form for something new on `date` (today where none is asked for): from and until as asked, else the next full hour. */
+export function typedNew(
+  { date: asked, from, until }: Record<string, string | undefined>,
+  zone: string,
+  now: number,
+): EventTyped {
   const minute = Number(wallOf(now, zone).time.slice(3));
   const next = wallOf(now + (60 - minute) * 60_000, zone);
   const date = asked && /^\d{4}-\d\d-\d\d$/.test(asked) ? asked : next.date;
@@ -35,6 +39,8 @@ export function typedNew(asked: string | undefined, zone: string, now: number): 
   const isToday = date === next.date;
   const start = isToday && hour < 22 ? hour : 9;
   const two = (value: number) => String(value).padStart(2, '0');
+  const isTime = (typed = '') => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed);
+  if (from && until && isTime(from) && isTime(until)) return { date, from, until, timezone: zone, busy: 'on' };
   return { date, from: `${two(start)}:00`, until: `${two(start + 1)}:00`, timezone: zone, busy: 'on' };
 }
 

@@ -25,6 +25,9 @@ export type CalendarEvent = {
   look?: EventLook;
   detail?: string;
   allDay?: boolean;
+  /** Whether hands may move it: freely, or with a question because `guest` is told. */
+  moves?: 'own' | 'told';
+  guest?: string;
 };
 
 /** A shaded time from `from` to `until` (ms), and what it is. */
@@ -62,7 +65,11 @@ export function WeekCalendar(props: WeekCalendarProps) {
     props.hours,
   );
   return (
-    <section class={days.length === 1 ? 'calendar calendar-day' : 'calendar'} aria-label={label}>
+    <section
+      class={days.length === 1 ? 'calendar calendar-day' : 'calendar'}
+      aria-label={label}
+      data-grid={`${hours.from} ${hours.to}`}
+    >
       <HourGutter hours={hours} language={language} />
       <ol class="calendar-days">
         {plans.map((plan) => (
@@ -94,7 +101,10 @@ function Day({ plan, hours, language, zone, now, href }: DayProps) {
         ))}
       </ul>
       {plan.placed.length + plan.allDay.length + plan.shades.length === 0 && <p class="nothing">{t.nothing}</p>}
-      <ol class={`calendar-events ${minuteClasses('d', (hours.to - hours.from) * MINUTES_PER_HOUR)}`}>
+      <ol
+        class={`calendar-events ${minuteClasses('d', (hours.to - hours.from) * MINUTES_PER_HOUR)}`}
+        data-date={plan.date}
+      >
         {plan.shades.map((piece) => (
           <ShadedTime piece={piece} hours={hours} />
         ))}
@@ -149,14 +159,26 @@ function PlacedEvent({ piece, hours, language, zone }: PieceProps) {
     lanes > 1 && `lane${lane} of${lanes} event-lapped`,
     lane < lanes - 1 && 'event-under',
   ];
+  // What goes over midnight is drawn in pieces: its own page moves it.
+  const moves = dateIn(event.start, zone) === dateIn(event.end - 1, zone) ? event.moves : undefined;
+  const minutes = Math.round((event.end - event.start) / 60_000);
+  const data = moves && { 'data-moves': moves, 'data-start': from, 'data-minutes': minutes, 'data-guest': event.guest };
   return (
-    <li class={place.filter(Boolean).join(' ')}>
-      <EventFace event={event} time={formatTimeRange(event.start, event.end, zone, language)} language={language} />
+    <li class={place.filter(Boolean).join(' ')} {...data}>
+      <EventFace
+        event={event}
+        time={formatTimeRange(event.start, event.end, zone, language)}
+        language={language}
+        hint={moves && `hint-${moves}`}
+      />
+      {moves === 'own' && <span class="event-edge" aria-hidden="true" />}
     </li>
   );
 }
 
-function EventFace({ event, time, language }: { event: CalendarEvent; time: string; language: string }) {
+type FaceProps = { event: CalendarEvent; time: string; language: string; hint?: string };
+
+function EventFace({ event, time, language, hint }: FaceProps) {
   const t = words(language).calendar;
   const state = event.look && event.look !== 'confirmed' ? t[event.look] : undefined;
   const face: Child = (
@@ -168,7 +190,13 @@ function EventFace({ event, time, language }: { event: CalendarEvent; time: stri
     </>
   );
   return event.href ? (
-    <a class="event-face" href={event.href} data-event={event.id} title={`${event.title}, ${time}`}>
+    <a
+      class="event-face"
+      href={event.href}
+      data-event={event.id}
+      title={`${event.title}, ${time}`}
+      aria-describedby={hint}
+    >
       {face}
     </a>
   ) : (

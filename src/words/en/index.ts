@@ -18,6 +18,7 @@ import { invitationFaults, invitations } from '#words/en/invitations.ts';
 import { limits } from '#words/en/limits.ts';
 import { mails } from '#words/en/mails.ts';
 import { monthPages } from '#words/en/monthPages.ts';
+import { movingPages } from '#words/en/movingPages.ts';
 import { openPage } from '#words/en/openPage.ts';
 import { openPages } from '#words/en/openPages.ts';
 import { people, peopleFaults, peopleFiles, search } from '#words/en/people.ts';
@@ -61,6 +62,7 @@ export const en = {
   limits,
   mails,
   monthPages,
+  movingPages,
   people,
   peopleFaults,
   peopleFiles,

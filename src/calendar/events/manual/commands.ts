@@ -63,6 +63,26 @@ export async function changeEvent(ctx: Ctx, id: string, wanted: WantedEvent): Pr
   return revise(ctx, seen, wanted, 'event.changed', data);
 }
 
+/**
+ * Moves a typed-in event to `startsAt` (ms), until `endsAt`, or with its length where that is null; answers it as it is and
+ * as it `was`. Throws as changeEvent.
+ */
+export async function moveManual(
+  ctx: Ctx,
+  id: string,
+  startsAt: number,
+  endsAt: number | null,
+): Promise<{ event: EventRow; was: EventRow }> {
+  const [found, hosts] = await ctx.db.read([eventById(id), hostsOf(id)]);
+  const seen = judged(ctx, found[0], hosts, 'confirmed');
+  const was = seen.event;
+  const until = endsAt ?? startsAt + (was.endsAt - was.startsAt);
+  if (was.startsAt === startsAt && was.endsAt === until) return { event: was, was };
+  const flags = { busy: hosts.some(({ busy }) => busy), exclusive: hosts.some(({ exclusive }) => exclusive) };
+  const data = { startsAt: spelled(startsAt), from: spelled(was.startsAt) };
+  return { event: await revise(ctx, seen, { ...was, ...flags, startsAt, endsAt: until }, 'event.changed', data), was };
+}
+
 /** Cancels a typed-in event and frees its time at once; `restoreEvent` undoes it. Throws as changeEvent. */
 export async function cancelManual(ctx: Ctx, id: string): Promise<EventRow> {
   const [found, hosts] = await ctx.db.read([eventById(id), hostsOf(id)]);
