@@ -109,6 +109,7 @@ export const invitations = pgTable(
       columns: [t.organizationId, t.scheduleId],
       foreignColumns: [availabilitySchedules.organizationId, availabilitySchedules.id],
     }),
+    index('invitations_of_organizer').on(t.organizationId, t.organizerId, t.status),
     check('invitations_duration', sql`${t.durationMinutes} between 5 and 720`),
     check('invitations_interval', sql`${t.intervalMinutes} between 5 and 720`),
     check(
@@ -151,6 +152,8 @@ export const invitationHosts = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
+    // A link sees rows by what it is for, whatever the organization: this and its like are what its policies look for.
+    index('invitation_hosts_of_link').on(t.invitationId),
     unique('invitation_hosts_once').on(t.organizationId, t.invitationId, t.userId),
     foreignKey({
       name: 'invitation_hosts_invitation',
@@ -252,6 +255,7 @@ export const confirmations = pgTable(
     uniqueIndex('confirmations_live')
       .on(t.organizationId, t.participantId)
       .where(sql`${t.single} and ${t.cancelledAt} is null`),
+    index('confirmations_of_link').on(t.participantId),
     index('confirmations_event').on(t.organizationId, t.eventId),
     index('confirmations_invitation').on(t.organizationId, t.invitationId),
     foreignKey({

@@ -76,6 +76,7 @@ export const events = pgTable(
     index('events_by_time').on(t.organizationId, t.startsAt, t.id),
     index('events_source').on(t.organizationId, t.sourceType, t.sourceId),
     index('events_counted').on(t.organizationId, t.sourceId, t.startsAt).where(sql`${t.sourceType} = 'invitation'`),
+    index('events_pending').on(t.organizationId, t.startsAt, t.id).where(sql`${t.status} = 'pending'`),
     index('events_to_complete').on(t.endsAt).where(sql`${t.status} = 'confirmed'`),
     index('events_held').on(t.heldUntil).where(sql`${t.status} = 'held'`),
     check('events_order', sql`${t.startsAt} < ${t.endsAt}`),
@@ -106,6 +107,7 @@ export const eventHosts = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
+    index('event_hosts_of_member').on(t.organizationId, t.userId, t.busyFrom),
     unique('event_hosts_once').on(t.organizationId, t.eventId, t.userId),
     foreignKey({
       name: 'event_hosts_event',

@@ -74,6 +74,7 @@ export const timeSlots = pgTable(
     unique('time_slots_of_organization').on(t.organizationId, t.id),
     unique('time_slots_once').on(t.organizationId, t.participantId, t.optionId),
     index('time_slots_of_invitation').on(t.organizationId, t.invitationId, t.id),
+    index('time_slots_of_link').on(t.participantId),
     index('time_slots_of_option').on(t.organizationId, t.optionId),
     index('time_slots_counter').on(t.organizationId, t.counterOf),
     index('time_slots_waiting').on(t.organizationId, t.id).where(sql`${t.isSuggested} and ${t.status} = 'pending'`),

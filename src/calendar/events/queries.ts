@@ -11,6 +11,9 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
 
+// What the widest buffer may be, and more.
+const BUFFER_MAX_MS = DAY_MS;
+
 /** The member who entered, as the database knows them; and the same as a list of users. */
 export const myself = sql`nullif(current_setting('app.user_id', true), '')::uuid`;
 export const me = sql`array[${myself}]`;
@@ -134,7 +137,8 @@ export function eventsBetween({ from, until, limit = EVENTS_MAX, after, statuses
         after &&
           or(gt(events.startsAt, after.startsAt), and(eq(events.startsAt, after.startsAt), gt(events.id, after.id))),
         sql`(${events.status} <> 'held' or ${events.heldUntil} > now())`,
-        sql`exists (select 1 from ${eventHosts} h where h.organization_id = ${events.organizationId} and h.event_id = ${events.id} and h.user_id = any (${me}))`,
+        sql`exists (select 1 from ${eventHosts} h where h.organization_id = ${events.organizationId} and h.event_id = ${events.id} and h.user_id = any (${me})
+          and h.busy_from > ${at(from - EVENT_DAYS_MAX * DAY_MS - BUFFER_MAX_MS)} and h.busy_from < ${at(until)})`,
       ),
     )
     .orderBy(asc(events.startsAt), asc(events.id))
@@ -207,4 +211,8 @@ export async function eventsPage(ctx: Ctx, wanted: EventsQuery): Promise<{ data:
     data: rows.filter((event) => touches(event, range)),
     next: found.length > wanted.limit ? cursorAfter(rows.at(-1)!) : null,
   };
+}
+
+function at(instant: number): SQL {
+  return sql`${new Date(instant).toISOString()}::timestamptz`;
 }
