@@ -7,9 +7,10 @@ import { at } from './tenants.ts';
 const AT_ONCE = 5_000;
 const EVERY_MS = 5 * 60 * 60_000;
 const OPTIONS = 5;
-// Of each member's 10 a page that is open to anyone, of each 20 one for all together; the rest one appointment each.
+// Of each member's 10 a page that is open to anyone, of each 20 one for all together; the rest one appointment each. The
+// older three fifths are closed.
 const MODE = `case when k % 10 = 9 then 'open' when k % 20 = 5 then 'together' else 'each' end`;
-const STATUS = `case when k % 50 = 8 then 'draft' when k % 10 = 8 then 'cancelled' when k % 10 = 7 then 'closed' else 'open' end`;
+const STATUS = `case when k % 50 = 8 then 'draft' when k % 10 = 8 then 'cancelled' when k % 10 = 7 or n < $3::integer * 3 / 5 then 'closed' else 'open' end`;
 
 export async function seedInvitations(ground: Ground): Promise<void> {
   await insertInvitations(ground);

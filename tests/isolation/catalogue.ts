@@ -160,7 +160,7 @@ async function looseFunctions(ask: Ask): Promise<string[]> {
     everybody: boolean;
   }>(
     `select c.oid::regprocedure::text as signature, c.prosecdef as definer, pg_get_userbyid(c.proowner)::text as owner,
-       coalesce(array_to_string(c.proconfig, ';'), '') as path, has_function_privilege('public', c.oid, 'execute') as everybody
+       coalesce(array_to_string(array(select s from unnest(c.proconfig) s where s not like 'plan_cache_mode=%'), ';'), '') as path, has_function_privilege('public', c.oid, 'execute') as everybody
      from pg_proc c join pg_namespace n on n.oid = c.pronamespace where ${OURS} order by 1`,
   );
   const definers = functions.filter(({ definer }) => definer).map(({ signature }) => signature);

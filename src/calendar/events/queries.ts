@@ -78,7 +78,7 @@ export function clashIn({ users: who, from, until }: { users: SQL; from: SQL; un
     busy: sql<boolean>`exists (select 1 from busy_of(${who}, ${from}, ${until}, null))`,
     inTheWay: sql<string | null>`(
       select e.title from ${eventHosts} h join ${events} e on e.organization_id = h.organization_id and e.id = h.event_id
-      where h.user_id = any((${who})::uuid[]) and h.busy and h.busy_from < ${until} and h.busy_until > ${from} and (e.status <> 'held' or e.held_until > now())
+      where h.user_id = any((${who})::uuid[]) and h.busy and h.busy_from < ${until} and h.busy_until > ${from} and h.busy_from > ${from} - make_interval(days => ${EVENT_DAYS_MAX + 1}::integer) and (e.status <> 'held' or e.held_until > now())
       order by h.busy_from limit 1)`,
   };
 }
