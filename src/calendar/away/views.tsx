@@ -43,7 +43,14 @@ export function AwayParts(props: AwayPartsProps & { rows: readonly OpenAway[] })
         </div>
       )}
       <OfficeCard {...props} />
-      <HolidayCard kept={holidays[0] ?? null} place={place} rows={rows} language={language} home={home} />
+      <HolidayCard
+        kept={holidays[0] ?? null}
+        place={place}
+        rows={rows}
+        open={said === 'day_worked' || said === 'day_kept'}
+        language={language}
+        home={home}
+      />
       <TripCard {...props} />
     </div>
   );

@@ -17,7 +17,7 @@ export const holidays = {
   drop: 'Keep no holidays',
   dropAsk: (place: string) => `The holidays of ${place} go, and those days are offered again.`,
   work: 'I work that day',
-  workOf: (when: string) => `I work on that day, ${when}`,
+  workOf: (when: string) => `I work that day, ${when}`,
   rest: 'Day off again',
   restOf: (when: string) => `Day off again, ${when}`,
   works: 'You work',

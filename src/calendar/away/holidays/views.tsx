@@ -77,7 +77,7 @@ function Preview({ index, place, coming, language, home }: ChoiceProps & { count
   const name = placeName(index, place);
   return (
     <Card title={t.preview(name)}>
-      <div class="stack">
+      <div class="stack" data-announce={t.preview(name)}>
         {coming.length === 0 ? <p>{t.previewNone}</p> : <p class="soft">{t.previewLead(coming.length)}</p>}
         <ul class="rows">
           {coming.map((holiday) => (
@@ -115,12 +115,14 @@ export type HolidayCardProps = {
   /** The place's name, for the one that is kept. */
   place: string;
   rows: readonly OpenAway[];
+  /** Whether the days are unfolded: for whoever has just switched one of them. */
+  open: boolean;
   language: string;
   home: string;
 };
 
 /** The holidays that are kept, each with its switch, on the page of time away. */
-export function HolidayCard({ kept, place, rows, language, home }: HolidayCardProps) {
+export function HolidayCard({ kept, place, rows, open, language, home }: HolidayCardProps) {
   const t = words(language).holidays;
   const days = rows.filter(({ holiday }) => holiday !== null);
   return (
@@ -129,7 +131,7 @@ export function HolidayCard({ kept, place, rows, language, home }: HolidayCardPr
         <p class="soft">{t.cardLead}</p>
         <p>{kept ? t.keptOf(place, kept.madeUntil) : t.none}</p>
         {kept && (
-          <details>
+          <details open={open}>
             <summary>{t.days(days.length)}</summary>
             <ul class="rows">
               {days.map((row) => (

@@ -276,7 +276,10 @@ describe('the pages', () => {
 
   test('switch a day off and on again', async () => {
     const day = (await daysOf(ada)).find((one) => one.day === '2026-12-25')!;
-    expect((await form(`/away/${day.id}/work`, {})).status).toBe(303);
+    expect(await page('/away')).toContain('<details><summary>');
+    const switched = await form(`/away/${day.id}/work`, {});
+    expect(switched.headers.get('location')).toBe(`${home()}/away?said=day_worked`);
+    expect(await page('/away?said=day_worked')).toMatch(/<details open(="")?><summary>/);
     expect(await starts('2026-12-25')).not.toEqual([]);
     const worked = await page('/away');
     expect(worked).toContain('You work');
