@@ -130,8 +130,9 @@ describe('what the document says', () => {
     )) {
       const address = path.replace('{id}', path.startsWith('/schedules') ? scheduleId : invitationId);
       const told = { method, json: JSON.parse(body!.example!) };
-      const { status } = await world.api(person.key, `/api/v1${address}`, told);
-      if (status === 415 || status === 422) found.push(`${method} ${path}: ${status}`);
+      const answer = await world.api(person.key, `/api/v1${address}`, told);
+      const { status } = answer;
+      if (status === 415 || status === 422) found.push(`${method} ${path}: ${status} ${await answer.text()}`);
     }
     expect(found).toEqual([]);
   });

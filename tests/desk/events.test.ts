@@ -123,7 +123,12 @@ describe('A new event by the form', () => {
     ['no date', { date: '' }, 'date', 'Choose a date.'],
     ['a date that does not exist', { date: '2026-02-30' }, 'date', 'Choose a date.'],
     ['no time', { from: '' }, 'from', 'Choose a time.'],
-    ['an end before the start', { until: '08:59' }, 'until', 'This is before the start.'],
+    [
+      'an end before the start',
+      { until: '08:59' },
+      'until',
+      'This is before the start. Where it ends after midnight, say on which day below.',
+    ],
     ['an end after a month', { untilDate: '2026-12-22' }, 'until', 'At most 31 days.'],
     ['the year 1776', { date: '1776-07-04' }, 'date', 'Choose a time between the years 2000 and 2100.'],
     ['a zone that is none', { timezone: 'Mars' }, 'timezone', 'Choose a time zone, such as Europe/Berlin.'],

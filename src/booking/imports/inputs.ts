@@ -9,10 +9,27 @@ export const FILES_MAX = 20;
 const t = words('en').imports;
 
 export const importInput = z.strictObject({
-  files: z.array(z.unknown()).min(1, t.nothing).max(FILES_MAX).meta({
-    description:
-      'Answers of the vendors’ APIs as they came: event types and schedules of Cal.com v2, event types and user availability schedules of Calendly v2.',
-  }),
+  files: z
+    .array(z.unknown())
+    .min(1, t.nothing)
+    .max(FILES_MAX)
+    .meta({
+      description:
+        'Answers of the vendors’ APIs as they came: event types and schedules of Cal.com v2, event types and user availability schedules of Calendly v2.',
+      example: [
+        {
+          collection: [
+            {
+              uri: 'https://api.calendly.com/event_types/AAA',
+              name: 'First talk',
+              slug: 'first-talk',
+              duration: 30,
+              active: true,
+            },
+          ],
+        },
+      ],
+    }),
   dryRun: z.boolean().default(false).meta({ description: 'Only say what it would make.' }),
   open: z
     .boolean()

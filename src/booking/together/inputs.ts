@@ -14,10 +14,7 @@ const instant = z.iso
   .refine(isPlannable, words('en').calendarPages.timeFar);
 
 /** The times that are offered: when each begins; all last as long as the invitation says. */
-export const optionsInput = z
-  .array(instant, t.options)
-  .max(OPTIONS_MAX, t.optionsMany(OPTIONS_MAX))
-  .meta({ description: 'When the offered times begin.', example: ['2026-12-01T09:00:00Z', '2026-12-02T13:00:00Z'] });
+export const optionsInput = z.array(instant, t.options).max(OPTIONS_MAX, t.optionsMany(OPTIONS_MAX));
 
 /** What a `together` has beside the terms of every invitation. */
 export const togetherTerms = {
@@ -35,4 +32,9 @@ export const togetherTerms = {
 };
 
 /** More times for an invitation. */
-export const offerInput = z.strictObject({ startsAt: optionsInput.min(1, t.options) });
+export const offerInput = z.strictObject({
+  startsAt: optionsInput.min(1, t.options).meta({
+    description: 'When the offered times begin.',
+    example: ['2026-12-01T09:00:00Z', '2026-12-02T13:00:00Z'],
+  }),
+});

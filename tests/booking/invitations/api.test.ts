@@ -101,7 +101,7 @@ describe('POST /invitations', () => {
     ['no title', { title: ' ' }, 'title'],
     ['a length of nothing', { durationMinutes: 0 }, 'durationMinutes'],
     ['a length in text', { durationMinutes: '30' }, 'durationMinutes'],
-    ['another mode', { mode: 'together' }, 'mode'],
+    ['another mode', { mode: 'several' }, 'mode'],
     ['nobody', { participants: [] }, 'participants'],
     [
       'a window that ends before it begins',
