@@ -7,6 +7,7 @@ import {
   bookingsApi,
   confirmingRoutes,
   guestRoutes,
+  guestsApi,
   holdsApi,
   importRoutes,
   importsApi,
@@ -76,6 +77,7 @@ app.route('/', deskRoutes);
 const api = new Hono<AppEnv>();
 api.route('/', accountsApi);
 api.route('/', bookingsApi);
+api.route('/', guestsApi);
 api.route('/', holdsApi);
 api.route('/', suggestionsApi);
 api.route('/', pagesApi);

@@ -120,6 +120,7 @@ async function comingWeeks(stage: Stage): Promise<void> {
         'We look at where you stand and what would help most. Bring your last two invoices if you have them at hand.',
       durationMinutes: 30,
       bufferAfterMinutes: 15,
+      guestsMax: 2,
       location: { type: 'virtual', text: 'https://meet.example.com/first' },
     },
     clients,

@@ -1,6 +1,7 @@
 export { bookingToTell, invitationToTell } from './announcing/queries.ts';
 export { lapseRequests } from './asking/commands.ts';
 export { type Found, readFound, thingsCalled } from './finding/queries.ts';
+export { guestsApi } from './guests/api.ts';
 export { bookingHistory, participationsOf, readUpcoming, type Upcoming, upcomingOf } from './history/queries.ts';
 export { holdsApi } from './holds/api.ts';
 export { importsApi } from './imports/api.ts';

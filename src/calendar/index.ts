@@ -76,6 +76,8 @@ export {
 export { locationTypeOf, type Range, rangeOf, touches, whyNotChange } from './events/rules.ts';
 export { renewFeed } from './feed/commands.ts';
 export { feedRoutes } from './feed/routes.tsx';
+export { addGuests, lockEvent, type NewGuest, removeGuests } from './guests/commands.ts';
+export { type GuestRow, guestById, guestsAt, guestsComing, openGuests } from './guests/queries.ts';
 export {
   EVENT_STATUSES,
   EVENT_TYPES,

@@ -5,6 +5,7 @@ export { hearResend, hearTwilio } from './callbacks/jobs.ts';
 export { deliveryHooks } from './callbacks/webhooks.ts';
 export { nextDelivery } from './claims/queries.ts';
 export { deliver, type NewDelivery, supersede } from './commands.ts';
+export { deliverToEach, supersedeFor, wasTold } from './each/commands.ts';
 export { endpointsApi } from './endpoints/api.ts';
 export {
   addEndpoint,

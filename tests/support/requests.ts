@@ -236,6 +236,8 @@ const WANTED: Record<string, Wanted> = {
   'POST /app/:org/invitations/:id/participants/:participantId/drafts/:draftId/sending': ({ people }) => ({
     params: { participantId: people[2]!.id },
   }),
+  'POST /b/:token/guests': () => ({ form: { guests: '' } }),
+  'DELETE /b/:token/guests': (f) => ({ form: { guest: f.eventId } }),
   'PUT /b/:token/hold': (f) => ({ form: whenFree(f, -1) }),
   'DELETE /b/:token/hold': () => ({ form: {} }),
   'PUT /app/:org/settings/page': ({ open }) => ({ form: { handle: open.handle, publicName: '', publicText: '' } }),
@@ -262,6 +264,7 @@ const WANTED: Record<string, Wanted> = {
   'GET /api/v1/bookings/:token/slots': ({ free }) => ({
     params: { '?': `?from=${free[0]!.slice(0, 10)}&to=${free.at(-1)!.slice(0, 10)}` },
   }),
+  'PUT /api/v1/bookings/:token/guests': () => ({ json: { guests: [] } }),
   'PUT /api/v1/bookings/:token/hold': (f) => ({ json: whenFree(f, -5) }),
   'POST /api/v1/bookings/:token/hold/confirmation': (f) => ({ json: { eventId: f.eventId, ...whenFree(f, -5) } }),
   'POST /app/:org/settings/imports/preview': () => ({ form: { paste: JSON.stringify(oldHours) } }),

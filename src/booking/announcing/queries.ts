@@ -2,7 +2,7 @@
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import { openContacts } from '#booking/invitations/queries.ts';
 import { confirmations, invitationParticipants, invitations } from '#booking/schema.ts';
-import { events } from '#calendar/index.ts';
+import { events, guestsComing, openGuests } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import { build } from '#foundation/db/index.ts';
 import { spellInstant, spellMaybe } from '#foundation/lib/instants.ts';
@@ -11,9 +11,10 @@ const PEOPLE_MAX = 200;
 
 /** An appointment with everybody who took it; null for one that came of no invitation, or is gone. */
 export async function bookingToTell(ctx: Ctx, eventId: string): Promise<Record<string, unknown> | null> {
-  const [[event], people] = await ctx.db.read([
+  const [[event], people, guests] = await ctx.db.read([
     build.select().from(events).where(eq(events.id, eventId)).limit(1),
     peopleOf(eventId),
+    guestsComing([eventId]),
   ]);
   if (!event || people.length === 0) return null;
   return {
@@ -32,6 +33,7 @@ export async function bookingToTell(ctx: Ctx, eventId: string): Promise<Record<s
       const moments = { confirmedAt: spellMaybe(confirmedAt), cancelledAt: spellMaybe(cancelledAt) };
       return { id, name, email, phone, timezone, language, ...moments };
     }),
+    guests: openGuests(ctx, guests).map(({ email }) => ({ email })),
   };
 }
 

@@ -82,6 +82,7 @@ holdsApi.post(
       language: asked.language,
       minutes: asked.durationMinutes,
       answers: asked.answers,
+      guests: asked.guests,
     };
     const repeat = repeatOf(c, { startsAt, ...asked, eventId });
     return c.json(confirmationOf(await confirmHold(c.var.ctx, { eventId, startsAt }, repeat, seen)), 201);

@@ -85,13 +85,20 @@ export async function confirmHold(
   repeat?: Repeatable | null,
   seen: Seen = {},
 ): Promise<Taken> {
-  // Answers are judged by the questions, which have to be read.
-  if (seen.answers && startsAt !== undefined) return takeSlot(ctx, startsAt, repeat, seen);
+  // Answers are judged by the questions, which have to be read; as many may be brought as the invitation lets.
+  const wants = seen.answers !== undefined || (seen.guests?.length ?? 0) > 0;
+  const at = wants ? (startsAt ?? (await startOf(ctx, eventId))) : undefined;
+  if (at !== undefined) return takeSlot(ctx, at, repeat, seen);
   const standing = await confirmed(ctx, eventId, repeat, seen);
   if (standing && liveOf(standing)?.eventId === eventId) return takenOf(standing);
   const wanted = startsAt ?? (standing?.eventId === eventId ? standing.startsAt : undefined);
   if (wanted === undefined) throw new Refusal('hold_over');
   return takeSlot(ctx, wanted, repeat, seen);
+}
+
+async function startOf(ctx: Ctx, eventId: string): Promise<number | undefined> {
+  const [[standing]] = await ctx.db.read([standingOfLink()]);
+  return standing?.eventId === eventId ? standing.startsAt : undefined;
 }
 
 async function confirmed(

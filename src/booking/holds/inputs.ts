@@ -3,7 +3,7 @@ import { instantOut, laterOut } from '#foundation/http/openapi.ts';
 import { wantedBooking } from '../taking/inputs.ts';
 
 /** The time to hold, and how long it shall be where that may be chosen. */
-export const wantedHold = wantedBooking.omit({ answers: true });
+export const wantedHold = wantedBooking.omit({ answers: true, guests: true });
 
 /** Which hold becomes the appointment; `startsAt` is taken anew should it have run out, `answers` as when taking. */
 export const confirmedHold = wantedBooking.partial({ startsAt: true }).extend({

@@ -1,11 +1,12 @@
 /** Invitations as their pages and the JSON door show them. Instants are milliseconds since 1970. */
 import { and, asc, desc, eq, getTableColumns, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { users } from '#accounts/index.ts';
+import { guestsOfInvitation } from '#booking/guests/queries.ts';
 import type { INVITATION_MODES, InvitationStatus } from '#booking/inputs.ts';
 import { openAnswers } from '#booking/questions/commands.ts';
 import type { Answer } from '#booking/questions/inputs.ts';
 import { confirmations, invitationHosts, invitationParticipants, invitations } from '#booking/schema.ts';
-import { busyRanges, events, wholeSchedulesOf } from '#calendar/index.ts';
+import { busyRanges, events, type GuestRow, guestsAt, openGuests, wholeSchedulesOf } from '#calendar/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
 import {
   type DeliveryChannel,
@@ -58,6 +59,8 @@ export type Participant = Omit<Course, 'suggestions'> & {
   /** Times that they and the organizer suggested to each other, in the order of their making. */
   suggestions: OpenSuggestion[];
   drafts: WaitingDraft[];
+  /** Whom they bring to which appointment. */
+  guests: { eventId: string; email: string }[];
   answers: Answer[];
 };
 
@@ -113,6 +116,7 @@ export function takenOf(invitationId: string) {
       endsAt: events.endsAt,
       status: events.status,
       icalSequence: events.icalSequence,
+      guests: guestsAt(sql`${confirmations.eventId}`),
     })
     .from(confirmations)
     .innerJoin(events, eq(events.id, confirmations.eventId))
@@ -162,6 +166,7 @@ export function detailStatements(id: string) {
     sendingsOf(id),
     draftsFor(idsOfParticipants(id)),
     suggestionsOf(id),
+    guestsOfInvitation(id),
   ] as const;
 }
 
@@ -172,15 +177,20 @@ type DetailRows = [
   ReturnType<typeof sendingsOf>['_']['result'],
   SealedDraft[],
   SuggestionRow[],
+  GuestRow[],
 ];
 
-/** What the six reads brought, put together. Throws Refusal('not_found') when there is no such invitation. */
-export function detailOf(ctx: Ctx, [found, people, taken, sendings, drafts, suggested]: DetailRows): InvitationDetail {
+/** What the seven reads brought, put together. Throws Refusal('not_found') when there is no such invitation. */
+export function detailOf(
+  ctx: Ctx,
+  [found, people, taken, sendings, drafts, suggested, brought]: DetailRows,
+): InvitationDetail {
   const invitation = found[0];
   if (!invitation) throw new Refusal('not_found');
   const takenBy = Map.groupBy(taken, ({ participantId }) => participantId);
   const sentTo = Map.groupBy(sendings, ({ recipientId }) => recipientId);
   const suggestedBy = Map.groupBy(suggested, ({ participantId }) => participantId);
+  const guestsAtEvent = Map.groupBy(openGuests(ctx, brought), ({ eventId }) => eventId);
   const draftsTo = Map.groupBy(drafts, ({ participantId }) => participantId);
   const participants = people.map((person) => ({
     ...openContacts(ctx, person),
@@ -195,10 +205,18 @@ export function detailOf(ctx: Ctx, [found, people, taken, sendings, drafts, sugg
     revokedAt: person.revokedAt,
     sendings: (sentTo.get(person.id) ?? []) as Sending[],
     taken: (takenBy.get(person.id) ?? []) as Taken[],
+    guests: guestsWith(takenBy.get(person.id) ?? [], guestsAtEvent),
     suggestions: (suggestedBy.get(person.id) ?? []).map((one) => opened(ctx, one)),
     drafts: (draftsTo.get(person.id) ?? []).flatMap((draft) => waiting(ctx, draft)),
   }));
   return { invitation, participants };
+}
+
+function guestsWith(
+  taken: readonly { eventId: string }[],
+  at: ReadonlyMap<string, { eventId: string; email: string }[]>,
+) {
+  return taken.flatMap(({ eventId }) => (at.get(eventId) ?? []).map(({ email }) => ({ eventId, email })));
 }
 
 function waiting(ctx: Ctx, sealed: SealedDraft): WaitingDraft[] {

@@ -8,6 +8,7 @@ import type { DeliveryToRender, Letter, Letters } from '#deliveries/index.ts';
 import { participantPlaceholder, unsubscribePlaceholder } from '#foundation/lib/placeholders.ts';
 import { renderMail } from '#foundation/views/mail.tsx';
 import { words } from '#words/index.ts';
+import { guestLetters } from '../guests/letters/messages.tsx';
 import { addressCheck } from './checks/messages.tsx';
 import { type FileFacts, guestFile, hostFile } from './files/rules.ts';
 import { hostCancellationMail, hostMoveMail, takenMail } from './hosts/messages.tsx';
@@ -42,6 +43,7 @@ type Skip = Extract<Letter, { kind: 'skip' }>['reason'];
 /** Purpose of a delivery -> its letter, for those that booking sends. */
 export const bookingLetters: Letters = {
   ...togetherLetters,
+  ...guestLetters,
   invitation,
   address_check: addressCheck,
   confirmation: (ctx, delivery) => toGuest(ctx, delivery, 'confirmation'),

@@ -5,7 +5,7 @@ import { type EventData, happeningsOf } from '#audit/index.ts';
 import { openContacts } from '#booking/invitations/queries.ts';
 import { openAnswers } from '#booking/questions/commands.ts';
 import { confirmations, invitationParticipants, invitations } from '#booking/schema.ts';
-import { events } from '#calendar/index.ts';
+import { events, guestsComing, openGuests } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import type { DeliveryToRender } from '#deliveries/index.ts';
 import { build, sql } from '#foundation/db/index.ts';
@@ -21,6 +21,9 @@ const DEEDS: Record<string, string> = {
   cancellation: 'booking.cancelled',
   request: 'booking.requested',
   request_declined: 'booking.declined',
+  guest_confirmation: 'booking.confirmed',
+  guest_move: 'booking.moved',
+  guest_cancellation: 'booking.cancelled',
 };
 
 const person = {
@@ -35,12 +38,13 @@ const person = {
 export async function readBooking(ctx: Ctx, delivery: DeliveryToRender): Promise<Booking | null> {
   const { subjectId, subjectType, recipientType, recipientId, organizationId } = delivery;
   const seat = subjectType === 'seat';
-  const [found, company, recipients, homes, happened] = await ctx.db.read([
+  const [found, company, recipients, homes, happened, guests] = await ctx.db.read([
     bookingOf(subjectId, recipientType === 'participant' ? recipientId : null, seat),
     companyOf(subjectId, seat),
     readMember(recipientId),
     organizationSlug(organizationId),
     happeningsOf('event', subjectId, HAPPENINGS_READ),
+    guestsComing([subjectId]),
   ]);
   const row = found[0];
   if (!row) return null;
@@ -50,6 +54,7 @@ export async function readBooking(ctx: Ctx, delivery: DeliveryToRender): Promise
     participant: { ...row.participant, ...openContacts(ctx, row.participant) },
     answers: openAnswers(ctx, row.participant.id, row.participant.answers),
     company: company.map((one) => ({ name: one.name, email: openContacts(ctx, one).email })),
+    guests: openGuests(ctx, guests).map(({ email }) => email),
     recipient: (recipients[0] as Addressee | undefined) ?? null,
     organizationSlug: homes[0]?.slug ?? '',
     wasConfirmed: row.confirmedAt !== null,

@@ -52,6 +52,8 @@ export type Booking = {
   leftAt: number | null;
   /** Everybody who comes: one person in most cases. */
   company: { name: string; email: string | null }[];
+  /** Whom they bring, by their addresses. */
+  guests: readonly string[];
   organizer: Addressee;
   /** The user whom the letter goes to, when it goes to one. */
   recipient: Addressee | null;

@@ -34,7 +34,7 @@ export function whoInput(language: string) {
 
 /** A booking by the JSON door. */
 export const bookingInput = z.strictObject({
-  ...wantedBooking.shape,
+  ...wantedBooking.omit({ guests: true }).shape,
   ...whoInput('en').shape,
   language: spokenLanguage.optional().meta({ description: 'In which they are written to.' }),
   answers: answersInput.optional().meta({ description: 'Answers to the questions of the page, by their ids.' }),

@@ -106,7 +106,7 @@ function cancelling(ctx: Ctx, { event, taken }: Appointment, message: string): S
   ];
 }
 
-function toldOf(event: EventRow, { participant, invitation }: Taken, message: string) {
+function toldOf(event: EventRow, { participant, invitation, guests }: Taken, message: string) {
   const note = message.trim().slice(0, MESSAGE_MAX) || undefined;
   return {
     eventId: event.id,
@@ -114,6 +114,7 @@ function toldOf(event: EventRow, { participant, invitation }: Taken, message: st
     participant,
     organizerId: invitation.organizerId,
     note,
+    guests: Math.max(invitation.guestsMax, guests),
   };
 }
 

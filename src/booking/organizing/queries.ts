@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { build } from '#foundation/db/index.ts';
+import { guestsAt } from '#calendar/index.ts';
+import { build, sql } from '#foundation/db/index.ts';
 import { confirmations, invitationParticipants, invitations } from '../schema.ts';
 
 const PEOPLE_MAX = 1_000;
@@ -9,6 +10,8 @@ export function takenBy(eventId: string) {
   return build
     .select({
       confirmationId: confirmations.id,
+      /** How many come along with them. */
+      guests: guestsAt(sql`${confirmations.eventId}`),
       participant: {
         id: invitationParticipants.id,
         name: invitationParticipants.name,
@@ -20,6 +23,7 @@ export function takenBy(eventId: string) {
         durationMinutes: invitations.durationMinutes,
         bufferBeforeMinutes: invitations.bufferBeforeMinutes,
         bufferAfterMinutes: invitations.bufferAfterMinutes,
+        guestsMax: invitations.guestsMax,
       },
     })
     .from(confirmations)

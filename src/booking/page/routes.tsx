@@ -1,7 +1,7 @@
 /** `/b/:token`: what people outside see. GET changes nothing; holding, taking, moving and letting go are forms. */
 import { Hono } from 'hono';
 import type { z } from 'zod';
-import type { Slot } from '#calendar/index.ts';
+import { openGuests, type Slot } from '#calendar/index.ts';
 import { fragment, isPartial, page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { formFields, readForm } from '#foundation/http/bodies.ts';
@@ -22,6 +22,8 @@ import { heldOf, liveOf, mayCancel, mayMoveAtAll, offered, shutBecause, whomToAs
 import { appointmentRoutes } from './appointment/routes.tsx';
 import { ConfirmedPage } from './appointment/views.tsx';
 import { languageOf, pathOf, readFrame, sayKindly, speak, speaking, whole } from './frame/routes.tsx';
+import { guestsRoutes, guestsTyped } from './guests/routes.tsx';
+import type { GuestsTyped } from './guests/views.tsx';
 import { HoldFragment, HoldPage, type HoldProps, StillHeld } from './holding/views.tsx';
 import { type PageQuery, pageQuery } from './inputs.ts';
 import { addressOf, awayNotes, datesToRead, shown } from './rules.ts';
@@ -63,8 +65,9 @@ guestRoutes.delete('/b/:token/hold', async (c) => {
 });
 
 guestRoutes.post('/b/:token/confirmation', (c) =>
-  change(c, async ({ startsAt, timezone: zone, language, duration: minutes, hold, _token }, answers) => {
-    const seen = { zone, language, minutes, answers };
+  change(c, async ({ startsAt, timezone: zone, language, duration: minutes, hold, guests, _token }, answers) => {
+    const brought = guestsTyped(guests ?? '', languageOf(c));
+    const seen = { zone, language, minutes, answers, guests: brought };
     const repeat = repeatOf(c, { startsAt }, _token);
     if (hold) await confirmHold(c.var.ctx, { eventId: hold, startsAt }, repeat, seen);
     else await takeSlot(c.var.ctx, startsAt, repeat, seen);
@@ -82,6 +85,7 @@ guestRoutes.patch('/b/:token/confirmation', (c) =>
 );
 
 guestRoutes.route('/', appointmentRoutes);
+guestRoutes.route('/', guestsRoutes);
 guestRoutes.route('/', watchingRoutes);
 guestRoutes.route('/', togetherRoutes);
 
@@ -95,7 +99,7 @@ async function change(c: C, act: Act, move: '1' | null = null) {
     if (!form.ok) return await showOffer(c, { ...pageQuery.parse({ language }), move }, null, 422);
     const { timezone } = form.value;
     const given = await givenOf(c);
-    const trouble = await act(form.value, given).catch((error) => troubleOf(c, error, given));
+    const trouble = await act(form.value, given).catch((error) => troubleOf(c, error, given, form.typed.guests));
     if (!trouble && isPartial(c)) return await showOffer(c, pageQuery.parse({ timezone, language }), null);
     if (!trouble) return c.redirect(`${pathOf(c)}${timezone ? `?timezone=${encodeURIComponent(timezone)}` : ''}`, 303);
     const date = dateIn(form.value.startsAt, timezone ?? 'UTC');
@@ -116,7 +120,7 @@ async function givenOf(c: C): Promise<Given | undefined> {
 }
 
 /** What the page can say of a refusal, with what was answered to its questions. */
-type Refused = NonNullable<Trouble> & { errors?: Record<string, string[]>; given?: Given };
+type Refused = NonNullable<Trouble> & { errors?: Record<string, string[]>; given?: Given; typed?: GuestsTyped };
 
 async function showOffer(c: C, query: PageQuery, trouble: Refused | null, status: 200 | 409 | 422 = 200) {
   const { offer, frame } = await readFrame(c, query);
@@ -126,7 +130,11 @@ async function showOffer(c: C, query: PageQuery, trouble: Refused | null, status
   if (live && !(query.move && mayMove && !offer.together)) {
     const over = live.startsAt <= c.var.now;
     const may = { move: mayMove && !offer.together, cancel: mayCancel(situation) === null };
-    return whole(c, <ConfirmedPage frame={frame} standing={live} may={may} over={over} />, status);
+    return whole(
+      c,
+      <ConfirmedPage {...{ frame, may, over }} standing={live} guests={openGuests(c.var.ctx, offer.guests)} />,
+      status,
+    );
   }
   if (offer.together) return showTogether(c, offer, frame, offer.together);
   const shut = shutBecause(situation);
@@ -163,7 +171,15 @@ function showHold(
   status: 200 | 409 | 422,
 ) {
   const { questions } = offer.invitation;
-  const props = { frame, held, questions, token: newToken(), given: refused?.given, errors: refused?.errors };
+  const props = {
+    frame,
+    held,
+    questions,
+    token: newToken(),
+    given: refused?.given,
+    errors: refused?.errors,
+    typed: refused?.typed,
+  };
   const trouble = refused?.errors ? null : refused;
   if (!isPartial(c)) return page(c, <HoldPage {...props} trouble={trouble} />, status);
   return fragment(
@@ -177,12 +193,13 @@ function showHold(
 }
 
 // What the page itself can say, with other times; anything else is thrown on.
-function troubleOf(c: C, error: unknown, given: Given | undefined): Refused {
+function troubleOf(c: C, error: unknown, given: Given | undefined, guests = ''): Refused {
   if (!(error instanceof Refusal)) throw error;
   const t = words(languageOf(c)).guest;
   const asked = Object.entries(error.details.fields ?? {}).filter(([name]) => name.startsWith('answers.'));
   const errors = Object.fromEntries(asked.map(([name, faults]) => [name.slice('answers.'.length), faults]));
-  if (asked.length > 0) return { title: '', text: '', alternatives: [], errors, given };
+  const typed = { text: guests, errors: error.details.fields?.guests ?? [] };
+  if (asked.length + typed.errors.length > 0) return { title: '', text: '', alternatives: [], errors, given, typed };
   const titles: Partial<Record<Refusal['reason'], string>> = {
     slot_taken: t.takenTitle,
     slot_not_offered: t.notOfferedTitle,

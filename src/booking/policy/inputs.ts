@@ -44,10 +44,12 @@ export const policyTerms = {
   hidesParticipants: yesOrNo.optional().meta({
     description: 'Whether people who share a time stay hidden from each other; so it is when nothing is said.',
   }),
+  guestsMax: whole(0, GUESTS_MAX)
+    .optional()
+    .meta({ description: 'How many others whoever takes a time may bring, by their email addresses.', examples: [2] }),
 };
 
 export type PolicyInput = { [Name in keyof typeof policyTerms]?: z.output<(typeof policyTerms)[Name]> } & {
-  guestsMax?: number;
   bookingsPerPerson?: number | null;
 };
 

@@ -58,6 +58,7 @@ export function contradictions(
     ...(shared && mode !== 'each' && { capacity: [t.sharedEach] }),
     ...(shared && policy.needsConfirmation && { needsConfirmation: [t.sharedNeedsNoWord] }),
     ...(shared && policy.guestsMax > 0 && { guestsMax: [t.sharedNoGuests] }),
+    ...(mode === 'together' && policy.guestsMax > 0 && { guestsMax: [t.togetherNoGuests] }),
   };
 }
 

@@ -99,8 +99,14 @@ function declining(ctx: Ctx, asked: Asked, note: string): Statement[] {
   ];
 }
 
-function toldOf({ event, taken: { participant, invitation } }: Asked): Told {
-  return { eventId: event.id, sequence: event.icalSequence + 1, participant, organizerId: invitation.organizerId };
+function toldOf({ event, taken: { participant, invitation, guests } }: Asked): Told {
+  return {
+    eventId: event.id,
+    sequence: event.icalSequence + 1,
+    participant,
+    organizerId: invitation.organizerId,
+    guests: Math.max(invitation.guestsMax, guests),
+  };
 }
 
 function happening(ctx: Ctx, name: string, { event, taken }: Asked) {

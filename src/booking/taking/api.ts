@@ -64,8 +64,9 @@ bookingsApi.post(
   }),
   async (c) => {
     const wanted = await readJson(c, wantedBooking);
-    const { startsAt, timezone: zone, language, durationMinutes: minutes, answers } = wanted;
-    const taken = await takeSlot(c.var.ctx, startsAt, repeatOf(c, wanted), { zone, language, minutes, answers });
+    const { startsAt, timezone: zone, language, durationMinutes: minutes, answers, guests } = wanted;
+    const seen = { zone, language, minutes, answers, guests };
+    const taken = await takeSlot(c.var.ctx, startsAt, repeatOf(c, wanted), seen);
     return c.json(confirmationOf(taken), 201);
   },
 );
@@ -118,13 +119,19 @@ bookingsApi.delete(
  */
 export function repeatOf(
   c: C,
-  asked: { startsAt?: number; durationMinutes?: number; answers?: unknown; eventId?: string },
+  asked: {
+    startsAt?: number;
+    durationMinutes?: number;
+    answers?: unknown;
+    guests?: readonly string[];
+    eventId?: string;
+  },
   token?: string,
 ) {
   const link = c.var.runtime.keys.readLink('participant', c.req.param('token') ?? '');
-  const { startsAt, durationMinutes, answers, eventId } = asked;
+  const { startsAt, durationMinutes, answers, guests, eventId } = asked;
   const ofTime = token && `${token} ${startsAt}`;
-  const key = repeatKey(c, 'bookings.confirmation', { startsAt, durationMinutes, answers, eventId }, ofTime);
+  const key = repeatKey(c, 'bookings.confirmation', { startsAt, durationMinutes, answers, guests, eventId }, ofTime);
   return key && link ? { ...key, actor: `participant:${link.id}` } : null;
 }
 

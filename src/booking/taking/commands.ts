@@ -22,6 +22,7 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS, MINUTE_MS } from '#foundation/lib/zones.ts';
 import { lapseLetter } from '../asking/commands.ts';
 import { takenAs } from '../asking/rules.ts';
+import { broughtBy, guestsAtMost, naming } from '../guests/commands.ts';
 import { answersTo, keepAnswers } from '../questions/commands.ts';
 import type { Answer } from '../questions/inputs.ts';
 import { confirmations } from '../schema.ts';
@@ -81,11 +82,12 @@ export async function takeSlot(
   refuse(mayTake(offer.situation, startsAt), offer, startsAt);
   const wanted = timeOf(offer, newId(ctx.now), startsAt);
   const told = answersTo(offer.invitation.questions, seen.answers, seen.language);
+  const guests = broughtBy(ctx, offer, seen);
   try {
     const answers = await ctx.write([
       ...(isShared(offer)
         ? takingSeat(ctx, offer, wanted, seen, { repeat })
-        : takingBatch(ctx, offer, wanted, repeat, { ...seen, told })),
+        : takingBatch(ctx, offer, wanted, repeat, { ...seen, guests, told })),
       ...ending(ctx, startsAt),
     ]);
     const { standing, busy, counted } = endingOf(answers);
@@ -148,7 +150,14 @@ function takingBatch(
   const { needsConfirmation } = offer.situation.policy;
   const as = takenAs(offer.situation.policy);
   const stands = eventStands(wanted.eventId, 0, as.status);
-  const told = { eventId: wanted.eventId, sequence: 0, participant, organizerId: invitation.organizerId };
+  const { guests = [] } = seen;
+  const told = {
+    eventId: wanted.eventId,
+    sequence: 0,
+    participant,
+    organizerId: invitation.organizerId,
+    guests: guests.length,
+  };
   return [
     ...lockHosts(hosts),
     ...makeWay(offer, wanted),
@@ -158,6 +167,7 @@ function takingBatch(
       sql`${rulesStand(offer, wanted)} and ${nothingStands(offer)} and ${as.exclusive ? sql`true` : isFree(offer, wanted)}`,
     ),
     addAttendee(wanted.eventId, attendeeOf(ctx, offer)),
+    ...(guests.length > 0 ? naming(ctx, offer, wanted.eventId, guests, stands) : []),
     build.execute(sql`
       insert into ${confirmations} (id, invitation_id, participant_id, event_id, single, confirmed_at)
       select ${newId(ctx.now)}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${wanted.eventId}::uuid, true, ${needsConfirmation ? null : new Date(ctx.now).toISOString()}::timestamptz
@@ -178,7 +188,13 @@ function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken, seen
   const asks = needsConfirmation || live.status === 'pending';
   const sequence = live.icalSequence + 1;
   const stands = eventChangedHere(live.eventId);
-  const told = { eventId: live.eventId, sequence, participant, organizerId: invitation.organizerId };
+  const told = {
+    eventId: live.eventId,
+    sequence,
+    participant,
+    organizerId: invitation.organizerId,
+    guests: guestsAtMost(offer),
+  };
   return [
     ...lockHosts(hosts),
     moveEvent(
@@ -220,7 +236,13 @@ function cancellingBatch(ctx: Ctx, offer: Offer, live: Standing): Statement[] {
     ...messagesAbout(
       ctx,
       'cancelled',
-      { eventId: live.eventId, sequence, participant, organizerId: invitation.organizerId },
+      {
+        eventId: live.eventId,
+        sequence,
+        participant,
+        organizerId: invitation.organizerId,
+        guests: guestsAtMost(offer),
+      },
       stands,
     ),
     record(ctx, happening('booking.cancelled', offer, live), stands),

@@ -3,6 +3,7 @@ import { isPlannable } from '#calendar/index.ts';
 import { instantOut, laterOut } from '#foundation/http/openapi.ts';
 import { isZone } from '#foundation/lib/zones.ts';
 import { guestLanguages, words } from '#words/index.ts';
+import { guestsForm, guestsInput } from '../guests/inputs.ts';
 import { answersInput } from '../questions/inputs.ts';
 
 const DAYS_MAX = 62;
@@ -64,6 +65,7 @@ export const wantedBooking = wantedTime.extend({
       examples: [30],
     }),
   answers: answersInput.optional().meta({ description: 'Answers to the questions of the invitation, by their ids.' }),
+  guests: guestsInput.optional(),
 });
 
 /** The same from the page's form; the token makes a double click count once. */
@@ -76,7 +78,10 @@ export const wantedTimeForm = z.object({
 });
 
 /** Confirming what is held: which hold, and the time that it was for, to be taken anew should it have run out. */
-export const heldTimeForm = wantedTimeForm.extend({ hold: z.uuid().optional().catch(undefined) });
+export const heldTimeForm = wantedTimeForm.extend({
+  hold: z.uuid().optional().catch(undefined),
+  guests: guestsForm.shape.guests,
+});
 
 export const slotOut = z
   .object({ startsAt: instantOut, endsAt: laterOut })

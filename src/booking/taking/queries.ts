@@ -2,12 +2,13 @@
 
 import { desc, eq } from 'drizzle-orm';
 import { answerKept, type Repeatable } from '#audit/index.ts';
-import { busyRanges, events, type Slot, type StoredSchedule } from '#calendar/index.ts';
+import { busyRanges, events, type GuestRow, type Slot, type StoredSchedule } from '#calendar/index.ts';
 import { type Ctx, guestOf } from '#context.ts';
 import { build, type GuestEntry, rows, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
 import { asOf } from '../asking/rules.ts';
+import { guestsOfLink } from '../guests/queries.ts';
 import { countedOf } from '../limits/queries.ts';
 import { confirmations, invitationHosts, invitationParticipants, invitations } from '../schema.ts';
 import { type LinkView, linkViewOf, TOGETHER_OF_LINK } from '../together/queries.ts';
@@ -38,6 +39,8 @@ export type Offering = {
   together: LinkView | null;
   /** Times that this participant and the organizer suggested to each other, the newest first. */
   suggestions: SuggestionRow[];
+  /** Who comes along to what stands; addresses are sealed. */
+  guests: GuestRow[];
   situation: Situation;
   /** The first answer to this very request, when it came before. */
   kept: { resource: string; status: number; requestHash: string } | null;
@@ -90,6 +93,7 @@ export async function readOffering(ctx: Ctx, question: OfferQuestion): Promise<O
     standing,
     together,
     suggestions: row.suggestions,
+    guests: row.guests.filter(({ eventId }) => eventId === standing?.eventId),
     situation: {
       status: invitation.status,
       terms: live ? ofLength(invitation, minutesOf(live)) : termsOfLength(invitation, question),
@@ -118,7 +122,7 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
   // Where the first bookable days are counted, they are counted from today on.
   const from = Math.min(Date.parse(question.from), ctx.now) - MARGIN_MS;
   const until = Date.parse(question.to) + DAY_MS + MARGIN_MS;
-  const [, offers, invitationRows, participants, busy, counted, standings, seats, kept, together, suggestions] =
+  const [, offers, invitationRows, participants, busy, counted, standings, seats, kept, together, suggestions, guests] =
     await ctx.db.read([
       question.opened ? OPENED : FETCHED,
       OFFER,
@@ -131,6 +135,7 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
       question.repeat ? answerKept(question.repeat) : NOTHING_KEPT,
       TOGETHER_OF_LINK,
       SUGGESTIONS,
+      GUESTS,
     ]);
   const guest = guestOf(ctx);
   const [invitation, participant, offer] = [invitationRows[0], participants[0], offers[0]?.offer];
@@ -146,6 +151,7 @@ async function readRows(ctx: Ctx, question: OfferQuestion) {
     kept: kept[0] ?? null,
     together,
     suggestions,
+    guests,
   };
 }
 
@@ -157,6 +163,7 @@ const INVITATION = build.select().from(invitations).limit(1);
 const PARTICIPANT = build.select().from(invitationParticipants).limit(1);
 const STANDING = standingOfLink();
 const SUGGESTIONS = suggestionsOfLink();
+const GUESTS = guestsOfLink();
 const FETCHED = notice(false);
 const OPENED = notice(true);
 const NOTHING_KEPT = build

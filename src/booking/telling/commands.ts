@@ -2,8 +2,10 @@
 import type { Ctx } from '#context.ts';
 import { type DeliveryChannel, deliver, type Purpose } from '#deliveries/index.ts';
 import type { Statement, sql } from '#foundation/db/index.ts';
+import { tellGuests } from './guests/commands.ts';
+import type { Change } from './rules.ts';
 
-export type Change = 'taken' | 'asked' | 'declined' | 'moved' | 'cancelled';
+export type { Change } from './rules.ts';
 
 /** The appointment as it is after the change; `sequence` is its iCalendar sequence. */
 export type Told = {
@@ -15,6 +17,8 @@ export type Told = {
   organizerId: string;
   /** What the organizer writes along. */
   note?: string;
+  /** The most guests that may come along by then; none, where nothing is said. */
+  guests?: number;
 };
 
 // Whoever declines a request has seen it: only the other side is told.
@@ -71,5 +75,6 @@ export function messagesAbout(
           ),
         ]
       : []),
+    ...tellGuests(ctx, change, { ...told, guests: told.guests ?? 0 }, when),
   ];
 }

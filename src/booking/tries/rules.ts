@@ -8,6 +8,7 @@ const PER_ADDRESS_DAILY = 15;
 const PER_NETWORK_HOURLY = 20;
 const PER_HOST_HOURLY = 40;
 const PER_ORGANIZATION_DAILY = 400;
+const PER_GUEST_DAILY = 10;
 
 /** Whom a try concerns. `network` is null where nobody knows it. */
 export type Concerned = { email: string; network: string | null; hosts: readonly string[]; organization: string };
@@ -29,4 +30,10 @@ export function triesOf(keys: Keys, { email, network, hosts, organization }: Con
     ...hosts.map((host) => counted('host', host, PER_HOST_HOURLY, HOUR_MS)),
     counted('organization', organization, PER_ORGANIZATION_DAILY, DAY_MS),
   ];
+}
+
+/** Under which it is counted, over all organizations, that these addresses were named as guests. */
+export function guestTriesOf(keys: Keys, emails: readonly string[], now: number): Try[] {
+  const until = new Date(now + DAY_MS).toISOString();
+  return emails.map((email) => ({ key: keys.mark('open booking', `guest ${email}`), limit: PER_GUEST_DAILY, until }));
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { users } from '#accounts/index.ts';
 import { EVENT_DAYS_MAX, EVENTS_MAX, type EventsQuery } from '#calendar/events/inputs.ts';
 import { cursorAfter, rangeOf, readCursor, touches } from '#calendar/events/rules.ts';
@@ -172,6 +172,7 @@ export function attendeesOf(eventId: string) {
   return build
     .select({
       id: eventAttendees.id,
+      kind: eventAttendees.kind,
       organizationId: eventAttendees.organizationId,
       name: eventAttendees.name,
       email: eventAttendees.email,
@@ -181,7 +182,7 @@ export function attendeesOf(eventId: string) {
     })
     .from(eventAttendees)
     .where(eq(eventAttendees.eventId, eventId))
-    .orderBy(asc(eventAttendees.id))
+    .orderBy(desc(eventAttendees.kind), asc(eventAttendees.id))
     .limit(200);
 }
 

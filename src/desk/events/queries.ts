@@ -25,7 +25,9 @@ export async function readEvent(ctx: Ctx, id: string) {
   ]);
   const event: EventRow | undefined = found[0];
   if (!event) throw new Refusal('not_found');
-  return { event, hosts, attendees: openAttendees(ctx, attendees), happenings, messages, booking: bookings[0] ?? null };
+  // Whom somebody brought and took off again is nobody of this event any more.
+  const people = attendees.filter(({ kind, cancelledAt }) => kind !== 'guest' || cancelledAt === null);
+  return { event, hosts, attendees: openAttendees(ctx, people), happenings, messages, booking: bookings[0] ?? null };
 }
 
 /** An event with its hosts, for the form that changes it. Throws Refusal('not_found'). */

@@ -208,7 +208,7 @@ function People({ view, language }: { view: EventView; language: string }) {
       ))}
       {view.attendees.map(({ name, email, phone, response }) => (
         <li>
-          {name ?? email ?? phone} <span class="soft">({t.responses[response]})</span>
+          {name ?? t.broughtAlong} <span class="soft">({t.responses[response]})</span>
           {email && (
             <div>
               <a href={`mailto:${email}`}>{email}</a>

@@ -46,11 +46,18 @@ export const taking: PartialWords['taking'] = {
     `Guten Tag ${guest},\n\nleider passt mir diese Zeit nicht: ${title}, ${when}. Hier können Sie eine andere wählen:\n${link}\n\nVielen Dank\n${organizer}`,
   guestHeading: (organizer: string) => `Sie werden zu einem Termin mit ${organizer} erwartet`,
   guestLead: 'Jemand, der teilnimmt, hat Ihre Adresse genannt. Der Kalendereintrag liegt bei.',
-  guestStop: 'Von diesem Termin streichen',
-  guestFooter: 'Mit dem Link oben streichen Sie sich selbst, dann kommt dazu nichts mehr.',
-  leaveTitle: 'Sich von diesem Termin streichen?',
-  leaveLead: 'Die anderen erfahren keinen Grund, und Sie erhalten dazu keine Nachrichten mehr.',
-  leaveYes: 'Ja, streichen',
-  leftTitle: 'Sie stehen nicht mehr auf der Liste',
-  leftLead: 'Zu diesem Termin kommen keine Nachrichten mehr.',
+  guestsMany: (count: number) =>
+    count === 1
+      ? 'Sie können eine weitere Person mitbringen.'
+      : `Sie können höchstens ${count} weitere Personen mitbringen.`,
+  guestsNone: 'Zu diesem Termin kann niemand mitgebracht werden.',
+  guestSubject: (title: string, when: string) => `Sie werden erwartet: ${title}, ${when}`,
+  guestMoved: 'Er findet jetzt zu einer anderen Zeit statt. Der Kalendereintrag im Anhang ersetzt den bisherigen.',
+  guestCancelled: 'Er wurde abgesagt. Mit dieser Mail verschwindet der Kalendereintrag.',
+  guestRemovedSubject: (title: string, when: string) => `Ohne Sie: ${title}, ${when}`,
+  guestRemoved: 'Sie werden nicht mehr erwartet',
+  guestRemovedLead:
+    'Wer Ihre Adresse genannt hat, hat sie wieder gestrichen. Der Termin selbst kann ohne Sie stattfinden.',
+  guestAbsent: (organizer: string, email: string) =>
+    `Sie können nicht kommen? Schreiben Sie an ${organizer} (${email}): Eine Antwort aus Ihrem Kalender kommt nicht an.`,
 };

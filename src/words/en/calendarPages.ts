@@ -1,5 +1,6 @@
 /** Week and day, and the page of one appointment. */
 export const calendarPages = {
+  broughtAlong: 'Comes along',
   away: 'Out of office',
   instantWrong: 'Write an instant such as 2026-11-20T09:00:00Z.',
   timeFar: 'Choose a time between the years 2000 and 2100.',

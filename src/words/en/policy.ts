@@ -7,6 +7,8 @@ export const policyFaults = {
   sharedEach: 'Several places at a time are for invitations in which everybody takes a time of their own.',
   sharedNoHold: 'People share this time: it is taken at once, not held.',
   sharedNoGuests: 'Where several people share a time each of them takes a place; nobody brings others.',
+  togetherNoGuests:
+    'Where all meet at one time, everybody who comes is named or adds themselves: nobody brings others.',
 };
 
 /** The organizer's side of the policy of taking. */
@@ -25,6 +27,7 @@ export const policy = {
   hidesParticipants: 'People who share a time do not see each other',
   hidesParticipantsHint: 'Otherwise each finds the names and addresses of the others in the calendar entry.',
   guests: 'Others that somebody may bring',
+  guestsHint: 'By their email addresses. They get the calendar entry, and every change of it.',
   bookings: 'Appointments of one person at a time',
 
   mails: {

@@ -46,11 +46,15 @@ export const taking: PartialWords['taking'] = {
     `Hola, ${guest}:\n\nlo siento, esa hora no me va bien: ${title}, ${when}. Aquí puede elegir otra:\n${link}\n\nGracias\n${organizer}`,
   guestHeading: (organizer: string) => `Le esperan en una cita con ${organizer}`,
   guestLead: 'Alguien que participa dio su dirección. La entrada de calendario va adjunta.',
-  guestStop: 'Quitarme de esta cita',
-  guestFooter: 'Con el enlace de arriba se quita de la lista y no recibe nada más sobre ella.',
-  leaveTitle: '¿Quitarse de esta cita?',
-  leaveLead: 'Los demás no sabrán el motivo, y usted no recibirá más mensajes sobre ella.',
-  leaveYes: 'Sí, quitarme',
-  leftTitle: 'Ya no está en la lista',
-  leftLead: 'No recibirá más mensajes sobre esta cita.',
+  guestsMany: (count: number) =>
+    count === 1 ? 'Puede traer a una persona más.' : `Puede traer como máximo a ${count} personas más.`,
+  guestsNone: 'A esta cita no se puede traer a nadie.',
+  guestSubject: (title: string, when: string) => `Le esperan: ${title}, ${when}`,
+  guestMoved: 'Ahora tiene lugar a otra hora. La entrada de calendario adjunta sustituye a la anterior.',
+  guestCancelled: 'Se ha cancelado. Con este mensaje desaparece la entrada de calendario.',
+  guestRemovedSubject: (title: string, when: string) => `Sin usted: ${title}, ${when}`,
+  guestRemoved: 'Ya no le esperan',
+  guestRemovedLead: 'Quien dio su dirección la ha quitado. La cita puede celebrarse sin usted.',
+  guestAbsent: (organizer: string, email: string) =>
+    `¿No puede venir? Escriba a ${organizer} (${email}): una respuesta desde su calendario no llega.`,
 };

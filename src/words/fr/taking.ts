@@ -50,11 +50,17 @@ export const taking: PartialWords['taking'] = {
     `Bonjour ${guest},\n\ndésolé, cet horaire ne me convient pas : ${title}, ${when}. Vous pouvez en choisir un autre ici :\n${link}\n\nMerci\n${organizer}`,
   guestHeading: (organizer: string) => `Vous êtes attendu à un rendez-vous avec ${organizer}`,
   guestLead: 'Une personne qui y participe a donné votre adresse. L’entrée de calendrier est jointe.',
-  guestStop: 'Me retirer de ce rendez-vous',
-  guestFooter: 'Le lien ci-dessus vous retire de la liste ; plus rien ne vous parviendra à ce sujet.',
-  leaveTitle: 'Vous retirer de ce rendez-vous ?',
-  leaveLead: 'Les autres n’en sauront pas la raison, et vous ne recevrez plus de messages à ce sujet.',
-  leaveYes: 'Oui, me retirer',
-  leftTitle: 'Vous n’êtes plus sur la liste',
-  leftLead: 'Vous ne recevrez plus de messages au sujet de ce rendez-vous.',
+  guestsMany: (count: number) =>
+    count === 1
+      ? 'Vous pouvez venir avec une autre personne.'
+      : `Vous pouvez venir avec ${count} autres personnes au plus.`,
+  guestsNone: 'Personne ne peut être ajouté à ce rendez-vous.',
+  guestSubject: (title: string, when: string) => `Vous êtes attendu : ${title}, ${when}`,
+  guestMoved: 'Il a lieu à un autre moment. L’entrée de calendrier jointe remplace la précédente.',
+  guestCancelled: 'Il a été annulé. L’entrée de calendrier disparaît avec ce message.',
+  guestRemovedSubject: (title: string, when: string) => `Sans vous : ${title}, ${when}`,
+  guestRemoved: 'Vous n’êtes plus attendu',
+  guestRemovedLead: 'La personne qui avait donné votre adresse l’a retirée. Le rendez-vous peut avoir lieu sans vous.',
+  guestAbsent: (organizer: string, email: string) =>
+    `Vous ne pouvez pas venir ? Écrivez à ${organizer} (${email}) : une réponse depuis votre calendrier n’arrive pas.`,
 };

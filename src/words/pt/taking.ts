@@ -45,11 +45,15 @@ export const taking: PartialWords['taking'] = {
     `Olá ${guest},\n\nlamento, esse horário não me serve: ${title}, ${when}. Pode escolher outro aqui:\n${link}\n\nObrigado\n${organizer}`,
   guestHeading: (organizer: string) => `É esperado numa marcação com ${organizer}`,
   guestLead: 'Alguém que participa deu o seu endereço. A entrada de calendário vai em anexo.',
-  guestStop: 'Retirar-me desta marcação',
-  guestFooter: 'Com a ligação acima retira-se da lista e não recebe mais nada sobre ela.',
-  leaveTitle: 'Retirar-se desta marcação?',
-  leaveLead: 'Os outros não sabem o motivo, e não recebe mais mensagens sobre ela.',
-  leaveYes: 'Sim, retirar-me',
-  leftTitle: 'Já não está na lista',
-  leftLead: 'Não recebe mais mensagens sobre esta marcação.',
+  guestsMany: (count: number) =>
+    count === 1 ? 'Pode trazer mais uma pessoa.' : `Pode trazer no máximo mais ${count} pessoas.`,
+  guestsNone: 'Não é possível trazer ninguém a esta marcação.',
+  guestSubject: (title: string, when: string) => `É esperado: ${title}, ${when}`,
+  guestMoved: 'Realiza-se agora a outra hora. A entrada de calendário em anexo substitui a anterior.',
+  guestCancelled: 'Foi cancelada. Com esta mensagem desaparece a entrada de calendário.',
+  guestRemovedSubject: (title: string, when: string) => `Sem si: ${title}, ${when}`,
+  guestRemoved: 'Já não é esperado',
+  guestRemovedLead: 'Quem deu o seu endereço retirou-o. A marcação pode realizar-se sem si.',
+  guestAbsent: (organizer: string, email: string) =>
+    `Não pode vir? Escreva a ${organizer} (${email}): uma resposta a partir do seu calendário não chega.`,
 };

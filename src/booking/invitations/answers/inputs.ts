@@ -74,6 +74,7 @@ export const participantOut = z
         startsAt: instant,
         endsAt: laterOut,
         status: z.enum(['pending', 'confirmed']).meta({ description: '`pending` while it waits for your word.' }),
+        guests: z.array(z.string()).meta({ description: 'Who comes along.', examples: [['zoe@example.com']] }),
       })
       .nullable()
       .meta({ description: 'What they took, while it stands.' }),

@@ -89,6 +89,7 @@ export function participantJson(one: Participant, link: Link): z.input<typeof pa
           startsAt: spellInstant(taken.startsAt),
           endsAt: spellInstant(taken.endsAt),
           status: taken.status === 'pending' ? 'pending' : 'confirmed',
+          guests: one.guests.filter(({ eventId }) => eventId === taken.eventId).map(({ email }) => email),
         }
       : null,
   };

@@ -79,6 +79,7 @@ function cancellation(ctx: Ctx, detail: InvitationDetail, company: readonly Stan
   const one = company[0] as Standing;
   const people = company.map(({ participantId }) => participants.find(({ id }) => id === participantId) as Participant);
   const sequence = one.icalSequence + 1;
+  const guests = Math.max(invitation.guestsMax, one.guests);
   const cancelled = isNow(invitation.id, 'cancelled');
   const stands = eventChangedHere(one.eventId);
   const data = { invitationId: invitation.id, ...(people.length === 1 && { participantId: people[0]!.id }) };
@@ -92,7 +93,7 @@ function cancellation(ctx: Ctx, detail: InvitationDetail, company: readonly Stan
       messagesAbout(
         ctx,
         'cancelled',
-        { eventId: one.eventId, sequence, participant, organizerId: invitation.organizerId, note },
+        { eventId: one.eventId, sequence, participant, organizerId: invitation.organizerId, note, guests },
         stands,
         'organizer',
       ),

@@ -180,12 +180,22 @@ function Message({ language, person }: PersonProps) {
 function Appointment({ language, zone, person, events }: PersonProps) {
   const taken = standing(person.taken);
   if (!taken) return null;
+  const { invitations: t, taking } = words(language);
+  const guests = person.guests.filter(({ eventId }) => eventId === taken.eventId).map(({ email }) => email);
   return (
     <p>
-      {taken.status === 'pending' ? words(language).invitations.request : words(language).invitations.appointment}:{' '}
+      {taken.status === 'pending' ? t.request : t.appointment}:{' '}
       <a href={`${events}/${taken.eventId}`}>
         <Time instant={taken.startsAt} end={taken.endsAt} zone={zone} language={language} />
       </a>
+      {guests.length > 0 && (
+        <>
+          <br />
+          <span class="soft" hx-ignore="">
+            {taking.guests}: {guests.join(', ')}
+          </span>
+        </>
+      )}
     </p>
   );
 }

@@ -18,7 +18,7 @@ export function guestFile(
     email && email !== participant.email ? [accepted(name, email)] : [],
   );
   return {
-    ...entry(event, facts),
+    ...entryOf(event, facts),
     organizer: { name: organizer.name, address: facts.sender },
     attendees: [...(participant.email ? [accepted(participant.name, participant.email)] : []), ...others],
   };
@@ -34,14 +34,19 @@ export function hostFile(booking: Booking, facts: FileFacts): ItipEvent {
   const guests = company.flatMap(({ name, email }) =>
     email ? [{ name, address: email, answer: 'accepted' as const }] : [],
   );
-  return { ...guest, summary, attendees: [...coming, ...guests] };
+  const brought = booking.guests.map((address) => ({ address, answer: 'needs_action' as const }));
+  return { ...guest, summary, attendees: [...coming, ...guests, ...brought] };
 }
 
 function accepted(name: string, address: string) {
   return { name, address, answer: 'accepted' as const };
 }
 
-function entry(event: Booking['event'], { now, url, place }: FileFacts): Omit<ItipEvent, 'organizer' | 'attendees'> {
+/** What is said of an appointment in everybody's calendar. */
+export function entryOf(
+  event: Booking['event'],
+  { now, url, place }: FileFacts,
+): Omit<ItipEvent, 'organizer' | 'attendees'> {
   return {
     uid: event.icalUid,
     sequence: event.icalSequence,

@@ -95,6 +95,9 @@ export function frame({ booking, host, page }: About) {
       { label: t.withWhom, value: namesOf(booking) },
       ...(participant.email && alone ? [{ label: t.email, value: participant.email }] : []),
       ...(participant.phone && alone ? [{ label: t.phone, value: showPhone(participant.phone) }] : []),
+      ...(booking.guests.length > 0
+        ? [{ label: words(language).taking.guests, value: booking.guests.join(', ') }]
+        : []),
       ...placeFact(event, language),
       ...booking.answers.map((answer) => ({ label: answer.label, value: answerText(answer, language) })),
     ],

@@ -5,6 +5,7 @@ import { Button, ButtonLink, DefinitionList, Form, Time } from '#foundation/view
 import { words } from '#words/index.ts';
 import { changeableUntil } from '../../policy/rules.ts';
 import type { Standing } from '../../taking/rules.ts';
+import { GuestsArea, type GuestsTyped } from '../guests/views.tsx';
 import { addressOf } from '../rules.ts';
 import { type Frame, Framed, whereOf } from '../views.tsx';
 
@@ -14,17 +15,22 @@ export function ConfirmedPage({
   standing,
   may,
   over,
+  guests,
+  typed,
 }: {
   frame: Frame;
   standing: Standing;
   may: { move: boolean; cancel: boolean };
   over: boolean;
+  guests: readonly { id: string; email: string }[];
+  typed?: GuestsTyped;
 }) {
   const { guest: t, taking } = words(frame.language);
   const waits = standing.status === 'pending';
   return (
     <Framed frame={frame} {...saidOf(frame, waits, over)} narrow>
       <Facts frame={frame} standing={standing} />
+      <GuestsArea frame={frame} guests={guests} open={!over} typed={typed} />
       {!over && (
         <div class="stack">
           {!waits && (

@@ -7,6 +7,7 @@ import type { Question } from '../../questions/inputs.ts';
 import type { Given } from '../../questions/rules.ts';
 import { QuestionFields } from '../../questions/views.tsx';
 import { minutesOf } from '../../taking/lengths/rules.ts';
+import { GuestsField, type GuestsTyped } from '../guests/views.tsx';
 import { addressOf } from '../rules.ts';
 import { About, type Frame, Framed, type Trouble, TroubleArea } from '../views.tsx';
 
@@ -18,6 +19,8 @@ export type HoldProps = {
   /** What was answered before it was refused, and why it was. */
   given?: Given;
   errors?: ErrorsByField;
+  /** Whom they wanted to bring. */
+  typed?: GuestsTyped;
 };
 
 /** The page while a time is held: the same as when choosing, with the step before the last in its middle. */
@@ -34,11 +37,11 @@ export function HoldPage(props: HoldProps & { trouble: Trouble }) {
 }
 
 /** The time that is held, in the place of the times to choose from. */
-export function HoldFragment({ frame, held, token, questions, given = {}, errors = {} }: HoldProps) {
+export function HoldFragment({ frame, held, token, questions, given = {}, errors = {}, typed }: HoldProps) {
   const { language, zone, path } = frame;
   const t = words(language).holding;
   const when = formatDayTime(held.startsAt, zone, language, 'long');
-  const isAsked = questions.length > 0;
+  const isAsked = questions.length > 0 || frame.policy.guestsMax > 0;
   return (
     <section
       id="offer"
@@ -62,7 +65,8 @@ export function HoldFragment({ frame, held, token, questions, given = {}, errors
         <input type="hidden" name="duration" value={minutesOf(held)} />
         <input type="hidden" name="timezone" value={zone} />
         <input type="hidden" name="language" value={language} />
-        {isAsked && <QuestionFields language={language} questions={questions} given={given} errors={errors} />}
+        {questions.length > 0 && <QuestionFields {...{ language, questions, given, errors }} />}
+        <GuestsField frame={frame} typed={typed} />
         <Button kind="primary" wide label={t.confirmNamed(when)} {...(!isAsked && { 'data-focus': '' })}>
           {t.confirm}
         </Button>

@@ -12,4 +12,5 @@ export const policyOut = {
   pendingBlocks: z.boolean().meta({ description: 'Whether a time that waits is kept free of others.' }),
   capacity: whole.meta({ description: 'How many people share one time.', examples: [1] }),
   hidesParticipants: z.boolean().meta({ description: 'Whether they stay hidden from each other.' }),
+  guestsMax: whole.meta({ description: 'How many others whoever takes a time may bring.', examples: [2] }),
 };

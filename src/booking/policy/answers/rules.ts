@@ -11,5 +11,6 @@ export function policyJson(policy: Policy) {
     pendingBlocks: policy.pendingBlocks,
     capacity: policy.capacity,
     hidesParticipants: policy.hidesParticipants,
+    guestsMax: policy.guestsMax,
   };
 }

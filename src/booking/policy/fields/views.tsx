@@ -1,7 +1,7 @@
 /** The policy in the form: behind a fold, since most invitations need none of it. Complete without script. */
 import { Checkbox, type ErrorsByField, Field, type Option, Select } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import { CAPACITY_MAX } from '../inputs.ts';
+import { CAPACITY_MAX, GUESTS_MAX } from '../inputs.ts';
 import { POLICY_FIELDS } from './rules.ts';
 
 const NOTICES = [0, 60, 120, 240, 720, 1440, 2880, 10080];
@@ -39,6 +39,7 @@ export function PolicyFields(props: PolicyFieldsProps) {
         </div>
         <Confirming {...props} />
         <Places {...props} />
+        <Guests {...props} />
       </div>
     </details>
   );
@@ -105,5 +106,23 @@ function Places({ language, fields, errors }: PolicyFieldsProps) {
         errors={errors.hidesParticipants}
       />
     </div>
+  );
+}
+
+function Guests({ language, fields, errors }: PolicyFieldsProps) {
+  const t = words(language).policy;
+  return (
+    <Field
+      name="guestsMax"
+      label={t.guests}
+      hint={t.guestsHint}
+      type="number"
+      inputmode="numeric"
+      value={fields.guestsMax ?? '0'}
+      errors={errors.guestsMax}
+      min={0}
+      max={GUESTS_MAX}
+      width="short"
+    />
   );
 }

@@ -13,9 +13,9 @@ import { heldOf } from '../rules.ts';
 
 /**
  * Where and in what language a participant looked at the times, both kept for what is sent to them; the length in
- * minutes that they chose, and what they answered to the questions.
+ * minutes that they chose, what they answered to the questions, and whom they bring.
  */
-export type Seen = { zone?: string; language?: string; minutes?: number; answers?: Given };
+export type Seen = { zone?: string; language?: string; minutes?: number; answers?: Given; guests?: readonly string[] };
 
 /** What a participant has now. */
 export type Taken = {

@@ -1,0 +1,2 @@
+/** What becomes of an appointment, as far as people are told. */
+export type Change = 'taken' | 'asked' | 'declined' | 'moved' | 'cancelled';
