@@ -1,7 +1,6 @@
 export { bookingToTell, invitationToTell } from './announcing/queries.ts';
 export { lapseRequests } from './asking/commands.ts';
 export { type Found, readFound, thingsCalled } from './finding/queries.ts';
-export { guestsApi } from './guests/api.ts';
 export { bookingHistory, participationsOf, readUpcoming, type Upcoming, upcomingOf } from './history/queries.ts';
 export { holdsApi } from './holds/api.ts';
 export { importsApi } from './imports/api.ts';
@@ -61,6 +60,7 @@ export { waitingSuggestions } from './suggestions/queries.ts';
 export { suggestingRoutes } from './suggestions/routes.tsx';
 export { bookingsApi } from './taking/api.ts';
 export { cancelSlot, moveSlot, takeSlot } from './taking/commands.ts';
+export { guestsApi } from './taking/guests/api.ts';
 export { readFreeTimes } from './taking/queries.ts';
 export { undeliveredApi } from './undelivered/api.ts';
 export { undeliveredRoutes } from './undelivered/routes.tsx';

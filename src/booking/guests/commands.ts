@@ -1,90 +1,17 @@
-/**
- * Bringing others to an appointment, and taking them off. Two trips: one read that rules decide on, one batch that the
- * database decides; whoever moves or cancels meanwhile waits for it, so that every guest hears of every change once.
- */
-import { record } from '#audit/index.ts';
-import {
-  addGuests,
-  eventAttendees,
-  eventStands,
-  lockEvent,
-  type NewGuest,
-  openGuests,
-  removeGuests,
-} from '#calendar/index.ts';
+/** Naming whom somebody brings, as statements for the batch of an appointment. */
+import { addGuests, eventAttendees, type NewGuest } from '#calendar/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
-import { deliverToEach, supersedeFor } from '#deliveries/index.ts';
-import { rows, type Statement, sql } from '#foundation/db/index.ts';
+import { type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { invitations } from '../schema.ts';
-import { happening } from '../taking/happenings/rules.ts';
 import type { Seen } from '../taking/placing/commands.ts';
-import { type Offer, readOffer } from '../taking/queries.ts';
-import { datesAround, liveOf, type Standing } from '../taking/rules.ts';
-import { guestPurpose, tellGuests } from '../telling/guests/commands.ts';
+import type { Offer } from '../taking/queries.ts';
 import { countTries, waitFor } from '../tries/queries.ts';
 import { guestTriesOf } from '../tries/rules.ts';
-import { type GuestOfLink, guestsOfLink } from './queries.ts';
 import { guestChanges, guestsFault, namedDaily } from './rules.ts';
 
 type Condition = ReturnType<typeof sql>;
-type Change = (now: readonly GuestOfLink[]) => readonly string[];
-
-const WAIT_SECONDS = 3600;
-
-/**
- * Makes what `change` answers the guests of the participant's appointment; those who are new are invited, those left out
- * are told. Answers who comes along now. Throws Refusal: nothing_confirmed, event_over, invalid (too many), too_many,
- * changed_meanwhile, answers_wanted, link_revoked.
- */
-export async function changeGuests(ctx: Ctx, change: Change, language?: string): Promise<GuestOfLink[]> {
-  const offer = await readOffer(ctx, datesAround(ctx.now, ctx.now));
-  const live = liveOf(offer.standing);
-  if (!live) throw new Refusal('nothing_confirmed');
-  if (live.startsAt <= ctx.now) throw new Refusal('event_over', { eventId: live.eventId });
-  const before = openGuests(ctx, offer.guests);
-  const changes = guestChanges(before, change(before), selvesOf(ctx, offer));
-  const { added, removed, count } = changes;
-  if (added.length === 0 && removed.length === 0) return before;
-  if (added.length > 0) refuseTooMany(offer, count, language);
-  const answers = await ctx.write([...changing(ctx, offer, live, changes), guestsOfLink(), waiting(ctx, added)]);
-  const [now, [{ seconds }]] = answers.slice(-2) as [Parameters<typeof openGuests>[1], [{ seconds: number }]];
-  const after = openGuests(ctx, now) as GuestOfLink[];
-  const all = added.every((email) => after.some((one) => one.email === email));
-  if (all && removed.every(({ id }) => after.every((one) => one.id !== id))) return after;
-  if (seconds > 0 || offer.guests.length === now.length)
-    throw new Refusal('too_many', { retryAfterSeconds: WAIT_SECONDS });
-  throw new Refusal('changed_meanwhile');
-}
-
-function changing(
-  ctx: Ctx,
-  offer: Offer,
-  live: Standing,
-  { added, removed }: ReturnType<typeof guestChanges>,
-): Statement[] {
-  const { eventId } = live;
-  const stands = eventStands(eventId, live.icalSequence, live.status);
-  const gone = removed.map(({ id }) => id);
-  const about = { subjectType: 'event', subjectId: eventId, sequence: live.icalSequence } as const;
-  const told = { eventId, sequence: live.icalSequence };
-  return [
-    lockEvent(eventId),
-    ...(gone.length > 0
-      ? [
-          removeGuests(eventId, gone, ctx.now, stands),
-          supersedeFor(about, gone, stands),
-          deliverToEach(ctx, { ...about, recipientType: 'attendee' }, leaving(told, gone), gone.length, stands),
-        ]
-      : []),
-    ...(added.length > 0 ? naming(ctx, offer, eventId, added, stands) : []),
-    ...(added.length > 0 && live.status === 'confirmed'
-      ? tellGuests(ctx, 'taken', { ...told, guests: added.length }, stands, newcomers(eventId))
-      : []),
-    record(ctx, happening('booking.guests', offer, live), sql`${stands} and ${changedHere(eventId)}`),
-  ];
-}
 
 /** The statements by which `emails` come along to the event, all of them or none, if `when` holds in the batch. */
 export function naming(
@@ -119,13 +46,14 @@ export function guestsAtMost({ situation, guests }: Pick<Offer, 'situation' | 'g
   return Math.max(situation.policy.guestsMax, guests.length);
 }
 
-function refuseTooMany({ situation }: Offer, count: number, language?: string): void {
+/** Throws Refusal('invalid') in words of `language` where that many are more than the invitation lets people bring. */
+export function refuseTooMany({ situation }: Offer, count: number, language?: string): void {
   const fault = guestsFault(count, situation.policy.guestsMax, language);
   if (fault) throw new Refusal('invalid', { fields: { guests: [fault] } });
 }
 
-// Both sides are there anyway.
-function selvesOf(ctx: Ctx, { participant, guest }: Offer): (string | null)[] {
+/** The addresses of both sides, who are there anyway. */
+export function selvesOf(ctx: Ctx, { participant, guest }: Offer): (string | null)[] {
   const place = {
     table: 'invitation_participants',
     column: 'email',
@@ -142,21 +70,4 @@ function guestOf(ctx: Ctx, id: string, email: string): NewGuest {
     email: ctx.keys.vault.seal({ table: 'event_attendees', column: 'email', row: id, organization }, email),
     emailBlind: ctx.keys.vault.blind(organization, 'email', email),
   };
-}
-
-// Who never heard of it need not hear that they are off.
-function leaving({ eventId }: { eventId: string }, ids: readonly string[]): Condition {
-  return sql`select a.id, ${guestPurpose(eventId, null, 'guest_removed')} as purpose from ${eventAttendees} a where a.id = any(${`{${ids.join(',')}}`}::uuid[])`;
-}
-
-function newcomers(eventId: string): Condition {
-  return sql`a.xmin = pg_current_xact_id()::xid and a.event_id = ${eventId}::uuid`;
-}
-
-function changedHere(eventId: string): Condition {
-  return sql`exists (select 1 from ${eventAttendees} a where a.event_id = ${eventId}::uuid and a.kind = 'guest' and a.xmin = pg_current_xact_id()::xid)`;
-}
-
-function waiting(ctx: Ctx, emails: readonly string[]): Statement<{ seconds: number }[]> {
-  return rows(sql`select ${waitFor(guestTriesOf(ctx.keys, emails, ctx.now), ctx.now)} as seconds`);
 }

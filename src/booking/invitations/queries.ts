@@ -1,12 +1,12 @@
 /** Invitations as their pages and the JSON door show them. Instants are milliseconds since 1970. */
 import { and, asc, desc, eq, getTableColumns, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { users } from '#accounts/index.ts';
-import { guestsOfInvitation } from '#booking/guests/queries.ts';
+import { type Brought, guestsByEvent, guestsOfInvitation } from '#booking/guests/queries.ts';
 import type { INVITATION_MODES, InvitationStatus } from '#booking/inputs.ts';
 import { openAnswers } from '#booking/questions/commands.ts';
 import type { Answer } from '#booking/questions/inputs.ts';
 import { confirmations, invitationHosts, invitationParticipants, invitations } from '#booking/schema.ts';
-import { busyRanges, events, type GuestRow, guestsAt, openGuests, wholeSchedulesOf } from '#calendar/index.ts';
+import { busyRanges, events, type GuestRow, guestsAt, wholeSchedulesOf } from '#calendar/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
 import {
   type DeliveryChannel,
@@ -59,8 +59,7 @@ export type Participant = Omit<Course, 'suggestions'> & {
   /** Times that they and the organizer suggested to each other, in the order of their making. */
   suggestions: OpenSuggestion[];
   drafts: WaitingDraft[];
-  /** Whom they bring to which appointment. */
-  guests: { eventId: string; email: string }[];
+  guests: Brought[];
   answers: Answer[];
 };
 
@@ -190,7 +189,7 @@ export function detailOf(
   const takenBy = Map.groupBy(taken, ({ participantId }) => participantId);
   const sentTo = Map.groupBy(sendings, ({ recipientId }) => recipientId);
   const suggestedBy = Map.groupBy(suggested, ({ participantId }) => participantId);
-  const guestsAtEvent = Map.groupBy(openGuests(ctx, brought), ({ eventId }) => eventId);
+  const guestsOf = guestsByEvent(ctx, brought);
   const draftsTo = Map.groupBy(drafts, ({ participantId }) => participantId);
   const participants = people.map((person) => ({
     ...openContacts(ctx, person),
@@ -205,18 +204,11 @@ export function detailOf(
     revokedAt: person.revokedAt,
     sendings: (sentTo.get(person.id) ?? []) as Sending[],
     taken: (takenBy.get(person.id) ?? []) as Taken[],
-    guests: guestsWith(takenBy.get(person.id) ?? [], guestsAtEvent),
+    guests: guestsOf(takenBy.get(person.id) ?? []),
     suggestions: (suggestedBy.get(person.id) ?? []).map((one) => opened(ctx, one)),
     drafts: (draftsTo.get(person.id) ?? []).flatMap((draft) => waiting(ctx, draft)),
   }));
   return { invitation, participants };
-}
-
-function guestsWith(
-  taken: readonly { eventId: string }[],
-  at: ReadonlyMap<string, { eventId: string; email: string }[]>,
-) {
-  return taken.flatMap(({ eventId }) => (at.get(eventId) ?? []).map(({ email }) => ({ eventId, email })));
 }
 
 function waiting(ctx: Ctx, sealed: SealedDraft): WaitingDraft[] {

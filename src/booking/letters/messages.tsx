@@ -8,9 +8,9 @@ import type { DeliveryToRender, Letter, Letters } from '#deliveries/index.ts';
 import { participantPlaceholder, unsubscribePlaceholder } from '#foundation/lib/placeholders.ts';
 import { renderMail } from '#foundation/views/mail.tsx';
 import { words } from '#words/index.ts';
-import { guestLetters } from '../guests/letters/messages.tsx';
 import { addressCheck } from './checks/messages.tsx';
 import { type FileFacts, guestFile, hostFile } from './files/rules.ts';
+import { guestLetters } from './guests/messages.tsx';
 import { hostCancellationMail, hostMoveMail, takenMail } from './hosts/messages.tsx';
 import {
   cancellationMail,

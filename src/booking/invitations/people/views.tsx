@@ -12,12 +12,12 @@ import {
   Notice,
   Select,
   TextArea,
-  Time,
   Timeline,
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 import { Answers } from '../../questions/views.tsx';
 import type { Participant, WaitingDraft } from '../queries.ts';
+import { Appointment } from '../taken/views.tsx';
 import {
   channelsOf,
   draftsToSend,
@@ -173,29 +173,6 @@ function Message({ language, person }: PersonProps) {
   return (
     <p>
       {t.message} <DeliveryState language={language} status={sending.status} reason={sending.reason} />
-    </p>
-  );
-}
-
-function Appointment({ language, zone, person, events }: PersonProps) {
-  const taken = standing(person.taken);
-  if (!taken) return null;
-  const { invitations: t, taking } = words(language);
-  const guests = person.guests.filter(({ eventId }) => eventId === taken.eventId).map(({ email }) => email);
-  return (
-    <p>
-      {taken.status === 'pending' ? t.request : t.appointment}:{' '}
-      <a href={`${events}/${taken.eventId}`}>
-        <Time instant={taken.startsAt} end={taken.endsAt} zone={zone} language={language} />
-      </a>
-      {guests.length > 0 && (
-        <>
-          <br />
-          <span class="soft" hx-ignore="">
-            {taking.guests}: {guests.join(', ')}
-          </span>
-        </>
-      )}
     </p>
   );
 }

@@ -6,8 +6,8 @@ import { readJson } from '#foundation/http/bodies.ts';
 import { linkGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
 import { pathParameter, problemResponse } from '#foundation/http/openapi.ts';
+import { guestsOut, guestsWanted } from '../../guests/inputs.ts';
 import { changeGuests } from './commands.ts';
-import { guestsOut, guestsWanted } from './inputs.ts';
 
 export const guestsApi = new Hono<AppEnv>();
 

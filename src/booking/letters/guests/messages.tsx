@@ -8,10 +8,10 @@ import type { DeliveryToRender, Letter, Letters } from '#deliveries/index.ts';
 import { unsubscribePlaceholder } from '#foundation/lib/placeholders.ts';
 import { renderMail } from '#foundation/views/mail.tsx';
 import { words } from '#words/index.ts';
-import { entryOf } from '../../letters/files/rules.ts';
-import { beforeFact, guestFacts, placeOf, shortWhen } from '../../letters/mails/messages.tsx';
-import { readBooking } from '../../letters/queries.ts';
-import { type Booking, overtaken, zoneOfGuest } from '../../letters/rules.ts';
+import { entryOf } from '../files/rules.ts';
+import { beforeFact, guestFacts, placeOf, shortWhen } from '../mails/messages.tsx';
+import { readBooking } from '../queries.ts';
+import { type Booking, overtaken, zoneOfGuest } from '../rules.ts';
 
 type GuestPurpose = 'guest_confirmation' | 'guest_move' | 'guest_cancellation' | 'guest_removed';
 type Said = { subject: string; heading: string; lead: string; comes: boolean };
