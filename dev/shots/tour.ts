@@ -129,6 +129,7 @@ function member({ origin, email, password }: Demo, appointment: string, letter: 
       await signIn(page, origin, email, password);
       place.home = page.url().replace('/today', '');
     }),
+    stop('unanswered', (page) => page.goto(`${place.home}/unanswered`)),
     ...diary(place, appointment),
     ...invitations(place),
     ...people(place),

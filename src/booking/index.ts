@@ -1,5 +1,7 @@
 export { bookingToTell, invitationToTell } from './announcing/queries.ts';
 export { lapseRequests } from './asking/commands.ts';
+export { overdueTogether, weeksSince } from './figures/queries.ts';
+export { rateOf, type Week, weeksFrom, weeksOf } from './figures/rules.ts';
 export { type Found, readFound, thingsCalled } from './finding/queries.ts';
 export { bookingHistory, participationsOf, readUpcoming, type Upcoming, upcomingOf } from './history/queries.ts';
 export { holdsApi } from './holds/api.ts';

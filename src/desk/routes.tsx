@@ -10,6 +10,7 @@ import { personPages } from './people/routes.tsx';
 import { requestPages } from './requests/routes.tsx';
 import { searchPages } from './search/routes.tsx';
 import { todayPages } from './today/routes.tsx';
+import { unansweredPages } from './today/unanswered/routes.tsx';
 import { watchingPages } from './watching/routes.tsx';
 import { webhookPages } from './webhooks/routes.tsx';
 import { welcomePages } from './welcome/routes.tsx';
@@ -18,6 +19,7 @@ import { welcomePages } from './welcome/routes.tsx';
 export const deskRoutes = new Hono<AppEnv>()
   .route('/', frontRoutes)
   .route('/', todayPages)
+  .route('/', unansweredPages)
   .route('/', calendarPages)
   .route('/', movingPages)
   .route('/', eventPages)

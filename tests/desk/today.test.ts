@@ -82,6 +82,68 @@ describe('Today', () => {
     world.at(now);
   });
 
+  test('leads from the call that is next into it, and says how the last four weeks went', async () => {
+    const now = world.runtime.now();
+    world.at(WEDNESDAY + 2 * 24 * HOUR);
+    await createEvent(world.as(ada), {
+      title: 'Video call',
+      description: null,
+      startsAt: WEDNESDAY + 2 * 24 * HOUR + HOUR / 4,
+      endsAt: WEDNESDAY + 2 * 24 * HOUR + HOUR,
+      timezone: null,
+      locationType: 'virtual',
+      location: 'https://meet.example.com/ada',
+      busy: true,
+      exclusive: false,
+    });
+    const answer = await today();
+    const html = await answer.text();
+    expect(answer.headers.get('server-timing')).toMatch(/^db;desc="1"/);
+    expect(html).toMatch(/in 15 minutes.*Video call.*href="https:\/\/meet\.example\.com\/ada"[^>]*>.*Join/s);
+    // Three were invited in this week, and Noor took a time.
+    const figures = html.slice(html.indexOf('The last four weeks'));
+    expect(figures).toContain('1 of 3 invited');
+    expect(figures).toContain('33 %');
+    expect(figures.match(/<li>[^<]*: 0 of 0<\/li>/g)).toHaveLength(6);
+    expect(figures.match(/<li>[^<]*: 1 of 3<\/li>/g)).toHaveLength(2);
+    world.at(now);
+  });
+
+  test('names what is past its deadline and not settled', async () => {
+    const { id } = await invite(world, {
+      title: 'Old plan',
+      participants: [{ name: 'Kim Lee', email: 'kim.lee@example.com' }],
+    });
+    await ownerQuery(`update invitations set mode = 'together', deadline_at = $2 where id = $1`, [
+      id,
+      new Date(WEDNESDAY - 24 * HOUR).toISOString(),
+    ]);
+    const html = await (await today()).text();
+    const overdue = html.slice(html.indexOf('Past the deadline'));
+    expect(overdue).toMatch(new RegExp(`/invitations/${id}"[^>]*>Old plan</a>.*ended Tue, Oct 20`, 's'));
+    await ownerQuery(`update invitations set status = 'closed' where id = $1`, [id]);
+    expect(await (await today()).text()).not.toContain('Past the deadline');
+  });
+
+  test('leads to everybody who has not answered, page by page, in one trip each', async () => {
+    const names = Array.from({ length: 53 }, (_, at) => ({
+      name: `Guest ${String(at).padStart(2, '0')}`,
+      email: `guest.${at}@example.com`,
+    }));
+    const { id } = await invite(world, { title: 'Many', participants: names });
+    expect(await (await today()).text()).toContain(`href="/app/${ada.org.slug}/unanswered"`);
+    const first = await world.request(ada, `/app/${ada.org.slug}/unanswered`);
+    const page = await first.text();
+    expect(first.headers.get('server-timing')).toMatch(/^db;desc="1"/);
+    const [, before] = /unanswered\?before=([0-9a-f-]{36})/.exec(page) ?? [];
+    const second = await (await world.request(ada, `/app/${ada.org.slug}/unanswered?before=${before}`)).text();
+    const shown = [page, second].flatMap((html) => html.match(/>Guest \d\d</g) ?? []);
+    expect(shown).toHaveLength(53);
+    expect(new Set(shown).size).toBe(53);
+    expect((await world.request(world.eve, `/app/${ada.org.slug}/unanswered`)).status).toBe(404);
+    await ownerQuery(`update invitations set status = 'closed' where id = $1`, [id]);
+  });
+
   test('of Ada is not for Eve', async () => {
     expect((await world.request(world.eve, `/app/${ada.org.slug}/today`)).status).toBe(404);
     await reachOnboardingStep(world.as(world.eve), ONBOARDING_STEPS + 1);

@@ -1,5 +1,5 @@
 /** Invitations as other screens speak of them: who has not answered, and what an appointment came from. */
-import { and, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, type SQL } from 'drizzle-orm';
 import { confirmations, invitationParticipants, invitations } from '#booking/schema.ts';
 import { build, sql } from '#foundation/db/index.ts';
 
@@ -8,8 +8,8 @@ const joinsInvitation = and(
   eq(invitations.id, invitationParticipants.invitationId),
 );
 
-/** People with a live link to an open invitation of the member who entered, and no time yet: newest first, at most `limit`. */
-export function openInvitations(limit: number) {
+/** People with a live link to an open invitation of the member who entered, and no time yet: newest first, at most `limit`, those before `before`. */
+export function openInvitations(limit: number, before?: string) {
   const waiting = build.$with('waiting').as(
     build
       .select({
@@ -44,6 +44,7 @@ export function openInvitations(limit: number) {
       total: sql<number>`(select count(*)::int from ${waiting})`,
     })
     .from(waiting)
+    .where(before ? lt(waiting.participantId, before) : undefined)
     .orderBy(desc(waiting.participantId))
     .limit(limit);
 }

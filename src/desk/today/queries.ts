@@ -1,4 +1,13 @@
-import { openInvitations, participantsNamed, pendingRequests, waitingSuggestions } from '#booking/index.ts';
+import {
+  openInvitations,
+  overdueTogether,
+  participantsNamed,
+  pendingRequests,
+  waitingSuggestions,
+  weeksFrom,
+  weeksOf,
+  weeksSince,
+} from '#booking/index.ts';
 import { eventsBetween, mySchedules } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import { troubledDeliveries, troubledRecipients } from '#deliveries/index.ts';
@@ -11,16 +20,17 @@ const WAITING_SHOWN = 6;
 const TROUBLES_SHOWN = 6;
 const REQUESTS_SHOWN = 10;
 const SUGGESTED_SHOWN = 6;
+const OVERDUE_SHOWN = 6;
 const SHOWN = ['held', 'pending', 'tentative', 'confirmed', 'completed', 'no_show'] as const;
 
 /** What today's page is made of. */
 export type Today = Awaited<ReturnType<typeof readToday>>;
 
-/** The coming week, who has not answered, and what went wrong on its way: one trip. */
+/** The coming week, who has not answered, what went wrong on its way, and how the last weeks went: one trip. */
 export async function readToday(ctx: Ctx) {
   const { now } = ctx;
   const since = now - TROUBLE_DAYS * DAY_MS;
-  const [events, schedules, waiting, troubles, people, requests, suggested] = await ctx.db.read([
+  const [events, schedules, waiting, troubles, people, requests, suggested, overdue, weeks] = await ctx.db.read([
     eventsBetween({ from: now - DAY_MS, until: now + AHEAD_DAYS * DAY_MS, limit: EVENTS_READ, statuses: SHOWN }),
     mySchedules(),
     openInvitations(WAITING_SHOWN),
@@ -28,6 +38,8 @@ export async function readToday(ctx: Ctx) {
     participantsNamed(troubledRecipients(since)),
     pendingRequests(now, REQUESTS_SHOWN),
     waitingSuggestions(now, SUGGESTED_SHOWN),
+    overdueTogether(now, OVERDUE_SHOWN),
+    weeksSince(weeksFrom(now)),
   ]);
   const named = new Map(people.map((person) => [person.id, person]));
   return {
@@ -36,6 +48,8 @@ export async function readToday(ctx: Ctx) {
     waiting,
     requests,
     suggested,
+    overdue,
+    weeks: weeksOf(weeks, now),
     troubles: troubles.flatMap((trouble) => {
       const person = named.get(trouble.recipientId);
       return person ? [{ ...trouble, person }] : [];

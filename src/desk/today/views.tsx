@@ -7,8 +7,10 @@ import { Badge, ButtonLink, Card, DayStrip, EmptyState, Initials, Time } from '#
 import { words } from '#words/index.ts';
 import { titleOf } from '../calendar/views.tsx';
 import { RequestsCard } from '../requests/views.tsx';
+import { FiguresCard } from './figures/views.tsx';
 import type { Today } from './queries.ts';
 import { awayOf, type DayView } from './rules.ts';
+import { Unanswered } from './unanswered/views.tsx';
 
 export type TodayPageProps = { viewer: MemberEntry; today: Today; day: DayView; now: number };
 type Part = TodayPageProps & { home: string };
@@ -19,7 +21,13 @@ export function TodayPage(props: TodayPageProps) {
   const { language } = viewer;
   const t = words(language).desk;
   const home = `/app/${viewer.organizationSlug}`;
-  const hasSide = today.requests.length + today.waiting.length + today.troubles.length + today.suggested.length > 0;
+  const hasSide =
+    today.requests.length +
+      today.waiting.length +
+      today.troubles.length +
+      today.suggested.length +
+      today.overdue.length >
+    0;
   const isQuiet = day.rest.length + day.coming.length === 0 && !hasSide;
   return (
     <Shell
@@ -53,13 +61,16 @@ export function TodayPage(props: TodayPageProps) {
             <div class={hasSide ? 'stack-wide' : 'columns'}>
               <Rest {...props} home={home} />
               <Coming {...props} home={home} />
+              {!hasSide && <FiguresCard viewer={viewer} weeks={today.weeks} />}
             </div>
             {hasSide && (
               <div class="stack-wide">
                 <RequestsCard viewer={viewer} requests={today.requests} />
                 <Suggested {...props} home={home} />
+                <Overdue {...props} home={home} />
                 <Troubles {...props} home={home} />
                 <Waiting {...props} home={home} />
+                <FiguresCard viewer={viewer} weeks={today.weeks} />
               </div>
             )}
           </div>
@@ -92,6 +103,7 @@ function Rest({ viewer, day, now, home }: Part) {
               {titleOf(next)}
             </a>
             <EventLine event={next} viewer={viewer} form="time" />
+            <Joining event={next} language={language} />
           </div>
           {later.length > 0 && <EventRows events={later} viewer={viewer} home={home} form="time" />}
         </div>
@@ -100,6 +112,21 @@ function Rest({ viewer, day, now, home }: Part) {
       )}
     </Card>
   );
+}
+
+// The one press that matters when it is time: into the call.
+function Joining({ event, language }: { event: EventRow; language: string }) {
+  const { location, locationType } = event;
+  const t = words(language).todayPages;
+  if (location && locationType === 'virtual' && /^https?:\/\//i.test(location)) {
+    return (
+      <ButtonLink kind="primary" href={location}>
+        {t.join}
+      </ButtonLink>
+    );
+  }
+  if (!location || locationType !== 'phone') return null;
+  return <ButtonLink href={`tel:${location.replace(/[^\d+]/g, '')}`}>{t.call}</ButtonLink>;
 }
 
 function Away({ startsAt, now, language }: { startsAt: number; now: number; language: string }) {
@@ -151,22 +178,42 @@ function EventLine({ event, viewer, form }: { event: EventRow; viewer: MemberEnt
   );
 }
 
-function Waiting({ viewer, today, home }: Part) {
+function Overdue({ viewer, today, home }: Part) {
   const { language, timezone: zone } = viewer;
-  const t = words(language).desk;
+  const t = words(language).todayPages;
+  if (today.overdue.length === 0) return null;
+  return (
+    <Card title={t.overdue}>
+      <ul class="rows">
+        {today.overdue.map(({ id, title, deadlineAt }) => (
+          <li>
+            <span>
+              <a href={`${home}/invitations/${id}`}>{title}</a>
+              <br />
+              <span class="small soft">{t.overdueSince(formatDay(deadlineAt ?? 0, zone, language, 'short'))}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Waiting({ viewer, today, home }: Part) {
+  const { desk: t, todayPages } = words(viewer.language);
   const [first] = today.waiting;
   if (!first) return null;
   return (
-    <Card title={t.waiting} actions={<Badge>{t.waitingOf(first.total)}</Badge>}>
-      <ul class="rows">
-        {today.waiting.map(({ name, title, invitationId, openedAt, invitedAt }) => (
-          <PersonRow name={name} href={`${home}/invitations/${invitationId}`} title={title}>
-            {openedAt === null
-              ? t.invited(formatDay(invitedAt, zone, language, 'short'))
-              : t.opened(formatDay(openedAt, zone, language, 'short'))}
-          </PersonRow>
-        ))}
-      </ul>
+    <Card
+      title={t.waiting}
+      actions={
+        <>
+          <Badge>{t.waitingOf(first.total)}</Badge>
+          {first.total > today.waiting.length && <a href={`${home}/unanswered`}>{todayPages.all}</a>}
+        </>
+      }
+    >
+      <Unanswered viewer={viewer} people={today.waiting} />
     </Card>
   );
 }

@@ -2,6 +2,7 @@ export type { MenuItem } from '#foundation/views/account-menu.tsx';
 export type { Shortcut } from '#foundation/views/app-dialogs.tsx';
 export { AppPage, type AppPageProps, type Section } from '#foundation/views/app-page.tsx';
 export { asset } from '#foundation/views/assets.ts';
+export { type BarOf, Bars } from '#foundation/views/bars.tsx';
 export { Button, ButtonLink, CopyField } from '#foundation/views/buttons.tsx';
 export { type CalendarEvent, DayCalendar, WeekCalendar } from '#foundation/views/calendar.tsx';
 export { type DayMark, MonthCalendar } from '#foundation/views/calendar-month.tsx';

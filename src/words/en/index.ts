@@ -34,6 +34,7 @@ import { suggesting } from '#words/en/suggesting.ts';
 import { suggestions } from '#words/en/suggestions.ts';
 import { taking } from '#words/en/taking.ts';
 import { timeline } from '#words/en/timeline.ts';
+import { todayPages } from '#words/en/todayPages.ts';
 import { together } from '#words/en/together.ts';
 import { togetherPages } from '#words/en/togetherPages.ts';
 import { undelivered } from '#words/en/undelivered.ts';
@@ -82,6 +83,7 @@ export const en = {
   suggestions,
   taking,
   timeline,
+  todayPages,
   together,
   togetherPages,
   undelivered,
