@@ -14,6 +14,13 @@ beforeEach(() => {
 const document = async () =>
   (await (await app.request('/api/v1/openapi.json', {}, makeStage().env)).json()) as Document;
 
+/** What these set stands in their address. */
+const SAID_BY_ADDRESS = [
+  'put /bookings/{token}/attendance',
+  'put /schedules/{id}/default',
+  'put /people/{id}/tags/{tag}',
+];
+
 test('the OpenAPI document describes every JSON route that exists, and no other', async () => {
   const { openapi, paths } = await document();
   expect(openapi).toMatch(/^3\.1/);
@@ -38,5 +45,6 @@ test('every operation says what it answers, and every write what it takes', asyn
   const silent = operations.filter(
     ({ method, operation }) => ['put', 'patch'].includes(method) && !operation.requestBody,
   );
-  expect(silent.map(({ path, method }) => `${method} ${path}`)).toEqual([]);
+  const named = silent.map(({ path, method }) => `${method} ${path}`);
+  expect(named.filter((name) => !SAID_BY_ADDRESS.includes(name))).toEqual([]);
 });
