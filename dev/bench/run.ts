@@ -9,11 +9,14 @@ import { join } from 'node:path';
 import { installedBinaries, startCluster } from '../cluster.ts';
 import { benchBrowser, installedChromium } from './browser.ts';
 import { benchBundle } from './bundle-size.ts';
+import { benchHooks } from './hooks.ts';
 import { benchPageTime } from './page-time.ts';
 import { asTable, type BenchRow } from './rows.ts';
+import { benchScale } from './scale.ts';
 import { benchSlots } from './slot-times.ts';
 import { openStage, type Stage } from './stage.ts';
 import { benchTakers } from './takers.ts';
+import { benchThroughput } from './throughput.ts';
 import { benchTrips } from './trips.ts';
 import { benchWeight } from './weight.ts';
 
@@ -49,6 +52,11 @@ async function measureOnPostgres({ url, version }: { url: string; version: strin
     async (stage) => {
       await measure('booking page on PostgreSQL', () => benchPageTime(stage, `PostgreSQL ${version}`));
       await measure('parallel takers', () => benchTakers(stage));
+      await measure('booking throughput', () =>
+        benchThroughput(stage, url, join(installedBinaries() ?? '', 'pgbench')),
+      );
+      await measure('webhooks', () => benchHooks(stage, url));
+      await measure('years of data', () => benchScale(stage, url));
     },
   );
 }

@@ -4,7 +4,9 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Config, readConfig } from '#config.ts';
 import { freePort } from '../cluster.ts';
+import { loadSecrets } from '../start/secrets.ts';
 
 const START = join(import.meta.dirname, '../start.ts');
 const ENTRYPOINT = join(import.meta.dirname, 'worker.ts');
@@ -12,7 +14,15 @@ const START_TIMEOUT_MS = 90_000;
 const READY = 'Ctrl-C stops it';
 const REMEMBERED_CHARACTERS = 2_000;
 
-export type Stage = { origin: string; email: string; password: string; apiKey: string; stop(): Promise<void> };
+export type Stage = {
+  origin: string;
+  email: string;
+  password: string;
+  apiKey: string;
+  /** What its Worker was started with. */
+  config: Config;
+  stop(): Promise<void>;
+};
 
 /** With the practice world in it; over the embedded database, or over the one at `databaseUrl`. */
 export async function openStage(databaseUrl: string | null): Promise<Stage> {
@@ -41,8 +51,16 @@ export async function openStage(databaseUrl: string | null): Promise<Stage> {
     await stop();
     throw error;
   }
-  const demo = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')) as Omit<Stage, 'stop'>;
-  return { ...demo, stop };
+  const demo = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')) as Omit<Stage, 'stop' | 'config'>;
+  const { secret, localSecret } = loadSecrets(folder);
+  const config = readConfig({
+    DATABASE_URL: databaseUrl ?? 'postgres://embedded:embedded@localhost/embedded',
+    APP_ORIGIN: demo.origin,
+    PARLEY_LOCAL: '1',
+    PARLEY_SECRET: secret,
+    LOCAL_SECRET: localSecret,
+  });
+  return { ...demo, config, stop };
 }
 
 function untilReady(child: ReturnType<typeof fork>): Promise<void> {

@@ -77,7 +77,7 @@ async function claim(stage: Stage): Promise<number> {
   throw new Error('The queue was faster than every claim.');
 }
 
-function tripsOf(response: Response): number {
+export function tripsOf(response: Response): number {
   const count = /db;desc="(\d+)"/.exec(response.headers.get('server-timing') ?? '')?.[1];
   if (count === undefined) throw new Error(`${response.status} without a count of round trips`);
   return Number(count);

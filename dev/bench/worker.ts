@@ -27,6 +27,7 @@ const WORK: Record<string, () => { length: number }> = {
 };
 
 let asked: Asked | null = null;
+let recorded: Asked[] | null = null;
 
 const bench = new Hono<{ Bindings: Env }>().basePath('/bench');
 
@@ -52,6 +53,18 @@ bench.post('/claim', async (c) => {
   return c.json({ claimed: claimed.length, trips: ctx.db.trips.count });
 });
 
+/** What is asked of the database from here on; a batch that takes a time is kept from it. `GET` answers all and stops. */
+bench.post('/recording', (c) => {
+  recorded = [];
+  return c.body(null, 204);
+});
+
+bench.get('/recording', (c) => {
+  const batches = recorded ?? [];
+  recorded = null;
+  return c.json({ batches: batches.map((batch) => batch.map(({ sql, params }) => ({ sql, params }))) });
+});
+
 /** Remembers what the booking page asks of the database, statement by statement, so that `/bare` can ask the same. */
 function remember(env: Env): void {
   const runtime = openRuntime(env);
@@ -60,8 +73,10 @@ function remember(env: Env): void {
     ...runtime,
     connection: {
       ...connection,
-      batch(statements) {
+      async batch(statements) {
         if (statements.some(({ sql }) => sql.includes('offer_of_link'))) asked = statements;
+        recorded?.push(statements);
+        if (recorded && statements.some(({ sql }) => sql.includes('lock_hosts'))) throw new Error('Recorded, not sent');
         return connection.batch(statements);
       },
     },

@@ -3,8 +3,6 @@ import type { Ground } from './fill.ts';
 import { at } from './tenants.ts';
 
 const DAY_MS = 86_400_000;
-const BEHIND_DAYS = 900;
-const AHEAD_DAYS = 195;
 const SLOT_MS = 15 * 60_000;
 // A prime, so that appointments of one invitation are spread over the years and none comes twice.
 const STRIDE = 7_919;
@@ -12,10 +10,10 @@ const STRIDE = 7_919;
 /** Times of one member are as far apart as fits them all, so that none overlap. Each 20th is cancelled. */
 export async function seedEvents({ db, organizationId, now, mark, sizes }: Ground): Promise<void> {
   const each = sizes.events / sizes.members;
-  const span = (BEHIND_DAYS + AHEAD_DAYS) * DAY_MS;
+  const span = (sizes.behindDays + sizes.aheadDays) * DAY_MS;
   const step = Math.floor(span / each / SLOT_MS) * SLOT_MS;
   if (step < 4 * SLOT_MS || each % STRIDE === 0) throw new RangeError('So many events do not fit into the years.');
-  const begins = Math.floor((now - BEHIND_DAYS * DAY_MS) / DAY_MS) * DAY_MS;
+  const begins = Math.floor((now - sizes.behindDays * DAY_MS) / DAY_MS) * DAY_MS;
   await db.query(
     `create temp table seed_events on commit drop as
      select e.*, pg_temp.id_at(least($2::timestamptz, e.starts_at - interval '14 days'), $3 || 'event' || e.n) as id,

@@ -20,6 +20,9 @@ export type Sizes = {
   participantsEach: number;
   bookingsEach: number;
   events: number;
+  /** Over how many days the events lie, before and after now. */
+  behindDays: number;
+  aheadDays: number;
 };
 
 export type Ground = {
@@ -44,6 +47,21 @@ export const YEARS: Sizes = {
   participantsEach: 8,
   bookingsEach: 4,
   events: 100_000,
+  behindDays: 900,
+  aheadDays: 195,
+};
+
+/** A first fortnight, as full as each of those years. */
+export const FORTNIGHT: Sizes = {
+  members: 2,
+  neighbours: 0,
+  people: 100,
+  invitations: 100,
+  participantsEach: 2,
+  bookingsEach: 1,
+  events: 140,
+  behindDays: 10,
+  aheadDays: 5,
 };
 
 export type Filled = {

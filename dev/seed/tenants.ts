@@ -1,7 +1,42 @@
-/** The members of the organization with their hours, and organizations that have nothing to do with it. */
+/** An organization and its members with their hours, and organizations that have nothing to do with it. */
+import { newId } from '#foundation/lib/ids.ts';
+import { hashToken, newToken } from '#foundation/lib/tokens.ts';
 import type { Ground } from './fill.ts';
 
 const WEEK = `unnest(array['monday','tuesday','wednesday','thursday','friday']::user_day_enum[])`;
+
+/** A new organization with one member, who has hours and is signed in. */
+export async function makeOrganization(db: Ground['db'], now: number, mark: string) {
+  const [organizationId, userId, scheduleId] = [newId(now), newId(now), newId(now)];
+  const slug = `years-${mark}`;
+  const token = newToken();
+  await db.query(`insert into organizations (id, kind, name, slug, timezone) values ($1, 'team', 'Acme', $2, 'UTC')`, [
+    organizationId,
+    slug,
+  ]);
+  await db.query(
+    `insert into users (id, email, name, timezone, email_verified_at, onboarded_at) values ($1, $2, 'Ada', 'UTC', now(), now())`,
+    [userId, `ada-${mark}@example.com`],
+  );
+  await db.query(`insert into organization_members (id, organization_id, user_id, role) values ($1, $2, $3, 'owner')`, [
+    newId(now),
+    organizationId,
+    userId,
+  ]);
+  await db.query(
+    `insert into availability_schedules (id, organization_id, user_id, name, timezone, is_default) values ($1, $2, $3, 'Hours', 'UTC', true)`,
+    [scheduleId, organizationId, userId],
+  );
+  await db.query(
+    `insert into availability_rules (organization_id, schedule_id, weekday, start_minute, end_minute) select $1, $2, day, 540, 1020 from ${WEEK} day`,
+    [organizationId, scheduleId],
+  );
+  await db.query(
+    `insert into user_app_sessions (id, user_id, token_hash, device, expires_at) values ($1, $2, $3, 'Firefox, Linux', now() + interval '1 day')`,
+    [newId(now), userId, hashToken(token)],
+  );
+  return { organizationId, userId, slug, token };
+}
 
 /** The member who is there is number 0. */
 export async function seedMembers({ db, organizationId, userId, now, mark, sizes }: Ground): Promise<void> {

@@ -21,6 +21,8 @@ const SIZES: Sizes = {
   participantsEach: 5,
   bookingsEach: 3,
   events: 40_000,
+  behindDays: 900,
+  aheadDays: 195,
 };
 const LARGE = 2_500;
 const DAY_MS = 86_400_000;
