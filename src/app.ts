@@ -15,6 +15,8 @@ import {
   invitationRoutes,
   invitationsApi,
   joiningRoutes,
+  nudgeRoutes,
+  nudgesApi,
   openRoutes,
   pagesApi,
   participantsApi,
@@ -35,7 +37,7 @@ import {
 } from '#booking/index.ts';
 import { calendarApi, calendarRoutes, defaultSchedule, feedRoutes } from '#calendar/index.ts';
 import { deliveryHooks, endpointsApi, unsubscribeRoutes } from '#deliveries/index.ts';
-import { deskRoutes, docsRoutes, mcpApi, searchApi } from '#desk/index.ts';
+import { deskRoutes, docsRoutes, mcpApi, searchApi, templatesApi } from '#desk/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
 import { limited } from '#foundation/http/limits.ts';
@@ -62,6 +64,7 @@ app.route('/', togetherFormRoutes);
 app.route('/', invitationFormRoutes);
 app.route('/', invitationRoutes);
 app.route('/', peopleRoutes);
+app.route('/', nudgeRoutes);
 app.route('/', answeringRoutes);
 app.route('/', settlingRoutes);
 app.route('/', importRoutes);
@@ -82,6 +85,7 @@ api.route('/', holdsApi);
 api.route('/', suggestionsApi);
 api.route('/', pagesApi);
 api.route('/', invitationsApi);
+api.route('/', nudgesApi);
 api.route('/', participantsApi);
 api.route('/', answeringApi);
 api.route('/', importsApi);
@@ -94,6 +98,7 @@ api.route('/', schedulesDeletionApi);
 api.route('/', leadsApi);
 api.route('/', endpointsApi);
 api.route('/', searchApi);
+api.route('/', templatesApi);
 const document = apiDocument(api);
 app.get('/api/v1/openapi.json', openApiDocument(document));
 app.route('/', docsRoutes(document));

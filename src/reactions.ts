@@ -9,6 +9,7 @@ import {
   meetPeopleOfEvent,
   overtakeByAppointment,
   overtakeByEnd,
+  planNudges,
   planReminders,
   sendOwnLink,
   settleByItself,
@@ -18,6 +19,7 @@ import { leadToTell, takeNextPart } from '#leads/index.ts';
 
 const held: Reactions[string] = [(ctx, { subjectId }) => keepHolds(ctx, subjectId)];
 const met: Reaction = (ctx, { subjectId, id }) => meetPeopleOfEvent(ctx, subjectId, id);
+const nudged: Reactions[string] = [(ctx, { subjectId }) => planNudges(ctx, subjectId)];
 const perhapsSettled: Reactions[string] = [async (ctx, { subjectId }) => void (await settleByItself(ctx, subjectId))];
 
 const own: Reactions = {
@@ -29,15 +31,19 @@ const own: Reactions = {
   ],
   'booking.cancelled': [(ctx, { subjectId }) => followAppointment(ctx, subjectId), met],
   'invitation.cancelled': [...held, overtakeByEnd],
-  'invitation.changed': held,
+  'invitation.changed': [...held, ...nudged],
   'invitation.closed': [...held, overtakeByEnd],
-  'invitation.opened': held,
-  'invitation.reopened': held,
+  'invitation.opened': [...held, ...nudged],
+  'invitation.people_added': nudged,
+  'invitation.reopened': [...held, ...nudged],
+  'invitation.sent': nudged,
   'lead_import.going_on': [(ctx, { subjectId }) => takeNextPart(ctx, subjectId)],
   'participant.joined': [
     (ctx, { subjectId }) => sendOwnLink(ctx, subjectId),
     (ctx, { subjectId }) => meetParticipant(ctx, subjectId),
   ],
+  'participant.resent': nudged,
+  'participant.restored': nudged,
   'participant.revoked': perhapsSettled,
   'together.answered': perhapsSettled,
   'together.offered': held,

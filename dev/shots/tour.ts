@@ -237,6 +237,9 @@ function settings(place: Place): Stop[] {
       await page.getByRole('heading', { name: 'What it would make' }).waitFor();
     }),
     within(place, 'settings-keys', '/settings/keys'),
+    within(place, 'settings-messages', '/settings/messages'),
+    within(place, 'settings-message', '/settings/messages/invitation/email/en'),
+    within(place, 'settings-message-text', '/settings/messages/reminder/sms/ar'),
     stop('settings-key-made', async (page) => {
       await page.getByLabel('Name').fill('Website');
       await page.getByLabel('Read the calendar').check();

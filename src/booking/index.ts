@@ -18,12 +18,17 @@ export {
 } from './invitations/commands.ts';
 export { invitationFormRoutes } from './invitations/form/routes.tsx';
 export { invitationInput } from './invitations/inputs.ts';
+export { nudgesApi } from './invitations/nudging/api.ts';
+export { nudgeNow, planNudges } from './invitations/nudging/commands.ts';
+export { nudgeRoutes } from './invitations/nudging/routes.tsx';
 export { participantsApi } from './invitations/people/api.ts';
 export { addParticipants, resend, restoreLink, revoke } from './invitations/people/commands.ts';
 export { peopleRoutes } from './invitations/people/routes.tsx';
 export { invitationRoutes } from './invitations/routes.tsx';
 export { meetEverybody, meetParticipant, meetPeopleOfEvent } from './knowing/commands.ts';
 export { bookingLetters } from './letters/messages.tsx';
+export { type Sample, sampleOf, type Writer } from './letters/samples/messages.tsx';
+export { ourWords } from './letters/wording/rules.ts';
 export { pagesApi } from './open/api.ts';
 export { bookOpenly } from './open/commands.ts';
 export { confirmAddress } from './open/confirming/commands.ts';

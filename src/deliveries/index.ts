@@ -39,6 +39,32 @@ export { type DeliveryLife, deliveriesOfRecipients, deliveriesPage, deliveryLife
 export { forgetContents } from './retention/commands.ts';
 export { markAssistedSent, settleUnknown } from './settling/commands.ts';
 export { type Draft, draftOf, draftsFor, openDraft, type SealedDraft } from './settling/queries.ts';
+export { dropTemplate, faultSentences, keepTemplate } from './templates/commands.ts';
+export {
+  BODY_MAX,
+  HEADING_MAX,
+  SUBJECT_MAX,
+  TEMPLATE_CHANNELS,
+  TEMPLATE_PURPOSES,
+  TEXT_MAX,
+  type TemplateChannel,
+  type TemplateKey,
+  type TemplatePurpose,
+  type TemplateWords,
+  VARIABLES,
+  type Values,
+  type Variable,
+} from './templates/inputs.ts';
+export { type House, houseOf, type Template, templateOf, templates } from './templates/queries.ts';
+export {
+  faultsOf,
+  filledLine,
+  filledParagraphs,
+  filledText,
+  tidied,
+  type Wording,
+  wordingFor,
+} from './templates/rules.ts';
 export { troubledDeliveries, troubledRecipients } from './trouble/queries.ts';
 export { giveBackUnhandled } from './unhandled/commands.ts';
 export { unsubscribeRoutes } from './unsubscribing/routes.tsx';

@@ -5,6 +5,7 @@ import { calendarPages } from './calendar/routes.tsx';
 import { embedPages } from './embed/routes.tsx';
 import { eventPages } from './events/routes.tsx';
 import { frontRoutes } from './front/routes.tsx';
+import { messagePages } from './messages/routes.tsx';
 import { joiningPages } from './people/joining/routes.tsx';
 import { personPages } from './people/routes.tsx';
 import { requestPages } from './requests/routes.tsx';
@@ -27,6 +28,7 @@ export const deskRoutes = new Hono<AppEnv>()
   .route('/', requestPages)
   .route('/', webhookPages)
   .route('/', embedPages)
+  .route('/', messagePages)
   // `duplicates` is nobody's id: it stands before the one that shows a person.
   .route('/', joiningPages)
   .route('/', personPages)

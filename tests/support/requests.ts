@@ -66,6 +66,12 @@ const typedFree = ({ free }: Furnished, at: number) => ({
 const oldHours = {
   data: [{ id: 1, name: 'Old hours', timeZone: 'UTC', isDefault: true, availability: [], overrides: [] }],
 };
+const anyTemplate = { purpose: 'invitation', channel: 'email', language: 'en' };
+const ownWords = (mark: string) => ({
+  subject: `Hello {{guest}} ${mark}`,
+  heading: '',
+  body: `Dear {{guest}}, ${mark}`,
+});
 
 /** What a request needs beside its address; a route that needs nothing has no line. */
 const WANTED: Record<string, Wanted> = {
@@ -165,6 +171,32 @@ const WANTED: Record<string, Wanted> = {
   'PUT /app/:org/settings/profile': () => ({ form: { name: 'Somebody', timezone: 'UTC', language: 'en' } }),
   'POST /app/:org/settings/keys': () => ({ form: { name: 'Mine', 'scopes[]': ['profile:read'] } }),
   'PUT /app/:org/settings/embed/sites': () => ({ form: { sites: 'https://www.example.com' } }),
+  'POST /app/:org/settings/messages/:purpose/:channel/:language': ({ mark }) => ({
+    params: { ...anyTemplate },
+    form: { ...ownWords(mark), version: '1' },
+  }),
+  'GET /app/:org/settings/messages/:purpose/:channel/:language': () => ({ params: { ...anyTemplate } }),
+  'DELETE /app/:org/settings/messages/:purpose/:channel/:language': () => ({
+    params: { ...anyTemplate, channel: 'sms' },
+  }),
+  'POST /app/:org/settings/messages/:purpose/:channel/:language/preview': ({ mark }) => ({
+    params: { ...anyTemplate },
+    form: ownWords(mark),
+  }),
+  'POST /app/:org/settings/messages/:purpose/:channel/:language/mail': ({ mark }) => ({
+    params: { ...anyTemplate },
+    form: ownWords(mark),
+  }),
+  'GET /api/v1/templates/:purpose/:channel/:language': () => ({ params: { ...anyTemplate } }),
+  'PUT /api/v1/templates/:purpose/:channel/:language': ({ mark }) => ({
+    params: { ...anyTemplate },
+    json: ownWords(mark),
+  }),
+  'DELETE /api/v1/templates/:purpose/:channel/:language': () => ({ params: { ...anyTemplate, channel: 'sms' } }),
+  'POST /api/v1/templates/:purpose/:channel/:language/preview': ({ mark }) => ({
+    params: { ...anyTemplate },
+    json: ownWords(mark),
+  }),
   'POST /app/:org/settings/webhooks': ({ mark }) => ({ form: endpoint(mark) }),
   'DELETE /app/:org/settings/webhooks/:id': (f) => ({ params: { id: spare(f, 0) } }),
   'DELETE /api/v1/webhooks/:id': (f) => ({ params: { id: spare(f, 1) } }),
@@ -337,7 +369,8 @@ export function bodyOf(route: Route, whose: Furnished): Body | null {
 
 /** Whether the route's address names anything beside the organization. */
 export function namesMore({ path }: Route): boolean {
-  return /:(?!org\b)/.test(path);
+  // Which message, in which language: words of ours that name no row.
+  return /:(?!(?:org|purpose|channel|language)\b)/.test(path);
 }
 
 /** The route's address with what is `whose`; `slug` is the organization's, `links` how each link is spelled. */

@@ -17,6 +17,8 @@ export const KEY_SCOPES = [
   'people:write',
   'deliveries:read',
   'deliveries:write',
+  'templates:read',
+  'templates:write',
   'webhooks:read',
   'webhooks:write',
   'profile:read',

@@ -62,7 +62,16 @@ export function Shell({ viewer, place, notices = [], keys = [], ...page }: Shell
   );
 }
 
-export type SettingsPart = 'profile' | 'page' | 'availability' | 'security' | 'keys' | 'webhooks' | 'embed' | 'imports';
+export type SettingsPart =
+  | 'profile'
+  | 'page'
+  | 'availability'
+  | 'security'
+  | 'keys'
+  | 'messages'
+  | 'webhooks'
+  | 'embed'
+  | 'imports';
 
 const PARTS: readonly SettingsPart[] = [
   'profile',
@@ -70,6 +79,7 @@ const PARTS: readonly SettingsPart[] = [
   'availability',
   'security',
   'keys',
+  'messages',
   'webhooks',
   'embed',
   'imports',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { INVITATION_STATUSES, WINDOW_COUNTS, WINDOW_KINDS } from '#booking/inputs.ts';
 import { participantsInput } from '#booking/invitations/people/inputs.ts';
 import { finerTerms } from '#booking/limits/inputs.ts';
+import { nudgeTerms } from '#booking/nudging/inputs.ts';
 import { pageTerms } from '#booking/pages/inputs.ts';
 import { policyTerms } from '#booking/policy/inputs.ts';
 import { questionsInput } from '#booking/questions/inputs.ts';
@@ -140,6 +141,7 @@ const terms = {
     example: { type: 'virtual', text: 'https://meet.example.com/parley' },
   }),
   reminderMinutes: reminders.optional(),
+  ...nudgeTerms,
   ...policyTerms,
   durationChoices: z
     .array(wholeMinutes(DURATION_MIN_MINUTES, DURATION_MAX_MINUTES), pageFaults.lengths)

@@ -3,23 +3,19 @@ import { and, asc, desc, eq, getTableColumns, inArray, lt, or, type SQL } from '
 import { users } from '#accounts/index.ts';
 import { type Brought, guestsByEvent, guestsOfInvitation } from '#booking/guests/queries.ts';
 import type { INVITATION_MODES, InvitationStatus } from '#booking/inputs.ts';
+import { hasAnswered } from '#booking/nudging/queries.ts';
+import { type WaitingDraft, waitingDraft } from '#booking/participants/drafts/queries.ts';
 import { openAnswers } from '#booking/questions/commands.ts';
 import type { Answer } from '#booking/questions/inputs.ts';
 import { confirmations, invitationHosts, invitationParticipants, invitations } from '#booking/schema.ts';
 import { busyRanges, events, type GuestRow, guestsAt, wholeSchedulesOf } from '#calendar/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
-import {
-  type DeliveryChannel,
-  deliveriesOfRecipients,
-  draftsFor,
-  openDraft,
-  type SealedDraft,
-} from '#deliveries/index.ts';
+import { type DeliveryChannel, deliveriesOfRecipients, draftsFor, type SealedDraft } from '#deliveries/index.ts';
 import { build, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { type OpenSuggestion, opened, type SuggestionRow, suggestionsOf } from '../wishes/queries.ts';
 import type { CONTACT_OF } from './people/inputs.ts';
-import type { Course, Sending, Taken } from './people/rules.ts';
+import { type Course, type Nudge, sentParts, type Taken } from './people/rules.ts';
 import type { Terms } from './rules.ts';
 
 /** How many of the last bookings of a page that is open to anyone stand beside it. */
@@ -56,15 +52,15 @@ export type Participant = Omit<Course, 'suggestions'> & {
   phone: string | null;
   linkedinProfile: string | null;
   linkVersion: number;
+  /** Whether they have said anything, or nothing is to be said any more. */
+  answered: boolean;
+  nudges: Nudge[];
   /** Times that they and the organizer suggested to each other, in the order of their making. */
   suggestions: OpenSuggestion[];
   drafts: WaitingDraft[];
   guests: Brought[];
   answers: Answer[];
 };
-
-/** Words that wait for somebody to send them by hand: to which profile, with working links. */
-export type WaitingDraft = { id: string; purpose: string; to: string; body: string };
 
 /** One invitation with its people. */
 export type InvitationDetail = { invitation: Invitation & { organizer: string }; participants: Participant[] };
@@ -87,7 +83,7 @@ export function invitationById(id: string) {
 /** Its people, in the order in which they were named. Of those who booked by themselves, who is still to come and the last ones. */
 export function participantsOf(invitationId: string) {
   return build
-    .select()
+    .select({ ...getTableColumns(invitationParticipants), answered: hasAnswered() })
     .from(invitationParticipants)
     .where(
       and(
@@ -131,9 +127,9 @@ export function takenOf(invitationId: string) {
     .orderBy(asc(confirmations.id));
 }
 
-/** The messages that carried the links of its people, in the order of their making. */
+/** The messages that carried the links of its people, and those that asked again, in the order of their making. */
 export function sendingsOf(invitationId: string) {
-  return deliveriesOfRecipients('participant', idsOfParticipants(invitationId), ['invitation']);
+  return deliveriesOfRecipients('participant', idsOfParticipants(invitationId), ['invitation', 'nudge']);
 }
 
 /** SQL that gives the ids of an invitation's people. */
@@ -202,18 +198,14 @@ export function detailOf(
     createdAt: person.createdAt,
     openedAt: person.openedAt,
     revokedAt: person.revokedAt,
-    sendings: (sentTo.get(person.id) ?? []) as Sending[],
+    answered: person.answered,
+    ...sentParts(sentTo.get(person.id) ?? []),
     taken: (takenBy.get(person.id) ?? []) as Taken[],
     guests: guestsOf(takenBy.get(person.id) ?? []),
     suggestions: (suggestedBy.get(person.id) ?? []).map((one) => opened(ctx, one)),
-    drafts: (draftsTo.get(person.id) ?? []).flatMap((draft) => waiting(ctx, draft)),
+    drafts: (draftsTo.get(person.id) ?? []).flatMap((draft) => waitingDraft(ctx, draft)),
   }));
   return { invitation, participants };
-}
-
-function waiting(ctx: Ctx, sealed: SealedDraft): WaitingDraft[] {
-  const draft = openDraft(ctx, sealed);
-  return draft ? [{ id: sealed.id, purpose: sealed.purpose, ...draft }] : [];
 }
 
 /** One invitation with its people, in one trip. Throws Refusal('not_found'). */

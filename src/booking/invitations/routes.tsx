@@ -1,6 +1,7 @@
 /** The list of invitations, one invitation, and what is done to it as a whole. */
 import { Hono } from 'hono';
 import { Shell } from '#accounts/index.ts';
+import { toNudge } from '#booking/nudging/rules.ts';
 import { memberOf } from '#context.ts';
 import { done, fragment, isPartial, page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
@@ -130,6 +131,7 @@ function detailProps(c: C, detail: InvitationDetail): DetailProps {
     mayManage: mayManage(viewer, detail.invitation.organizerId),
     verified,
     unsent: detail.invitation.mode === 'open' ? 0 : firstSendings(detail.participants).length,
+    toNudge: detail.invitation.status === 'open' ? toNudge(detail.participants, c.var.now) : [],
     page: detail.invitation.slug && linkOf(c).page(detail.invitation.slug),
     token: newToken(),
   };

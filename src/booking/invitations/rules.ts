@@ -23,6 +23,7 @@ export type Terms = Offered &
     locationType: LocationType;
     location: string | null;
     reminderMinutes: number[];
+    nudgeMinutes: number[];
     durationChoices: number[];
     questions: Question[];
   };
@@ -44,6 +45,7 @@ export function termsOf(input: TermsInput, zone = 'UTC'): Terms {
     locationType: input.location?.type ?? 'tbd',
     location: input.location?.text || null,
     reminderMinutes: descending(input.reminderMinutes ?? DEFAULT_REMINDER_MINUTES),
+    nudgeMinutes: descending(input.nudgeMinutes ?? []).reverse(),
     ...policyAfter(input, zone),
     durationChoices: input.durationChoices ?? [],
     questions: input.questions ?? [],
@@ -67,6 +69,7 @@ export function changedTerms(before: Terms, input: ChangeInput, zone = 'UTC'): T
     locationType: input.location?.type ?? before.locationType,
     location: input.location ? input.location.text || null : before.location,
     reminderMinutes: descending(input.reminderMinutes ?? before.reminderMinutes),
+    nudgeMinutes: descending(input.nudgeMinutes ?? before.nudgeMinutes).reverse(),
     ...policyAfter(input, zone, before),
     durationChoices: input.durationChoices ?? before.durationChoices,
     questions: input.questions ?? before.questions,
@@ -77,7 +80,14 @@ export function changedTerms(before: Terms, input: ChangeInput, zone = 'UTC'): T
 export function changesOffer(before: Terms, after: Terms): boolean {
   // An invitation's row holds more than its terms: the same picking makes the two comparable.
   const offer = (terms: Terms) =>
-    JSON.stringify({ ...changedTerms(terms, {}), title: '', description: '', reminderMinutes: [], questions: [] });
+    JSON.stringify({
+      ...changedTerms(terms, {}),
+      title: '',
+      description: '',
+      reminderMinutes: [],
+      nudgeMinutes: [],
+      questions: [],
+    });
   return offer(before) !== offer(after);
 }
 

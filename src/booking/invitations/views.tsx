@@ -1,6 +1,7 @@
 /** An invitation with its people. The fragment owns its id and is the whole of the page below its heading. */
 
 import { finerFacts } from '#booking/limits/views.tsx';
+import { NudgeButton } from '#booking/nudging/views.tsx';
 import { NoBookings, PageCard, PageDraft } from '#booking/pages/views.tsx';
 import { policyFacts } from '#booking/policy/facts/rules.ts';
 import { lengthsOf } from '#booking/taking/lengths/rules.ts';
@@ -47,6 +48,8 @@ export type DetailProps = InvitationDetail & {
   page: string | null;
   /** To how many nothing went yet. */
   unsent: number;
+  /** Who would be asked again now. */
+  toNudge: readonly unknown[];
   token: string;
   said?: string;
   /** People that are being added, when something in them must be mended. */
@@ -82,7 +85,7 @@ export function InvitationFragment(props: DetailProps) {
 }
 
 // What an invitation that is not open wants from its organizer.
-function State({ invitation, language, address, unsent, mayManage, verified }: DetailProps) {
+function State({ invitation, language, address, unsent, toNudge, mayManage, verified }: DetailProps) {
   const t = words(language).invitations;
   const { status } = invitation;
   const send = mayManage && verified && unsent > 0 && (
@@ -91,6 +94,9 @@ function State({ invitation, language, address, unsent, mayManage, verified }: D
         {t.sendRest(unsent)}
       </Button>
     </Form>
+  );
+  const nudge = mayManage && verified && toNudge.length > 0 && (
+    <NudgeButton language={language} action={`${address}/nudges`} people={toNudge.length} />
   );
   if (status === 'draft' && invitation.mode === 'open') {
     return <PageDraft language={language} action={mayManage && verified ? `${address}/deliveries` : null} />;
@@ -101,7 +107,12 @@ function State({ invitation, language, address, unsent, mayManage, verified }: D
       </Notice>
     );
   } else if (status === 'open') {
-    return send ? <div class="cluster">{send}</div> : null;
+    return send || nudge ? (
+      <div class="cluster">
+        {send}
+        {nudge}
+      </div>
+    ) : null;
   } else {
     const closed = status === 'closed';
     return <Notice title={closed ? t.closedTitle : t.cancelledTitle}>{closed ? t.closedText : t.cancelledText}</Notice>;
@@ -199,6 +210,7 @@ function Facts({ invitation, language, zone }: DetailProps) {
           ...finerFacts(invitation, language),
           { label: t.factBuffers, value: before + after === 0 ? t.none : buffers },
           { label: t.factReminders, value: reminders.length > 0 ? t.before(reminders.join(', ')) : t.none },
+          ...(invitation.nudgeMinutes.length > 0 ? [nudgeFact(invitation.nudgeMinutes, language)] : []),
           ...policyFacts(invitation, { language, zone, ahead }),
           ...moment(t.factWritten, invitation.createdAt),
           ...moment(t.factOpened, invitation.openedAt),
@@ -208,6 +220,11 @@ function Facts({ invitation, language, zone }: DetailProps) {
       />
     </Card>
   );
+}
+
+function nudgeFact(minutes: readonly number[], language: string) {
+  const t = words(language).nudges;
+  return { label: t.fact, value: minutes.map((one) => t.after(ahead(one, language))).join(', ') };
 }
 
 function windowText(invitation: InvitationDetail['invitation'], language: string): string {

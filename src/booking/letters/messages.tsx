@@ -19,12 +19,14 @@ import {
   type GuestLinks,
   invitationMail,
   moveMail,
+  noted,
   placeOf,
   reminderMail,
 } from './mails/messages.tsx';
+import { nudgingMail, overdue } from './nudges/messages.tsx';
 import { readBooking, readInvited } from './queries.ts';
 import { askedMail, declinedMail, expiredMail, requestMail } from './requests/messages.tsx';
-import { type Addressee, type Booking, type Guest, overtaken, uninviting } from './rules.ts';
+import { type Addressee, type Booking, type Guest, type Invited, overtaken, uninviting } from './rules.ts';
 import {
   askingDraft,
   askingText,
@@ -32,8 +34,10 @@ import {
   bookingText,
   invitationDraft,
   invitationText,
+  nudgingText,
 } from './texts/messages.tsx';
 import { askingMail, togetherLetters } from './together/messages.tsx';
+import { chosenWording, inOwnWords, textInOwnWords, valuesOfBooking, valuesOfInvited } from './wording/rules.ts';
 
 type RequestPurpose = 'request' | 'request_declined' | 'request_expired';
 type GuestPurpose = 'confirmation' | 'move' | 'cancellation' | 'reminder' | RequestPurpose;
@@ -45,6 +49,7 @@ export const bookingLetters: Letters = {
   ...togetherLetters,
   ...guestLetters,
   invitation,
+  nudge,
   address_check: addressCheck,
   confirmation: (ctx, delivery) => toGuest(ctx, delivery, 'confirmation'),
   move: (ctx, delivery) => toGuest(ctx, delivery, 'move'),
@@ -60,32 +65,69 @@ export const bookingLetters: Letters = {
 };
 
 async function invitation(ctx: Ctx, delivery: DeliveryToRender): Promise<Letter> {
-  const invited = await readInvited(ctx, delivery.subjectId);
+  const invited = await readInvited(ctx, delivery.subjectId, delivery);
   if (!invited) return skip('gone');
+  return uninvitable(invited) ?? unasked(ctx, delivery, invited);
+}
+
+function uninvitable(invited: Invited): Letter | null {
   const reason = uninviting(invited);
+  return reason && skip(reason);
+}
+
+async function nudge(ctx: Ctx, delivery: DeliveryToRender): Promise<Letter> {
+  const reason = await overdue(ctx, delivery);
   if (reason) return skip(reason);
-  const { participant, organizer } = invited;
-  const together = invited.invitation.mode === 'together';
-  const language = languageOf(participant, organizer);
-  const link = participantPlaceholder(ctx.config.origin, participant.id, participant.linkVersion);
+  const invited = await readInvited(ctx, delivery.subjectId, delivery);
+  return invited ? unasked(ctx, delivery, invited) : skip('gone');
+}
+
+async function unasked(ctx: Ctx, delivery: DeliveryToRender, invited: Invited): Promise<Letter> {
+  const { participant, organizer, house } = invited;
   const address = addressFor(delivery, participant);
   if (!address) return skip('no_address');
+  const { language, wording } = chosenWording(house, participant, organizer);
+  const link = participantPlaceholder(ctx.config.origin, participant.id, participant.linkVersion);
+  const values = valuesOfInvited(invited, house?.name ?? '', link, language);
   if (delivery.channel === 'sms') {
-    const body = together ? askingText(invited, link, language) : invitationText(invited, link, language);
+    const body = wording ? textInOwnWords(wording, values) : askedText(delivery, invited, link, language);
     return { kind: 'text', to: address, body, asked: false, zone: participant.timezone ?? undefined };
   } else if (delivery.channel === 'linkedin') {
-    const body = together ? askingDraft(invited, link, language) : invitationDraft(invited, link, language);
-    return { kind: 'draft', to: address, body };
+    const draft = invited.invitation.mode === 'together' ? askingDraft : invitationDraft;
+    return { kind: 'draft', to: address, body: draft(invited, link, language) };
   } else {
-    const drafted = (together ? askingMail : invitationMail)(invited, link, delivery.sequence > 0, language);
-    const { link: label } = words(language).unsubscribing;
-    const secondary = [{ label: label(organizer.name), href: unsubscribePlaceholder(ctx.config.origin, delivery.id) }];
-    return mail(
-      { ...drafted, content: { ...drafted.content, secondary } },
-      { name: participant.name, address },
-      organizer,
-    );
+    const drafted = invitingMail(delivery, invited, link, language);
+    return unaskedMail(ctx, delivery, wording ? inOwnWords(drafted, wording, values) : drafted, invited, address);
   }
+}
+
+function askedText({ purpose }: DeliveryToRender, invited: Invited, link: string, language: string): string {
+  const inviting = invited.invitation.mode === 'together' ? askingText : invitationText;
+  return (purpose === 'nudge' ? nudgingText : inviting)(invited, link, language);
+}
+
+function invitingMail(
+  { purpose, sequence }: DeliveryToRender,
+  invited: Invited,
+  link: string,
+  language: string,
+): Drafted {
+  if (purpose === 'nudge') return nudgingMail(invited, link, language);
+  const inviting = invited.invitation.mode === 'together' ? askingMail : invitationMail;
+  return inviting(invited, link, sequence > 0, language);
+}
+
+// What nobody asked for can be ended with one press.
+async function unaskedMail(
+  ctx: Ctx,
+  { id }: DeliveryToRender,
+  { subject, content }: Drafted,
+  { participant, organizer }: Invited,
+  address: string,
+) {
+  const { link: label } = words(content.language).unsubscribing;
+  const secondary = [{ label: label(organizer.name), href: unsubscribePlaceholder(ctx.config.origin, id) }];
+  return mail({ subject, content: { ...content, secondary } }, { name: participant.name, address }, organizer);
 }
 
 async function toGuest(ctx: Ctx, delivery: DeliveryToRender, about: GuestPurpose): Promise<Letter> {
@@ -98,13 +140,16 @@ async function toGuest(ctx: Ctx, delivery: DeliveryToRender, about: GuestPurpose
   const unasked = about === 'cancellation' && !booking.wasConfirmed;
   if (unasked && booking.byParticipant) return skip('answered');
   const purpose = unasked ? 'request_declined' : about;
-  const language = languageOf(participant, organizer);
+  // Whose request is declined is not told of a cancellation, in whatever words.
+  const { language, wording } = chosenWording(unasked ? undefined : booking.house, participant, organizer);
   const links = linksOf(ctx, participant);
   const address = addressFor(delivery, participant);
   if (!address) return skip('no_address');
   const { note } = delivery;
+  const values = valuesOfBooking(booking, booking.house?.name ?? '', links, note, language);
   if (delivery.channel === 'sms') {
-    const body = bookingText(purpose, booking, links, note, language);
+    const ours = () => bookingText(purpose, booking, links, note, language);
+    const body = wording ? textInOwnWords(wording, values, note) : ours();
     // What they did on their page they want to hear of at any hour; what others did can wait for the morning.
     const asked = purpose !== 'reminder' && booking.byParticipant;
     return { kind: 'text', to: address, body, asked, zone: participant.timezone ?? booking.event.timezone };
@@ -112,7 +157,8 @@ async function toGuest(ctx: Ctx, delivery: DeliveryToRender, about: GuestPurpose
     if (purpose === 'request' || purpose === 'request_expired') return skip('answered');
     return { kind: 'draft', to: address, body: bookingDraft(purpose, booking, links, note, language) };
   } else {
-    const drafted = GUEST_MAILS[purpose]({ booking, links, note, language });
+    const ours = GUEST_MAILS[purpose]({ booking, links, note, language });
+    const drafted = wording ? inOwnWords(ours, wording, values, noted(booking, note, language)) : ours;
     const letter = await mail(drafted, { name: participant.name, address }, organizer);
     const facts = factsOf(ctx, booking, links?.page ?? null, language);
     return hasFile(purpose, booking) ? { ...letter, calendar: fileFor(guestFile(booking, facts), purpose) } : letter;
@@ -206,10 +252,6 @@ function linksOf(ctx: Ctx, { id, linkVersion, revokedAt }: Guest): GuestLinks {
 
 function addressFor({ channel }: DeliveryToRender, { email, phone, linkedinProfile }: Guest): string | null {
   return { email, sms: phone, linkedin: linkedinProfile }[channel];
-}
-
-function languageOf(participant: Guest, organizer: Addressee): string {
-  return participant.language ?? organizer.language;
 }
 
 function skip(reason: Skip): Letter {

@@ -7,7 +7,7 @@ import { openAnswers } from '#booking/questions/commands.ts';
 import { confirmations, invitationParticipants, invitations } from '#booking/schema.ts';
 import { events, guestsComing, openGuests } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
-import type { DeliveryToRender } from '#deliveries/index.ts';
+import { type DeliveryToRender, houseOf } from '#deliveries/index.ts';
 import { build, sql } from '#foundation/db/index.ts';
 import type { Addressee, Booking, Invited } from './rules.ts';
 
@@ -34,17 +34,21 @@ const person = {
   language: users.language,
 };
 
+/** Which message it is: the organization may have words of its own for it. */
+type Kind = Pick<DeliveryToRender, 'purpose' | 'channel'>;
+
 /** The appointment that a letter is about, or null when there is none of that id that came of an invitation. */
 export async function readBooking(ctx: Ctx, delivery: DeliveryToRender): Promise<Booking | null> {
   const { subjectId, subjectType, recipientType, recipientId, organizationId } = delivery;
   const seat = subjectType === 'seat';
-  const [found, company, recipients, homes, happened, guests] = await ctx.db.read([
+  const [found, company, recipients, homes, happened, guests, [house]] = await ctx.db.read([
     bookingOf(subjectId, recipientType === 'participant' ? recipientId : null, seat),
     companyOf(subjectId, seat),
     readMember(recipientId),
     organizationSlug(organizationId),
     happeningsOf('event', subjectId, HAPPENINGS_READ),
     guestsComing([subjectId]),
+    houseOf(delivery.purpose, delivery.channel),
   ]);
   const row = found[0];
   if (!row) return null;
@@ -57,6 +61,7 @@ export async function readBooking(ctx: Ctx, delivery: DeliveryToRender): Promise
     guests: openGuests(ctx, guests).map(({ email }) => email),
     recipient: (recipients[0] as Addressee | undefined) ?? null,
     organizationSlug: homes[0]?.slug ?? '',
+    house,
     wasConfirmed: row.confirmedAt !== null,
     seat,
     // What concerns one seat alone is its participant's doing; the organizer moves and cancels for all.
@@ -134,8 +139,12 @@ function companyOf(subjectId: string, seat: boolean) {
 }
 
 /** Whom an invitation's letter invites to what, or null when there is nobody of that id. */
-export async function readInvited(ctx: Ctx, participantId: string): Promise<Invited | null> {
-  const [found, taken] = await ctx.db.read([
+export async function readInvited(
+  ctx: Ctx,
+  participantId: string,
+  { purpose, channel }: Kind = { purpose: 'invitation', channel: 'email' },
+): Promise<Invited | null> {
+  const [found, taken, [house]] = await ctx.db.read([
     build
       .select({
         invitation: getTableColumns(invitations),
@@ -158,9 +167,10 @@ export async function readInvited(ctx: Ctx, participantId: string): Promise<Invi
         ),
       )
       .limit(1),
+    houseOf(purpose, channel),
   ]);
   const row = found[0];
   if (!row) return null;
   const contacts = openContacts(ctx, row.participant);
-  return { ...row, participant: { ...row.participant, ...contacts }, answered: taken.length > 0 };
+  return { ...row, participant: { ...row.participant, ...contacts }, answered: taken.length > 0, house };
 }

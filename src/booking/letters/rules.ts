@@ -3,7 +3,7 @@ import type { InvitationMode, InvitationStatus } from '#booking/inputs.ts';
 import type { Answer } from '#booking/questions/inputs.ts';
 import { sequenceOf } from '#booking/reminders/rules.ts';
 import type { EventStatus, LocationType } from '#calendar/index.ts';
-import type { DeliveryToRender, Letter } from '#deliveries/index.ts';
+import type { DeliveryToRender, House, Letter } from '#deliveries/index.ts';
 
 const NAMED_MAX = 3;
 
@@ -58,6 +58,8 @@ export type Booking = {
   /** The user whom the letter goes to, when it goes to one. */
   recipient: Addressee | null;
   organizationSlug: string;
+  /** Whose letter it is, with its own words for it. */
+  house?: House;
   /** Whether the letter concerns one seat of a time that several people share. */
   seat: boolean;
   /** Whether it has ever been an appointment, so that calendars know of it. */
@@ -81,6 +83,7 @@ export type Invited = {
   participant: Guest;
   organizer: Addressee;
   answered: boolean;
+  house?: House;
 };
 
 /** Why a letter about an appointment is not sent any more, or null: the appointment has moved on, or is past. */

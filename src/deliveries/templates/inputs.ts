@@ -21,3 +21,39 @@ export const SUBJECT_MAX = 200;
 export const HEADING_MAX = 200;
 export const BODY_MAX = 4_000;
 export const TEXT_MAX = 600;
+
+/** A message as an organization may write it: one row at most. */
+export type TemplateKey = { purpose: TemplatePurpose; channel: TemplateChannel; language: string };
+/** The words alone. In texts only the body is used. */
+export type TemplateWords = { subject: string; heading: string; body: string };
+
+const ABOUT_BOTH = ['guest', 'organizer', 'organization', 'title', 'where', 'description', 'link'] as const;
+const OF_INVITATIONS = [...ABOUT_BOTH, 'length', 'deadline'] as const;
+const OF_APPOINTMENTS = [...ABOUT_BOTH, 'when', 'note'] as const;
+
+/** What may stand between double braces, by purpose. */
+export const VARIABLES = {
+  invitation: OF_INVITATIONS,
+  nudge: OF_INVITATIONS,
+  confirmation: OF_APPOINTMENTS,
+  reminder: OF_APPOINTMENTS,
+  move: [...OF_APPOINTMENTS, 'before'],
+  cancellation: OF_APPOINTMENTS,
+} as const satisfies Record<TemplatePurpose, readonly string[]>;
+export type Variable = (typeof VARIABLES)[TemplatePurpose][number];
+
+/** Those that may have several lines, or open something: not for a subject or a heading. */
+export const OF_BODIES: readonly Variable[] = ['description', 'note', 'link'];
+
+/** What each stands for in one message; empty where there is nothing to say. */
+export type Values = Readonly<Partial<Record<Variable, string>>>;
+
+export const FAULTS = ['unknown', 'unclosed', 'not_here', 'missing', 'empty', 'long', 'lines'] as const;
+/** What is wrong with the words, and in which line of which field. `name` is the variable, or what stands in its place. */
+export type TemplateFault = {
+  field: keyof TemplateWords;
+  line: number;
+  fault: (typeof FAULTS)[number];
+  name: string;
+  max?: number;
+};

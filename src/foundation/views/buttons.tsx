@@ -16,6 +16,7 @@ export type ButtonProps = Extras &
     id?: string;
     form?: string;
     formaction?: string;
+    formtarget?: '_blank';
     formnovalidate?: boolean;
     disabled?: boolean;
     /** The accessible name, where the visible text does not say it all. */

@@ -2,9 +2,11 @@ import { forms } from '#words/ar/forms.ts';
 import { guest } from '#words/ar/guest.ts';
 import { holding } from '#words/ar/holding.ts';
 import { mails } from '#words/ar/mails.ts';
+import { nudging } from '#words/ar/nudging.ts';
 import { openPage } from '#words/ar/openPage.ts';
 import { problem } from '#words/ar/problem.ts';
 import { refusals } from '#words/ar/refusals.ts';
+import { samples } from '#words/ar/samples.ts';
 import { shell } from '#words/ar/shell.ts';
 import { slots } from '#words/ar/slots.ts';
 import { suggesting } from '#words/ar/suggesting.ts';
@@ -18,9 +20,11 @@ export const ar: PartialWords = {
   guest,
   holding,
   mails,
+  nudging,
   openPage,
   problem,
   refusals,
+  samples,
   shell,
   slots,
   suggesting,

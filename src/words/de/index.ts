@@ -2,9 +2,11 @@ import { forms } from '#words/de/forms.ts';
 import { guest } from '#words/de/guest.ts';
 import { holding } from '#words/de/holding.ts';
 import { mails } from '#words/de/mails.ts';
+import { nudging } from '#words/de/nudging.ts';
 import { openPage } from '#words/de/openPage.ts';
 import { problem } from '#words/de/problem.ts';
 import { refusals } from '#words/de/refusals.ts';
+import { samples } from '#words/de/samples.ts';
 import { shell } from '#words/de/shell.ts';
 import { slots } from '#words/de/slots.ts';
 import { suggesting } from '#words/de/suggesting.ts';
@@ -18,9 +20,11 @@ export const de: PartialWords = {
   guest,
   holding,
   mails,
+  nudging,
   openPage,
   problem,
   refusals,
+  samples,
   shell,
   slots,
   suggesting,

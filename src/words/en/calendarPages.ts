@@ -109,6 +109,7 @@ export const calendarPages = {
     organizer_cancellation: 'Cancellation',
     reminder: 'Reminder',
     invitation: 'Invitation',
+    nudge: 'Nudge',
     suggestion: 'Suggested time',
     suggestion_declined: 'Answer to a suggested time',
     suggestion_countered: 'Another time suggested',

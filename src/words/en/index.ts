@@ -17,8 +17,11 @@ import { imports } from '#words/en/imports.ts';
 import { invitationFaults, invitations } from '#words/en/invitations.ts';
 import { limits } from '#words/en/limits.ts';
 import { mails } from '#words/en/mails.ts';
+import { messages } from '#words/en/messages.ts';
 import { monthPages } from '#words/en/monthPages.ts';
 import { movingPages } from '#words/en/movingPages.ts';
+import { nudges } from '#words/en/nudges.ts';
+import { nudging } from '#words/en/nudging.ts';
 import { openPage } from '#words/en/openPage.ts';
 import { openPages } from '#words/en/openPages.ts';
 import { people, peopleFaults, peopleFiles, search } from '#words/en/people.ts';
@@ -27,6 +30,7 @@ import { policy, policyFaults } from '#words/en/policy.ts';
 import { problem } from '#words/en/problem.ts';
 import { refusals } from '#words/en/refusals.ts';
 import { requests } from '#words/en/requests.ts';
+import { samples } from '#words/en/samples.ts';
 import { schedules } from '#words/en/schedules.ts';
 import { shell } from '#words/en/shell.ts';
 import { slots } from '#words/en/slots.ts';
@@ -64,6 +68,9 @@ export const en = {
   mails,
   monthPages,
   movingPages,
+  messages,
+  nudges,
+  nudging,
   people,
   peopleFaults,
   peopleFiles,
@@ -77,6 +84,7 @@ export const en = {
   requests,
   schedules,
   search,
+  samples,
   shell,
   slots,
   suggesting,

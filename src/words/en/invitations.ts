@@ -228,6 +228,7 @@ export const invitations = {
     resent: 'It is on its way again.',
     marked: 'Noted.',
     revoked: 'The link opens nothing any more.',
+    nudged: 'Those who have not answered are being asked again.',
     restored: 'There is a new link. Send it when you like.',
   },
 };

@@ -153,6 +153,7 @@ export const people = {
   delivery: (purpose: string, channel: string, status: string) => `${purpose} by ${channel}: ${status}`,
   purposes: {
     invitation: 'Invitation',
+    nudge: 'Nudge',
     booked: 'Confirmation',
     moved: 'News of the move',
     cancelled: 'News of the cancellation',

@@ -4,6 +4,7 @@ export const timeline = {
   queued: 'Waiting',
   sent: 'Sent',
   delivered: 'Delivered',
+  nudged: 'Asked again',
   opened: 'Opened',
   answered: 'Answered',
   held: 'Held',

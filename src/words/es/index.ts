@@ -2,9 +2,11 @@ import { forms } from '#words/es/forms.ts';
 import { guest } from '#words/es/guest.ts';
 import { holding } from '#words/es/holding.ts';
 import { mails } from '#words/es/mails.ts';
+import { nudging } from '#words/es/nudging.ts';
 import { openPage } from '#words/es/openPage.ts';
 import { problem } from '#words/es/problem.ts';
 import { refusals } from '#words/es/refusals.ts';
+import { samples } from '#words/es/samples.ts';
 import { shell } from '#words/es/shell.ts';
 import { slots } from '#words/es/slots.ts';
 import { suggesting } from '#words/es/suggesting.ts';
@@ -18,9 +20,11 @@ export const es: PartialWords = {
   guest,
   holding,
   mails,
+  nudging,
   openPage,
   problem,
   refusals,
+  samples,
   shell,
   slots,
   suggesting,

@@ -2,9 +2,11 @@ import { forms } from '#words/fr/forms.ts';
 import { guest } from '#words/fr/guest.ts';
 import { holding } from '#words/fr/holding.ts';
 import { mails } from '#words/fr/mails.ts';
+import { nudging } from '#words/fr/nudging.ts';
 import { openPage } from '#words/fr/openPage.ts';
 import { problem } from '#words/fr/problem.ts';
 import { refusals } from '#words/fr/refusals.ts';
+import { samples } from '#words/fr/samples.ts';
 import { shell } from '#words/fr/shell.ts';
 import { slots } from '#words/fr/slots.ts';
 import { suggesting } from '#words/fr/suggesting.ts';
@@ -18,9 +20,11 @@ export const fr: PartialWords = {
   guest,
   holding,
   mails,
+  nudging,
   openPage,
   problem,
   refusals,
+  samples,
   shell,
   slots,
   suggesting,

@@ -3,9 +3,11 @@ import { forms } from '#words/pl/forms.ts';
 import { guest } from '#words/pl/guest.ts';
 import { holding } from '#words/pl/holding.ts';
 import { mails } from '#words/pl/mails.ts';
+import { nudging } from '#words/pl/nudging.ts';
 import { openPage } from '#words/pl/openPage.ts';
 import { problem } from '#words/pl/problem.ts';
 import { refusals } from '#words/pl/refusals.ts';
+import { samples } from '#words/pl/samples.ts';
 import { shell } from '#words/pl/shell.ts';
 import { slots } from '#words/pl/slots.ts';
 import { suggesting } from '#words/pl/suggesting.ts';
@@ -18,9 +20,11 @@ export const pl: PartialWords = {
   guest,
   holding,
   mails,
+  nudging,
   openPage,
   problem,
   refusals,
+  samples,
   shell,
   slots,
   suggesting,

@@ -3,9 +3,11 @@ import { forms } from '#words/pt/forms.ts';
 import { guest } from '#words/pt/guest.ts';
 import { holding } from '#words/pt/holding.ts';
 import { mails } from '#words/pt/mails.ts';
+import { nudging } from '#words/pt/nudging.ts';
 import { openPage } from '#words/pt/openPage.ts';
 import { problem } from '#words/pt/problem.ts';
 import { refusals } from '#words/pt/refusals.ts';
+import { samples } from '#words/pt/samples.ts';
 import { shell } from '#words/pt/shell.ts';
 import { slots } from '#words/pt/slots.ts';
 import { suggesting } from '#words/pt/suggesting.ts';
@@ -18,9 +20,11 @@ export const pt: PartialWords = {
   guest,
   holding,
   mails,
+  nudging,
   openPage,
   problem,
   refusals,
+  samples,
   shell,
   slots,
   suggesting,

@@ -112,6 +112,10 @@ export const invitationOut = z
     }),
     location: locationInput.meta({ description: 'Where it takes place.' }),
     reminderMinutes: z.array(whole).meta({ description: 'Minutes before the start.', examples: [[1440, 60]] }),
+    nudgeMinutes: z.array(whole).meta({
+      description: 'Minutes after the sending at which who has not answered is asked again.',
+      examples: [[2880]],
+    }),
     ...policyOut,
     createdAt: instant,
     openedAt: maybeInstant.meta({ description: 'When it was first sent.' }),

@@ -49,6 +49,7 @@ export function invitationJson(
     window: windowOf(invitation),
     location: { type: invitation.locationType, text: invitation.location },
     reminderMinutes: invitation.reminderMinutes,
+    nudgeMinutes: invitation.nudgeMinutes,
     ...policyJson(invitation),
     createdAt: spellInstant(invitation.createdAt),
     openedAt: spellMaybe(invitation.openedAt),

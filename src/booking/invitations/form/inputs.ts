@@ -29,7 +29,7 @@ const FIELD_OF: Record<string, string> = {
 
 /** Reads the terms out of a form, or says field by field what is wrong. */
 export function readTerms(typed: Typed, all: Readonly<Record<string, readonly string[]>>): ReadTerms {
-  const parsed = termsInput.safeParse({ ...asTerms(typed, all[REMINDERS] ?? []), questions: typedQuestions(all) });
+  const parsed = termsInput.safeParse({ ...asTerms(typed, all), questions: typedQuestions(all) });
   if (parsed.success) return { ok: true, value: parsed.data };
   const errors: Record<string, string[]> = {};
   for (const { path, message } of parsed.error.issues) {
@@ -45,7 +45,7 @@ function inRow([first, at]: PropertyKey[]): string {
   return first === 'questions' && typeof at === 'number' ? `${words('en').openPages.question(at + 1)}: ` : '';
 }
 
-function asTerms(typed: Typed, reminders: readonly string[]) {
+function asTerms(typed: Typed, all: Readonly<Record<string, readonly string[]>>) {
   return {
     title: typed.title ?? '',
     description: typed.description ?? '',
@@ -58,7 +58,8 @@ function asTerms(typed: Typed, reminders: readonly string[]) {
     window: windowFrom(typed),
     ...finerFromForm(typed),
     location: { type: typed.locationType ?? 'tbd', text: typed.location ?? '' },
-    reminderMinutes: reminders.map(numberOf),
+    reminderMinutes: (all[REMINDERS] ?? []).map(numberOf),
+    nudgeMinutes: (all.nudgeMinutes ?? []).map(numberOf),
     ...typedPolicy(typed),
     ...typedPage(typed),
   };

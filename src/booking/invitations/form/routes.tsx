@@ -162,7 +162,11 @@ async function showEdit(c: C, typed: Standing | null, status: 200 | 422 = 200) {
   if (invitation.status === 'cancelled') throw new Refusal('invitation_cancelled');
   const standing = typed ?? {
     fields: fieldsOf(invitation, found.zone),
-    all: { reminderMinutes: invitation.reminderMinutes.map(String), ...questionFields(invitation.questions) },
+    all: {
+      reminderMinutes: invitation.reminderMinutes.map(String),
+      nudgeMinutes: invitation.nudgeMinutes.map(String),
+      ...questionFields(invitation.questions),
+    },
     people: null,
   };
   const t = words(language(c)).invitations;
@@ -193,6 +197,7 @@ function formProps(c: C, standing: Standing, found: Found) {
     token: token || newToken(),
     fields: fields.scheduleId || !first ? fields : { ...fields, scheduleId: first.id },
     reminders: all.reminderMinutes ?? [],
+    nudges: all.nudgeMinutes ?? [],
     questions: shownRows(all, moreQuestions ?? false),
     moreQuestions,
     errors,

@@ -19,6 +19,7 @@ export type InvitationFormProps = {
   token: string;
   fields: Typed;
   reminders: readonly string[];
+  nudges: readonly string[];
   questions: readonly QuestionRow[];
   moreQuestions?: boolean;
   errors: ErrorsByField;

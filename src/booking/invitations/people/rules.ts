@@ -44,6 +44,9 @@ export type Sending = {
   unknownAt: number | null;
 };
 
+/** One message that asked again, or will. */
+export type Nudge = Sending & { nextAttemptAt: number };
+
 /** What a participant took: `cancelledAt` null while it stands; `pending` while it waits for the organizer's word. */
 export type Taken = {
   eventId: string;
@@ -66,6 +69,7 @@ export type Course = {
   openedAt: number | null;
   revokedAt: number | null;
   sendings: readonly Sending[];
+  nudges?: readonly Nudge[];
   taken: readonly Taken[];
   suggestions?: readonly Suggested[];
 };
@@ -104,6 +108,22 @@ export function lastSending(sendings: readonly Sending[]): Sending | undefined {
   return sendings.findLast(({ status }) => status !== 'superseded');
 }
 
+/** When somebody who has not answered is asked again next (ms). */
+export function nextNudgeAt(person: Pick<Course, 'nudges' | 'revokedAt'> & { answered: boolean }): number | undefined {
+  const waiting = (person.nudges ?? []).filter(({ status }) => status === 'pending');
+  const times = person.answered || person.revokedAt !== null ? [] : waiting.map((one) => one.nextAttemptAt);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+/** The messages to somebody apart: those with the link, and those that asked again. */
+export function sentParts(sent: readonly object[]): { sendings: Sending[]; nudges: Nudge[] } {
+  const all = sent as (Nudge & { purpose: string })[];
+  return {
+    sendings: all.filter(({ purpose }) => purpose === 'invitation'),
+    nudges: all.filter(({ purpose }) => purpose === 'nudge'),
+  };
+}
+
 /** The appointment that stands, or waits for the organizer's word. */
 export function standing(taken: readonly Taken[]): Taken | undefined {
   return taken.findLast((one) => isMoreThanHeld(one) && one.cancelledAt === null);
@@ -130,6 +150,7 @@ export type WayStep = {
     | 'cancelled'
     | 'bounced'
     | 'failed'
+    | 'nudged'
     | 'revoked';
   at?: number;
 };
@@ -144,6 +165,7 @@ export function wayOf(course: Course): WayStep[] {
       step('bounced', sending.bouncedAt ?? sending.complainedAt),
       step('failed', sending.failedAt ?? sending.suppressedAt ?? sending.unknownAt),
     ]),
+    ...(course.nudges ?? []).flatMap(({ sentAt }) => step('nudged', sentAt)),
     step('opened', course.openedAt),
     ...(course.suggestions ?? []).flatMap(suggestionSteps),
     ...course.taken.flatMap((taken) => [

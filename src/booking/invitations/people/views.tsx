@@ -1,27 +1,29 @@
 /** One person: how far they are, their link, and what can be done for them. The fragment owns its id. */
+
+import { NextNudge } from '#booking/nudging/views.tsx';
+import { Draft } from '#booking/participants/drafts/views.tsx';
 import { type DeliveryChannel, DeliveryState, UNDELIVERED } from '#deliveries/index.ts';
 import { showPhone } from '#foundation/lib/phones.ts';
 import {
   Badge,
   type BadgeKind,
   Button,
-  ButtonLink,
   CopyField,
   Form,
   Initials,
   Notice,
   Select,
-  TextArea,
   Timeline,
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 import { Answers } from '../../questions/views.tsx';
-import type { Participant, WaitingDraft } from '../queries.ts';
+import type { Participant } from '../queries.ts';
 import { Appointment } from '../taken/views.tsx';
 import {
   channelsOf,
   draftsToSend,
   lastSending,
+  nextNudgeAt,
   type ParticipantStatus,
   participantStatus,
   standing,
@@ -152,6 +154,7 @@ export function PersonBody(props: PersonProps) {
       )}
       <Timeline language={language} zone={zone} label={t.way(person.name)} steps={wayOf(person)} />
       <Message {...props} />
+      <NextNudge language={language} zone={zone} at={nextNudgeAt(person)} />
       <Appointment {...props} />
       <Answers language={language} answers={person.answers} />
       {mayManage && draftsToSend(person).map((draft) => <Draft {...props} draft={draft} />)}
@@ -189,37 +192,6 @@ function LinkField({ language, person, link }: PersonProps) {
     />
   ) : (
     <p class="hint">{t.linkRevoked}</p>
-  );
-}
-
-function Draft({ language, person, address, draft }: PersonProps & { draft: WaitingDraft }) {
-  const t = words(language).invitations;
-  const id = `draft-${draft.id}`;
-  return (
-    <div class="draft stack">
-      <TextArea
-        name="draft"
-        id={id}
-        label={t.draftFor(person.name)}
-        hint={t.draftHint}
-        value={draft.body}
-        rows={6}
-        data-draft=""
-      />
-      <div class="cluster">
-        <Button type="button" icon="copy" data-copy={`#${id}`} data-copied={words(language).shell.copied}>
-          {t.copyWords}
-        </Button>
-        <ButtonLink href={draft.to} icon="out" target="_blank" rel="noopener noreferrer">
-          {t.openProfile}
-        </ButtonLink>
-        <Form action={`${address}/drafts/${draft.id}/sending`} target={`#person-${person.id}`}>
-          <Button kind="primary" icon="check">
-            {t.markSent}
-          </Button>
-        </Form>
-      </div>
-    </div>
   );
 }
 

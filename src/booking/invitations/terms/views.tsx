@@ -2,6 +2,7 @@
 
 import type { Child } from 'hono/jsx';
 import { FINER_NAMES, FinerFields } from '#booking/limits/views.tsx';
+import { NudgeFields } from '#booking/nudging/views.tsx';
 import { LengthsField } from '#booking/pages/fields/views.tsx';
 import { PolicyFields } from '#booking/policy/fields/views.tsx';
 import { zoneCity } from '#foundation/lib/dates.ts';
@@ -30,6 +31,8 @@ export type TermsProps = {
   language: string;
   fields: Typed;
   reminders: readonly string[];
+  /** Minutes after the sending at which is asked again; nothing where nobody is named. */
+  nudges?: readonly string[];
   errors: ErrorsByField;
   schedules: readonly { id: string; name: string; timezone: string }[];
 };
@@ -38,7 +41,14 @@ export type TermsProps = {
 export function TermsFields(props: TermsProps & { children?: Child }) {
   const { language, fields, errors, schedules, children } = props;
   const t = words(language).invitations;
-  const folded = [...FOLDED, ...FINER_NAMES, 'bufferAfterMinutes', 'intervalMinutes', 'reminderMinutes'];
+  const folded = [
+    ...FOLDED,
+    ...FINER_NAMES,
+    'bufferAfterMinutes',
+    'intervalMinutes',
+    'reminderMinutes',
+    'nudgeMinutes',
+  ];
   return (
     <Card id="terms" title={t.partAbout}>
       <div class="fields">
@@ -179,6 +189,7 @@ function FoldedFields(props: TermsProps) {
       </div>
       <FinerFields {...props} />
       <Reminders {...props} />
+      {props.fields.mode !== 'open' && <NudgeFields {...props} nudges={props.nudges ?? []} ahead={ahead} />}
     </div>
   );
 }

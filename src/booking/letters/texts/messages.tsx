@@ -22,6 +22,12 @@ export function askingText({ invitation, organizer }: Invited, link: string, lan
   return plain(textInvite(cut(organizer.name, NAME_MAX), cut(invitation.title, TITLE_MAX), link));
 }
 
+/** To somebody who has not answered, whichever way they are to. */
+export function nudgingText({ invitation, organizer }: Invited, link: string, language: string): string {
+  const { text } = words(language).nudging;
+  return plain(text(cut(organizer.name, NAME_MAX), cut(invitation.title, TITLE_MAX), link));
+}
+
 /** Words for the organizer to send, where everybody meets at one time. */
 export function askingDraft({ invitation, organizer, participant }: Invited, link: string, language: string): string {
   const { together: t, mails } = words(language);
@@ -97,9 +103,11 @@ function whenOf({ event, participant }: Booking, language: string): string {
   return words(language).mails.inZone(formatDayTime(event.startsAt, zone, language), zoneCity(zone));
 }
 
-// One character outside GSM-7 (3GPP TS 23.038) more than halves what a part holds; these are the ones that we, and
-// phones, put in by themselves.
-function plain(text: string): string {
+/**
+ * One character outside GSM-7 (3GPP TS 23.038) more than halves what a part holds; those that we, and phones, put in by
+ * themselves become their plain cousins.
+ */
+export function plain(text: string): string {
   return text.replace(/[‘’‚]/g, "'").replace(/[“”„]/g, '"').replace(/[–—]/g, '-').replaceAll('…', '...');
 }
 

@@ -30,6 +30,7 @@ type Standing = {
   fields: Typed;
   times: (zone: string) => TimesDraft;
   people: PeopleDraft;
+  nudges?: readonly string[];
   errors?: ErrorsByField;
   token?: string;
 };
@@ -45,7 +46,7 @@ togetherFormRoutes.post(PATH, memberGate, async (c) => {
   const { typed, all } = await formFields(c);
   const people = typedPeople(typed, all, typed.intent === 'more');
   const times = (zone: string) => timesOf(typed, all, zone, todayIn(c.var.now, zone));
-  const standing = { fields: typed, times, people, token: typed._token };
+  const standing = { fields: typed, times, people, nudges: all.nudgeMinutes ?? [], token: typed._token };
   if (SHOWS.has(typed.intent ?? '')) return show(c, standing);
   return write(c, typed, all, standing).catch((error: unknown) =>
     show(c, { ...standing, errors: fault(c, error) }, 422),
@@ -68,7 +69,13 @@ async function write(c: C, typed: Typed, all: All, standing: Standing) {
 /** Terms, times and people together; what is wrong with any comes back with what to show. */
 function readAll(typed: Typed, all: All, times: TimesDraft, language: string) {
   const { invitations: t, togetherPages: own } = words(language);
-  const terms = readTerms({ ...typed, windowKind: 'unlimited', noticeMinutes: '0' }, { reminderMinutes: REMINDERS });
+  const terms = readTerms(
+    { ...typed, windowKind: 'unlimited', noticeMinutes: '0' },
+    {
+      reminderMinutes: REMINDERS,
+      nudgeMinutes: all.nudgeMinutes ?? [],
+    },
+  );
   const deadline = policyTerms.deadlineAt.safeParse(typed.deadlineAt?.trim() || null);
   const draft = readDraft(typed, all);
   const named = draft.ok ? participantsInput.safeParse(draft.people) : null;
@@ -137,6 +144,7 @@ async function show(c: C, standing: Standing, status: 200 | 422 = 200) {
       token={standing.token || newToken()}
       fields={{ ...standing.fields, scheduleId: standing.fields.scheduleId || (schedule?.schedule.id ?? '') }}
       errors={standing.errors ?? {}}
+      nudges={standing.nudges ?? []}
       schedules={schedules.map(({ schedule: { id, name, timezone } }) => ({ id, name, timezone }))}
       times={times}
       days={week.days}

@@ -2,6 +2,8 @@
 import type { Typed } from '#booking/invitations/form/inputs.ts';
 import { type PeopleDraft, toMend } from '#booking/invitations/form/rules.ts';
 import { PeopleFields } from '#booking/invitations/rows/views.tsx';
+import { ahead } from '#booking/invitations/terms/views.tsx';
+import { NudgeFields } from '#booking/nudging/views.tsx';
 import type { Slot } from '#calendar/index.ts';
 import { formatDate, formatRange, formatTime, formatZone } from '#foundation/lib/dates.ts';
 import {
@@ -28,6 +30,8 @@ export type TogetherFormProps = {
   token: string;
   fields: Typed;
   errors: ErrorsByField;
+  /** Minutes after the sending at which is asked again. */
+  nudges: readonly string[];
   schedules: readonly { id: string; name: string; timezone: string }[];
   times: TimesDraft;
   days: readonly { date: string; slots: readonly Slot[] }[];
@@ -70,7 +74,7 @@ export function TogetherForm(props: TogetherFormProps) {
   );
 }
 
-function AboutFields({ language, fields, errors, schedules }: TogetherFormProps) {
+function AboutFields({ language, fields, errors, schedules, nudges }: TogetherFormProps) {
   const { invitations: t, forms } = words(language);
   const kinds = ['tbd', 'virtual', 'phone', 'address'] as const;
   return (
@@ -136,6 +140,7 @@ function AboutFields({ language, fields, errors, schedules }: TogetherFormProps)
           />
         </div>
         <Deciding {...{ language, fields, errors }} />
+        <NudgeFields {...{ language, errors, nudges, ahead }} />
       </div>
     </Card>
   );
