@@ -23,7 +23,6 @@ export const guestsInput = z
 /** `PUT /bookings/:token/guests` */
 export const guestsWanted = z.strictObject({
   guests: guestsInput.meta({ description: 'Everybody who comes along from now on; who is left out is told.' }),
-  eventId: z.uuid().optional().meta({ description: 'Which appointment, where there are several.' }),
 });
 
 export const guestsOut = z.object({
@@ -33,8 +32,7 @@ export const guestsOut = z.object({
 /** What is typed into the page's form. */
 export const guestsForm = z.object({
   guests: z.string().max(TEXT_MAX).optional(),
-  eventId: z.uuid().optional().catch(undefined),
 });
 
 /** The one to be taken off. */
-export const guestForm = z.object({ guest: z.uuid(), eventId: z.uuid().optional().catch(undefined) });
+export const guestForm = z.object({ guest: z.uuid() });
