@@ -19,7 +19,13 @@ publicRoutes.get('/:handle{@[A-Za-z0-9-]+}', speaking, limited('public pages', 3
 });
 
 // Whoever has seen the one address guesses the other; it is made of nothing that is secret.
-publicRoutes.get('/:handle{@[A-Za-z0-9-]+}/:slug{[A-Za-z0-9-]+}', limited('public pages', 300), (c) => {
-  const { search } = new URL(c.req.url);
-  return c.redirect(`/i/${c.req.param('slug').toLowerCase()}${search}`, 302);
-});
+publicRoutes.get(
+  '/:handle{@[A-Za-z0-9-]+}/:slug{[A-Za-z0-9-]+}',
+  limited('public pages', 300),
+  handleGate,
+  async (c) => {
+    await c.var.ctx.db.read([]);
+    const { search } = new URL(c.req.url);
+    return c.redirect(`/i/${c.req.param('slug').toLowerCase()}${search}`, 302);
+  },
+);
