@@ -15,6 +15,7 @@ import {
   invitationRoutes,
   invitationsApi,
   joiningRoutes,
+  moreTimesRoutes,
   nudgeRoutes,
   nudgesApi,
   openRoutes,
@@ -66,6 +67,7 @@ app.route('/', invitationRoutes);
 app.route('/', peopleRoutes);
 app.route('/', nudgeRoutes);
 app.route('/', answeringRoutes);
+app.route('/', moreTimesRoutes);
 app.route('/', settlingRoutes);
 app.route('/', importRoutes);
 app.route('/', whyRoutes);

@@ -31,7 +31,7 @@ const own: Reactions = {
   ],
   'booking.cancelled': [(ctx, { subjectId }) => followAppointment(ctx, subjectId), met],
   'invitation.cancelled': [...held, overtakeByEnd],
-  'invitation.changed': [...held, ...nudged],
+  'invitation.changed': [...held, ...perhapsSettled, ...nudged],
   'invitation.closed': [...held, overtakeByEnd],
   'invitation.opened': [...held, ...nudged],
   'invitation.people_added': nudged,

@@ -53,6 +53,7 @@ export { nextDeadline } from './settling/deadline/queries.ts';
 export { settleByItself } from './settling/decision/commands.ts';
 export { togetherFormRoutes } from './settling/form/routes.tsx';
 export { sendOwnLink } from './settling/joining/commands.ts';
+export { moreTimesRoutes } from './settling/more/routes.tsx';
 export { keepHolds } from './settling/offering/commands.ts';
 export { followAppointment } from './settling/reopening/commands.ts';
 export { settlingRoutes } from './settling/routes.tsx';

@@ -107,9 +107,10 @@ const WANTED: Record<string, Wanted> = {
     },
   }),
   'GET /app/:org/invitations/:id/times': ({ common }) => ({ params: { id: common.id } }),
-  'POST /app/:org/invitations/:id/times': ({ common }) => ({
+  'GET /app/:org/invitations/:id/times/new': ({ common }) => ({ params: { id: common.id } }),
+  'POST /app/:org/invitations/:id/times/new': ({ common }) => ({
     params: { id: common.id },
-    form: { date: '2048-05-05', time: '09:00' },
+    form: { 'date[]': '2048-05-05', 'time[]': '09:00' },
   }),
   'DELETE /app/:org/invitations/:id/times/:optionId': ({ common }) => ({ params: { id: common.id } }),
   'POST /app/:org/invitations/:id/times/joining': ({ common }) => ({ params: { id: common.id } }),

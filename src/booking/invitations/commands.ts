@@ -7,7 +7,7 @@ import { answerKept, keepAnswer, type Repeatable, record } from '#audit/index.ts
 import type { InvitationMode, InvitationStatus } from '#booking/inputs.ts';
 import { contradictions, deadlineIsOver } from '#booking/policy/rules.ts';
 import { invitationHosts, invitations } from '#booking/schema.ts';
-import { optionsOfNew, refuseOptions, togetherColumns } from '#booking/together/creation/commands.ts';
+import { optionsOfNew, refuseOptions, togetherAfter, togetherColumns } from '#booking/together/creation/commands.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { build, constraintOf, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
@@ -181,12 +181,13 @@ export async function changeInvitation(ctx: Ctx, id: string, input: ChangeInput)
   if (moved && !chosen) throw new Refusal('not_found');
   const terms = possible(changedTerms(invitation, input, chosen?.timezone), invitation.mode);
   const raised = invitation.rulesVersion + (moved || changesOffer(invitation, terms) ? 1 : 0);
-  const page = pageAfter(invitation, input);
+  const { confirmsItself, holdsOptions } = input;
+  const own = { ...pageAfter(invitation, input), ...togetherAfter(invitation, { confirmsItself, holdsOptions }) };
   const [changed] = await ctx
     .write([
       build
         .update(invitations)
-        .set({ ...terms, ...page, scheduleId, rulesVersion: raised })
+        .set({ ...terms, ...own, scheduleId, rulesVersion: raised })
         .where(
           sql`id = ${id}::uuid and rules_version = ${invitation.rulesVersion}::integer and status = ${invitation.status}`,
         )

@@ -7,7 +7,7 @@ import { nudgeTerms } from '#booking/nudging/inputs.ts';
 import { pageTerms } from '#booking/pages/inputs.ts';
 import { policyTerms } from '#booking/policy/inputs.ts';
 import { questionsInput } from '#booking/questions/inputs.ts';
-import { togetherTerms } from '#booking/together/inputs.ts';
+import { decidingTerms, togetherTerms } from '#booking/together/inputs.ts';
 import { LOCATION_TYPES } from '#calendar/index.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { dayOf } from '#foundation/lib/zones.ts';
@@ -151,6 +151,7 @@ const terms = {
   questions: questionsInput.optional().meta({ description: 'What whoever books is asked; at most 20.' }),
   ...pageTerms,
   ...finerTerms,
+  ...decidingTerms,
 };
 
 /** The terms alone: what is offered, and in which words. */

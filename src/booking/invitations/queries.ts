@@ -14,6 +14,7 @@ import { type DeliveryChannel, deliveriesOfRecipients, draftsFor, type SealedDra
 import { build, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { type OpenSuggestion, opened, type SuggestionRow, suggestionsOf } from '../wishes/queries.ts';
+import { counts } from './list/queries.ts';
 import type { CONTACT_OF } from './people/inputs.ts';
 import { type Course, type Nudge, sentParts, type Taken } from './people/rules.ts';
 import type { Terms } from './rules.ts';
@@ -34,6 +35,8 @@ export type Invitation = Terms & {
   slug: string | null;
   isListed: boolean;
   rulesVersion: number;
+  confirmsItself: boolean;
+  holdsOptions: boolean;
   openedAt: number | null;
   closedAt: number | null;
   cancelledAt: number | null;
@@ -65,10 +68,7 @@ export type Participant = Omit<Course, 'suggestions'> & {
 /** One invitation with its people. */
 export type InvitationDetail = { invitation: Invitation & { organizer: string }; participants: Participant[] };
 
-const columns = {
-  ...getTableColumns(invitations),
-  organizer: users.name,
-};
+const columns = { ...getTableColumns(invitations), organizer: users.name };
 
 /** The invitation with that id and its organizer's name: at most one row. */
 export function invitationById(id: string) {
@@ -251,8 +251,7 @@ export function invitationsPage({
       openedAt: invitations.openedAt,
       closedAt: invitations.closedAt,
       cancelledAt: invitations.cancelledAt,
-      named: sql<number>`(select count(*)::int from ${invitationParticipants} p where p.organization_id = ${invitations.organizationId} and p.invitation_id = ${invitations.id})`,
-      answered: sql<number>`(select count(*)::int from ${confirmations} c where c.organization_id = ${invitations.organizationId} and c.invitation_id = ${invitations.id} and c.confirmed_at is not null and c.cancelled_at is null)`,
+      ...counts,
     })
     .from(invitations)
     .innerJoin(users, eq(users.id, invitations.organizerId))

@@ -1,34 +1,26 @@
 /** An invitation with its people. The fragment owns its id and is the whole of the page below its heading. */
 
-import { finerFacts } from '#booking/limits/views.tsx';
 import { NudgeButton } from '#booking/nudging/views.tsx';
 import { NoBookings, PageCard, PageDraft } from '#booking/pages/views.tsx';
-import { policyFacts } from '#booking/policy/facts/rules.ts';
-import { lengthsOf } from '#booking/taking/lengths/rules.ts';
-import { windowOf } from '#booking/taking/rules.ts';
-import { formatDate, formatRange } from '#foundation/lib/dates.ts';
+import { formatRange } from '#foundation/lib/dates.ts';
 import {
   Button,
   ButtonLink,
-  Card,
-  DefinitionList,
   Dialog,
   DialogButton,
   DialogClose,
   Form,
   Notice,
   TextArea,
-  Time,
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import { Facts } from './facts/views.tsx';
 import type { PeopleDraft } from './form/rules.ts';
-import { InvitationBadge } from './list/views.tsx';
 import { standing } from './people/rules.ts';
 import { PersonItem, PersonLink, type PersonProps } from './people/views.tsx';
 import type { InvitationDetail, Participant } from './queries.ts';
 import { PeopleFields } from './rows/views.tsx';
 import { SuggestedTimes } from './suggested/views.tsx';
-import { ahead } from './terms/views.tsx';
 
 /** Beyond this many people each has a page of their own, so that the list stays light. */
 const UNFOLDED_MAX = 25;
@@ -136,11 +128,14 @@ function People({ invitation, participants, language, personProps, openPerson }:
   const open = invitation.mode === 'open';
   const answered = participants.filter(({ taken }) => standing(taken)).length;
   const many = participants.length > UNFOLDED_MAX;
+  // Before a time is settled nobody has one, and what they said of the times stands on the page of these.
+  const settling = invitation.mode === 'together' && answered === 0;
+  const haveTime = settling ? null : t.peopleOf(answered, participants.length);
   return (
     <section aria-labelledby="people-title">
       <div class="card-head">
         <h2 id="people-title">{open ? own.bookings : t.people}</h2>
-        <span class="soft small">{open ? own.bookingsCount(answered) : t.peopleOf(answered, participants.length)}</span>
+        <span class="soft small">{open ? own.bookingsCount(answered) : haveTime}</span>
       </div>
       {open && participants.length === 0 && <NoBookings language={language} />}
       {participants.length > 0 && (
@@ -176,65 +171,6 @@ function AddPeople({ invitation, language, address, adding, token }: DetailProps
   );
 }
 
-function Facts({ invitation, language, zone }: DetailProps) {
-  const t = words(language).invitations;
-  const { bufferBeforeMinutes: before, bufferAfterMinutes: after } = invitation;
-  const place = [t.wheres[invitation.locationType], invitation.location].filter(Boolean).join(': ');
-  const moment = (label: string, instant: number | null) =>
-    instant === null ? [] : [{ label, value: <Time instant={instant} zone={zone} language={language} /> }];
-  const buffers = t.buffers(ahead(before, language), ahead(after, language));
-  const reminders = invitation.reminderMinutes.map((minutes) => ahead(minutes, language));
-  return (
-    <Card title={t.facts} actions={<InvitationBadge language={language} status={invitation.status} />}>
-      {invitation.description && (
-        <p class="described" hx-ignore="">
-          {invitation.description}
-        </p>
-      )}
-      <DefinitionList
-        items={[
-          { label: t.factOrganizer, value: invitation.organizer },
-          { label: t.factLength, value: lengthsOf(invitation).map(t.minutes).join(', ') },
-          ...(invitation.questions.length > 0
-            ? [
-                {
-                  label: words(language).openPages.factQuestions,
-                  value: invitation.questions.map((one) => one.label).join(' · '),
-                },
-              ]
-            : []),
-          { label: t.factWhere, value: place },
-          { label: t.factWindow, value: windowText(invitation, language) },
-          { label: t.factNotice, value: ahead(invitation.noticeMinutes, language) },
-          { label: t.factInterval, value: t.minutes(invitation.intervalMinutes) },
-          ...finerFacts(invitation, language),
-          { label: t.factBuffers, value: before + after === 0 ? t.none : buffers },
-          { label: t.factReminders, value: reminders.length > 0 ? t.before(reminders.join(', ')) : t.none },
-          ...(invitation.nudgeMinutes.length > 0 ? [nudgeFact(invitation.nudgeMinutes, language)] : []),
-          ...policyFacts(invitation, { language, zone, ahead }),
-          ...moment(t.factWritten, invitation.createdAt),
-          ...moment(t.factOpened, invitation.openedAt),
-          ...moment(t.factClosed, invitation.closedAt),
-          ...moment(t.factCancelled, invitation.cancelledAt),
-        ]}
-      />
-    </Card>
-  );
-}
-
-function nudgeFact(minutes: readonly number[], language: string) {
-  const t = words(language).nudges;
-  return { label: t.fact, value: minutes.map((one) => t.after(ahead(one, language))).join(', ') };
-}
-
-function windowText(invitation: InvitationDetail['invitation'], language: string): string {
-  const t = words(language).invitations;
-  const window = windowOf(invitation);
-  if (window.kind === 'rolling') return t.windowRolling(window.days, t.windowCounts[window.count]);
-  else if (window.kind === 'unlimited') return t.windowUnlimited;
-  else return t.windowDates(formatDate(window.from, language, 'short'), formatDate(window.to, language, 'short'));
-}
-
 function Manage(props: DetailProps) {
   const { invitation, language, address } = props;
   const t = words(language).invitations;
@@ -257,9 +193,11 @@ function Manage(props: DetailProps) {
           <Button>{t.reopen}</Button>
         </Form>
       )}
-      <ButtonLink href={`${address}/why`} kind="quiet">
-        {words(language).whyNot.link}
-      </ButtonLink>
+      {invitation.mode !== 'together' && (
+        <ButtonLink href={`${address}/why`} kind="quiet">
+          {words(language).whyNot.link}
+        </ButtonLink>
+      )}
       <DialogButton for={CANCEL_DIALOG} kind="danger">
         {t.cancel}
       </DialogButton>

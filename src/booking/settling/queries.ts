@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import type { Preference } from '#booking/inputs.ts';
 import { invitationById, participantsOf } from '#booking/invitations/queries.ts';
 import { invitationHosts, invitations } from '#booking/schema.ts';
-import { events } from '#calendar/index.ts';
+import { clashIn, events } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import { build, rows, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
@@ -59,6 +59,21 @@ export function hostsAndZone(invitationId: string) {
     join availability_schedules s on s.organization_id = i.organization_id and s.id = i.schedule_id
     join users u on u.id = i.organizer_id
     where i.id = ${invitationId}::uuid`);
+}
+
+/** The offered times that nothing of this invitation holds and at which one of its hosts is busy. */
+export function clashesOf(invitationId: string) {
+  const hosts = sql`(select array_agg(h.user_id) from ${invitationHosts} h where h.invitation_id = i.id)`;
+  const clash = clashIn({
+    users: hosts,
+    from: sql`o.starts_at - make_interval(mins => i.buffer_before_minutes)`,
+    until: sql`o.ends_at + make_interval(mins => i.buffer_after_minutes)`,
+  });
+  return rows<{ id: string; inTheWay: string | null }>(sql`
+    select o.id, ${clash.inTheWay} as "inTheWay"
+    from ${invitationOptions} o join ${invitations} i on i.organization_id = o.organization_id and i.id = o.invitation_id
+    where o.invitation_id = ${invitationId}::uuid and o.event_id is null and o.withdrawn_at is null and ${clash.busy}
+    limit ${OPTIONS_READ_MAX}`);
 }
 
 type People = ReturnType<typeof participantsOf>['_']['result'];

@@ -13,11 +13,10 @@ import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
 import { settle } from './decision/commands.ts';
-import { timesOf } from './form/rules.ts';
 import { endJoining, openJoining } from './joining/commands.ts';
 import { joiningAddress } from './joining/rules.ts';
-import { offerTimes, withdrawTime } from './offering/commands.ts';
-import { readTogether } from './queries.ts';
+import { withdrawTime } from './offering/commands.ts';
+import { clashesOf, togetherOf, togetherStatements } from './queries.ts';
 import { unsettle } from './reopening/commands.ts';
 import { ResultsFragment, type ResultsProps } from './results/views.tsx';
 
@@ -26,17 +25,6 @@ const PATH = '/app/:org/invitations/:id/times';
 export const settlingRoutes = new Hono<AppEnv>();
 
 settlingRoutes.get(PATH, memberGate, (c) => show(c, { said: saidIn(c) }));
-
-settlingRoutes.post(PATH, memberGate, async (c) => {
-  const { typed } = await formFields(c);
-  const { invitation } = await readTogether(c.var.ctx, idOf(c));
-  const zone = memberOf(c.var.ctx).timezone;
-  const rows = { date: [typed.date ?? ''], time: [typed.time ?? ''] };
-  const { chosen, wrong } = timesOf({}, rows, zone, '');
-  if (wrong || chosen.length === 0) return show(c, { trouble: words('en').togetherPages.timeWrong }, 422);
-  await offerTimes(c.var.ctx, invitation.id, chosen);
-  return said(c, 'offered');
-});
 
 settlingRoutes.post(`${PATH}/decision`, memberGate, async (c) => {
   const { typed } = await formFields(c);
@@ -90,8 +78,10 @@ function troubleOf(c: C, error: unknown): string {
   return t.nextBest(formatRange(next.startsAt, next.endsAt, timezone, language, 'long'));
 }
 
-async function show(c: C, extra: Pick<ResultsProps, 'said' | 'trouble'>, status: 200 | 409 | 422 = 200) {
-  const together = await readTogether(c.var.ctx, idOf(c));
+async function show(c: C, extra: Pick<ResultsProps, 'said' | 'trouble'>, status: 200 | 409 = 200) {
+  const id = idOf(c);
+  const [clashes, ...read] = await c.var.ctx.db.read([clashesOf(id), ...togetherStatements(id)]);
+  const together = togetherOf(read);
   const viewer = memberOf(c.var.ctx);
   const { language, timezone: zone } = viewer;
   const { invitation } = together;
@@ -102,6 +92,7 @@ async function show(c: C, extra: Pick<ResultsProps, 'said' | 'trouble'>, status:
     <Shell viewer={viewer} place="invitations" title={words(language).togetherPages.resultsTitle} back={back} wide>
       <ResultsFragment
         together={together}
+        clashes={clashes}
         language={language}
         zone={zone}
         now={c.var.now}

@@ -16,19 +16,23 @@ const instant = z.iso
 /** The times that are offered: when each begins; all last as long as the invitation says. */
 export const optionsInput = z.array(instant, t.options).max(OPTIONS_MAX, t.optionsMany(OPTIONS_MAX));
 
-/** What a `together` has beside the terms of every invitation. */
-export const togetherTerms = {
-  options: optionsInput.optional().meta({ description: 'When the common times begin; only for `together`.' }),
+/** How a `together` is decided; changeable while it is open. */
+export const decidingTerms = {
   confirmsItself: z.boolean(t.yesOrNo).optional().meta({
     description: 'Whether a `together` settles on a time by itself once everybody said yes to it.',
   }),
+  holdsOptions: z.boolean(t.yesOrNo).optional().meta({
+    description: 'Whether the offered times of a `together` are kept free for it until the deadline or the decision.',
+  }),
+};
+
+/** What a new `together` has beside the terms of every invitation. */
+export const togetherTerms = {
+  options: optionsInput.optional().meta({ description: 'When the common times begin; only for `together`.' }),
   hidesParticipants: z
     .boolean(t.yesOrNo)
     .optional()
     .meta({ description: 'Whether people of a `together` are hidden from each other.' }),
-  holdsOptions: z.boolean(t.yesOrNo).optional().meta({
-    description: 'Whether the offered times of a `together` are kept free for it until the deadline or the decision.',
-  }),
 };
 
 /** More times for an invitation. */

@@ -1,9 +1,10 @@
 /** What organizers read about pages that are open to anyone, questions, and their own public page. */
 export const openPages = {
   mode: 'Who can book',
-  modes: { each: 'People that I name', open: 'Anyone with the link' },
+  modes: { each: 'People that I name', together: 'People that I name, all at one time', open: 'Anyone with the link' },
   modeHints: {
     each: 'Everybody gets a link of their own and takes a time of their own.',
+    together: 'You offer some times, everybody says which suit, and you settle on the best.',
     open: 'One page that you share. Bookings count once their address is confirmed.',
   },
   address: 'Address of the page',

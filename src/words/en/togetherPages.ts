@@ -11,9 +11,11 @@ export const togetherPages = {
   newTitle: 'Find a time for everybody',
   newLead: 'Offer some of your free times. Everybody says which of them suit, and you settle on the best.',
   write: 'Find a time for everybody',
+  goOn: 'Go on to the times',
   partTimes: 'Times you offer',
   fieldDeadline: 'Answer by',
-  deadlineHint: 'On the clocks of your hours. You are told what suits best when it is over.',
+  deadlineHint: (zone: string) => `${zone ? `In ${zone}. ` : ''}When it is over, you are told which time suits best.`,
+  further: 'Buffers and reminders',
   fieldConfirmsItself: 'Settle by itself once everybody said yes',
   confirmsItselfHint: 'The earliest time to which everybody said yes.',
   fieldHolds: 'Keep the times free meanwhile',
@@ -21,14 +23,25 @@ export const togetherPages = {
   fieldHides: 'Hide people from each other',
   hidesHint: 'Nobody sees who else is asked, or what they said.',
   chosenElsewhere: 'Also chosen',
-  typeTimes: 'Or type times',
-  dateNth: (nth: number) => `Date ${nth}`,
-  timeNth: (nth: number) => `Time ${nth}`,
+  typeTimes: 'Other times',
+  typeTimesHint: 'Any time you like, also outside of your hours.',
+  typedDay: 'Day',
+  typedDayNth: (nth: number) => `Day of time ${nth}`,
+  typedStart: 'Begins at',
+  typedStartNth: (nth: number) => `Time ${nth} begins at`,
+  week: (from: string, until: string) => `${from} – ${until}`,
   weekBefore: 'Week before',
   weekAfter: 'Week after',
+  refresh: 'Look again',
   noFree: 'There is no free time in this week.',
   timeWrong: 'A typed time needs a date and a time of day.',
   noTimesChosen: 'Choose at least one time.',
+
+  factDeciding: 'How a time is settled',
+  factByYou: 'You settle on one.',
+  factItself: 'By itself, once everybody said yes.',
+  factHeld: 'The times are kept free meanwhile.',
+  factHidden: 'People are hidden from each other.',
 
   resultsTitle: 'Times and answers',
   best: 'Best first',
@@ -45,7 +58,8 @@ export const togetherPages = {
   settleYes: 'Settle on it',
   withdraw: 'Withdraw',
   held: 'kept free',
-  notHeld: 'not kept free: something stands there',
+  busy: 'you are busy then',
+  busyWith: (title: string) => `you are busy then: ${title}`,
   settledOn: (when: string) => `Settled: ${when}`,
   openEvent: 'Open the appointment',
   unsettle: 'Open the times again',
@@ -56,6 +70,7 @@ export const togetherPages = {
   unsettleNote: 'A word to them',
   offerMore: 'Offer more times',
   offer: 'Offer them',
+  offerMoreLead: 'Everybody can answer these too. What was said of the other times stays.',
   noOptions: 'No times are offered yet.',
   answeredOf: (answered: number, asked: number) => `${answered} of ${asked} have answered`,
   toPeople: 'People and sending',
@@ -96,6 +111,7 @@ export const togetherPages = {
 
   /** Why a time is where it stands, from the names behind it. */
   tally: ({ yes, if_needed: bends, no, silent }: Said) => {
+    if (yes.length + bends.length + no.length === 0) return 'nobody has answered yet';
     const all = yes.length + bends.length + no.length + silent.length;
     const can = yes.length === all && all > 0 ? (all === 1 ? 'everybody can' : `all ${all} can`) : `${yes.length} can`;
     return [

@@ -131,6 +131,86 @@ describe('the way from offered times to one appointment, without script', () => 
   });
 });
 
+describe('one that is there', () => {
+  const one = async (id: string) =>
+    (
+      await ownerQuery<Record<string, unknown>>(
+        'select title, deadline_at is not null as ends, confirms_itself, holds_options, hides_participants, reminder_minutes, window_kind, bookings_per_person from invitations where id = $1',
+        [id],
+      )
+    )[0];
+  const heldTimes = (id: string) => ownerQuery("select 1 from events where source_id = $1 and status = 'held'", [id]);
+
+  test('is decided otherwise by its form, which asks nothing that says nothing there', async () => {
+    const { ada } = world.acme;
+    const plan = await together();
+    await world.drain();
+    expect(await heldTimes(plan.id)).toEqual([]);
+    const form = await (await world.request(ada, `${home}/${plan.id}/edit`)).text();
+    expect(form).toContain('Keep the times free meanwhile');
+    for (const foreign of ['windowKind', 'noticeMinutes', 'capacity', 'question', 'needsConfirmation']) {
+      expect(form).not.toContain(`name="${foreign}`);
+    }
+    const typed = { mode: 'together', title: 'The new plan', durationMinutes: '60', locationType: 'tbd' };
+    const changes = { holdsOptions: 'on', deadlineAt: days(2).slice(0, 16), 'reminderMinutes[]': '60' };
+    const before = await one(plan.id);
+    const changed = await world.request(ada, `${home}/${plan.id}`, { method: 'PATCH', form: { ...typed, ...changes } });
+    expect(changed.status).toBe(303);
+    await world.drain();
+    expect(await one(plan.id)).toEqual({
+      ...before,
+      title: 'The new plan',
+      ends: true,
+      holds_options: true,
+      reminder_minutes: [60],
+    });
+    expect(await heldTimes(plan.id)).toHaveLength(2);
+  });
+
+  test('is decided otherwise by JSON, and settles at once when everybody had said yes already', async () => {
+    const { ada } = world.acme;
+    const plan = await together();
+    for (const path of [plan.noor, plan.lena]) {
+      await world.request(null, `${path}/answers`, { method: 'PUT', form: { [`o_${plan.options[0]}`]: 'yes' } });
+    }
+    await world.drain();
+    expect(await (await world.request(ada, home)).text()).toContain('2 of 2');
+    const json = { confirmsItself: true };
+    const changed = await world.api(ada.key, `/api/v1/invitations/${plan.id}`, { method: 'PATCH', json });
+    expect([changed.status, await changed.json()]).toEqual([200, expect.objectContaining(json)]);
+    await world.drain();
+    expect(await page(plan.noor)).toContain('Your appointment is set');
+    const terms = { title: 'Alone', durationMinutes: 30, participants: [{ name: 'Noor', email: 'noor@example.com' }] };
+    const each = await world.api(ada.key, '/api/v1/invitations', { json: terms });
+    const { id } = (await each.json()) as { id: string };
+    const refused = await world.api(ada.key, `/api/v1/invitations/${id}`, { method: 'PATCH', json });
+    expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('Only a together')]);
+  });
+
+  test('is offered more times, several at once, by the picker', async () => {
+    const { ada } = world.acme;
+    const plan = await together();
+    const more = `${home}/${plan.id}/times/new`;
+    const nothing = await world.request(ada, more, { method: 'POST', form: { intent: 'offer' } });
+    expect([nothing.status, await nothing.text()]).toEqual([422, expect.stringContaining('Choose at least one time.')]);
+    const typed = { 'times[]': days(5), 'date[]': ['2048-05-05', '2048-05-06'], 'time[]': ['09:00', '10:00'] };
+    const shown = await (
+      await world.request(ada, more, { method: 'POST', form: { ...typed, intent: 'later' } })
+    ).text();
+    expect(shown.match(/name="times\[\]"[^>]* checked/g)).toHaveLength(3);
+    const offered = await world.request(ada, more, { method: 'POST', form: { ...typed, intent: 'offer' } });
+    expect(offered.status).toBe(303);
+    expect(await ownerQuery('select 1 from invitation_options where invitation_id = $1', [plan.id])).toHaveLength(5);
+  });
+
+  test('begins in the form of every invitation, whose third choice leads to its own', async () => {
+    expect(await (await world.request(world.acme.ada, `${home}/new`)).text()).toContain('all at one time');
+    const form = { mode: 'together', intent: 'times' };
+    const next = await world.request(world.acme.ada, home, { method: 'POST', form });
+    expect([next.status, next.headers.get('location')]).toEqual([303, `${home}/new/together`]);
+  });
+});
+
 describe('what people see of each other', () => {
   test('is nothing where they are hidden', async () => {
     const plan = await together({ hidesParticipants: true });

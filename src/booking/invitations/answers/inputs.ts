@@ -117,6 +117,12 @@ export const invitationOut = z
       examples: [[2880]],
     }),
     ...policyOut,
+    confirmsItself: z
+      .boolean()
+      .meta({ description: 'Whether a `together` settles by itself once everybody said yes.' }),
+    holdsOptions: z
+      .boolean()
+      .meta({ description: 'Whether the offered times of a `together` are kept free meanwhile.' }),
     createdAt: instant,
     openedAt: maybeInstant.meta({ description: 'When it was first sent.' }),
     closedAt: maybeInstant,

@@ -51,6 +51,8 @@ export function invitationJson(
     reminderMinutes: invitation.reminderMinutes,
     nudgeMinutes: invitation.nudgeMinutes,
     ...policyJson(invitation),
+    confirmsItself: invitation.confirmsItself,
+    holdsOptions: invitation.holdsOptions,
     createdAt: spellInstant(invitation.createdAt),
     openedAt: spellMaybe(invitation.openedAt),
     closedAt: spellMaybe(invitation.closedAt),

@@ -4,6 +4,7 @@ import { FINER_FIELDS, finerFromForm } from '#booking/limits/rules.ts';
 import { typedPage } from '#booking/pages/fields/rules.ts';
 import { typedPolicy } from '#booking/policy/fields/rules.ts';
 import { typedQuestions } from '#booking/questions/editor/rules.ts';
+import { typedDeciding } from '#booking/together/fields/rules.ts';
 import { words } from '#words/index.ts';
 import { type TermsInput, termsInput } from '../inputs.ts';
 
@@ -55,12 +56,13 @@ function asTerms(typed: Typed, all: Readonly<Record<string, readonly string[]>>)
     bufferBeforeMinutes: maybeNumber(typed.bufferBeforeMinutes),
     bufferAfterMinutes: maybeNumber(typed.bufferAfterMinutes),
     noticeMinutes: maybeNumber(typed.noticeMinutes),
-    window: windowFrom(typed),
+    // Everybody meets at one of the times that are named: there is no window to offer others in.
+    ...(typed.mode !== 'together' && { window: windowFrom(typed) }),
     ...finerFromForm(typed),
     location: { type: typed.locationType ?? 'tbd', text: typed.location ?? '' },
     reminderMinutes: (all[REMINDERS] ?? []).map(numberOf),
     nudgeMinutes: (all.nudgeMinutes ?? []).map(numberOf),
-    ...typedPolicy(typed),
+    ...(typed.mode === 'together' ? typedDeciding(typed) : typedPolicy(typed)),
     ...typedPage(typed),
   };
 }

@@ -75,6 +75,7 @@ invitationFormRoutes.post(LIST, memberGate, async (c) => {
     people: typedPeople(typed, all, typed.intent === 'more'),
     token: typed._token,
   };
+  if (typed.mode === 'together') return done(c, `${homeOf(c)}/new/together`);
   if (typed.intent === 'preview') return showNew(c, standing);
   if (typed.intent === 'questions') return showNew(c, { ...standing, moreQuestions: true });
   if (typed.intent === 'more') return showNew(c, { ...standing, focusRow: typedPeople(typed, all, false).rows.length });

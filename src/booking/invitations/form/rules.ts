@@ -6,6 +6,7 @@ import { policyFields } from '#booking/policy/fields/rules.ts';
 import { DEFAULT_WINDOW_DAYS } from '#booking/taking/rules.ts';
 import type { Identity } from '#leads/index.ts';
 import { newPageFields, pageFields } from '../../pages/fields/rules.ts';
+import { decidingFields } from '../../together/fields/rules.ts';
 import type { Person } from '../people/inputs.ts';
 import { DEFAULT_DURATION_MINUTES, DEFAULT_NOTICE_MINUTES, DEFAULT_REMINDER_MINUTES, type Terms } from '../rules.ts';
 import type { Typed } from './inputs.ts';
@@ -54,7 +55,7 @@ export function newReminders(): string[] {
 
 /** The fields of an invitation that is there; `zone` is its schedule's. */
 export function fieldsOf(
-  invitation: Terms & { scheduleId: string } & Parameters<typeof pageFields>[0],
+  invitation: Terms & { scheduleId: string } & Parameters<typeof pageFields>[0] & Parameters<typeof decidingFields>[0],
   zone: string,
 ): Typed {
   const { intervalMinutes, durationMinutes } = invitation;
@@ -77,6 +78,7 @@ export function fieldsOf(
     location: invitation.location ?? '',
     ...pageFields(invitation),
     ...policyFields(invitation, zone),
+    ...decidingFields(invitation),
   };
 }
 

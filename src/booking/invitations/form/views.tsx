@@ -4,6 +4,7 @@ import { words } from '#words/index.ts';
 import { PageFields } from '../../pages/fields/views.tsx';
 import type { QuestionRow } from '../../questions/editor/rules.ts';
 import { QuestionEditor } from '../../questions/editor/views.tsx';
+import { AboutFields } from '../common/views.tsx';
 import { PreviewFragment, type PreviewProps } from '../preview/views.tsx';
 import { PeopleFields } from '../rows/views.tsx';
 import { TermsFields, type TermsProps } from '../terms/views.tsx';
@@ -48,8 +49,35 @@ export function InvitationForm(props: InvitationFormProps) {
       {/* The enter key presses the first button of a form: here it shows the times and sends nothing. */}
       <button type="submit" name="intent" value="preview" hidden formnovalidate />
       <ErrorSummary language={language} errors={errors} ids={people ? { people: toMend(people) } : {}} />
+      {people === null && props.fields.mode === 'together' ? <CommonTerms {...props} /> : <OwnTerms {...props} />}
+      {people && (
+        <div class="for-named">
+          <Card title={t.partPeople}>
+            <PeopleFields language={language} people={people} errors={errors.people} focusRow={props.focusRow} />
+          </Card>
+        </div>
+      )}
+      <FormEnd {...props} />
+    </Form>
+  );
+}
+
+// Everybody meets at one time: which ones are offered has a page of its own.
+function CommonTerms(props: InvitationFormProps) {
+  return (
+    <Card id="terms" title={words(props.language).invitations.partAbout}>
+      <input type="hidden" name="mode" value="together" />
+      <AboutFields {...props} />
+    </Card>
+  );
+}
+
+function OwnTerms(props: InvitationFormProps) {
+  const { language, fields, errors, people } = props;
+  return (
+    <>
       <TermsFields {...props}>
-        <PageFields language={language} fields={props.fields} errors={errors} fresh={people !== null} />
+        <PageFields language={language} fields={fields} errors={errors} fresh={people !== null} />
       </TermsFields>
       <Card title={words(language).openPages.questions}>
         <QuestionEditor
@@ -60,15 +88,7 @@ export function InvitationForm(props: InvitationFormProps) {
         />
       </Card>
       <PreviewFragment language={language} {...props.preview} />
-      {people && (
-        <div class="for-named">
-          <Card title={t.partPeople}>
-            <PeopleFields language={language} people={people} errors={errors.people} focusRow={props.focusRow} />
-          </Card>
-        </div>
-      )}
-      <FormEnd {...props} />
-    </Form>
+    </>
   );
 }
 
@@ -90,18 +110,26 @@ function FormEnd({ language, people, verified, cancelHref }: InvitationFormProps
     );
   }
   return (
-    <div class="form-end">
-      {verified && (
-        <Button kind="primary" name="intent" value="send" icon="mail">
-          <span class="for-named">{t.send}</span>
-          <span class="for-open">{words(language).openPages.open}</span>
+    <>
+      <div class="form-end for-together">
+        <Button kind="primary" name="intent" value="times" formnovalidate icon="calendar">
+          {words(language).togetherPages.goOn}
         </Button>
-      )}
-      <Button kind={verified ? 'plain' : 'primary'} name="intent" value="draft">
-        {t.keepDraft}
-      </Button>
-      {leave}
-      {!verified && <p class="hint">{t.unverifiedHint}</p>}
-    </div>
+        {leave}
+      </div>
+      <div class="form-end">
+        {verified && (
+          <Button kind="primary" name="intent" value="send" icon="mail">
+            <span class="for-named">{t.send}</span>
+            <span class="for-open">{words(language).openPages.open}</span>
+          </Button>
+        )}
+        <Button kind={verified ? 'plain' : 'primary'} name="intent" value="draft">
+          {t.keepDraft}
+        </Button>
+        {leave}
+        {!verified && <p class="hint">{t.unverifiedHint}</p>}
+      </div>
+    </>
   );
 }

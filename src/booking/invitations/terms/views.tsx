@@ -172,25 +172,34 @@ function FoldedFields(props: TermsProps) {
           errors={errors.intervalMinutes}
           options={[{ value: '', label: t.intervalSame }, ...lengths(INTERVALS, fields.intervalMinutes, language)]}
         />
-        <Select
-          name="bufferBeforeMinutes"
-          label={t.fieldBufferBefore}
-          value={fields.bufferBeforeMinutes}
-          errors={errors.bufferBeforeMinutes}
-          options={lengths(BUFFERS, fields.bufferBeforeMinutes, language, t.noBuffer)}
-        />
-        <Select
-          name="bufferAfterMinutes"
-          label={t.fieldBufferAfter}
-          value={fields.bufferAfterMinutes}
-          errors={errors.bufferAfterMinutes}
-          options={lengths(BUFFERS, fields.bufferAfterMinutes, language, t.noBuffer)}
-        />
+        <Buffers {...props} />
       </div>
       <FinerFields {...props} />
       <Reminders {...props} />
       {props.fields.mode !== 'open' && <NudgeFields {...props} nudges={props.nudges ?? []} ahead={ahead} />}
     </div>
+  );
+}
+
+/** What stays free before and after. */
+export function Buffers({ language, fields, errors }: Pick<TermsProps, 'language' | 'fields' | 'errors'>) {
+  const t = words(language).invitations;
+  const sides = [
+    ['bufferBeforeMinutes', t.fieldBufferBefore],
+    ['bufferAfterMinutes', t.fieldBufferAfter],
+  ] as const;
+  return (
+    <>
+      {sides.map(([name, label]) => (
+        <Select
+          name={name}
+          label={label}
+          value={fields[name]}
+          errors={errors[name]}
+          options={lengths(BUFFERS, fields[name], language, t.noBuffer)}
+        />
+      ))}
+    </>
   );
 }
 
@@ -241,7 +250,8 @@ function Window({ language, fields, errors }: TermsProps) {
   );
 }
 
-function Reminders({ language, reminders, errors }: TermsProps) {
+/** How long before an appointment guests are reminded. */
+export function Reminders({ language, reminders, errors }: Pick<TermsProps, 'language' | 'reminders' | 'errors'>) {
   const t = words(language).invitations;
   const all = [...new Set([...REMINDERS, ...reminders.map(Number).filter((minutes) => minutes > 0)])];
   return (

@@ -22,9 +22,9 @@ export function PageFields(props: PageFieldsProps) {
         <RadioGroup
           name="mode"
           label={t.mode}
-          value={fields.mode === 'open' ? 'open' : 'each'}
+          value={fields.mode === 'open' || fields.mode === 'together' ? fields.mode : 'each'}
           errors={errors.mode}
-          options={(['each', 'open'] as const).map((mode) => ({
+          options={(['each', 'together', 'open'] as const).map((mode) => ({
             value: mode,
             label: t.modes[mode],
             hint: t.modeHints[mode],

@@ -4,10 +4,9 @@ import { Shell } from '#accounts/index.ts';
 import { repeatOf } from '#booking/invitations/api.ts';
 import { createInvitation } from '#booking/invitations/commands.ts';
 import { readTerms, type Typed } from '#booking/invitations/form/inputs.ts';
-import { noPeople, type PeopleDraft, readDraft, typedPeople } from '#booking/invitations/form/rules.ts';
+import { newReminders, noPeople, type PeopleDraft, readDraft, typedPeople } from '#booking/invitations/form/rules.ts';
 import { participantsInput } from '#booking/invitations/people/inputs.ts';
 import { myBusyRanges, mySchedules } from '#booking/invitations/queries.ts';
-import { policyTerms } from '#booking/policy/inputs.ts';
 import { OPTIONS_MAX } from '#booking/together/inputs.ts';
 import { memberOf } from '#context.ts';
 import { done, fragment, isPartial, page } from '#foundation/http/answers.tsx';
@@ -23,11 +22,11 @@ import { TogetherForm } from './views.tsx';
 
 const PATH = '/app/:org/invitations/new/together';
 const SHOWS = new Set(['show', 'earlier', 'later', 'more']);
-const REMINDERS = ['1440', '60'];
 
 type All = Readonly<Record<string, readonly string[]>>;
 type Standing = {
   fields: Typed;
+  reminders: readonly string[];
   times: (zone: string) => TimesDraft;
   people: PeopleDraft;
   nudges?: readonly string[];
@@ -39,19 +38,34 @@ export const togetherFormRoutes = new Hono<AppEnv>();
 
 togetherFormRoutes.get(PATH, memberGate, (c) => {
   const { fields, times } = newTogether(todayIn(c.var.now, 'UTC'));
-  return show(c, { fields, times: (zone) => ({ ...times, from: todayIn(c.var.now, zone) }), people: noPeople() });
+  const reminders = newReminders();
+  return show(c, {
+    fields,
+    reminders,
+    times: (zone) => ({ ...times, from: todayIn(c.var.now, zone) }),
+    people: noPeople(),
+  });
 });
 
 togetherFormRoutes.post(PATH, memberGate, async (c) => {
   const { typed, all } = await formFields(c);
-  const people = typedPeople(typed, all, typed.intent === 'more');
-  const times = (zone: string) => timesOf(typed, all, zone, todayIn(c.var.now, zone));
-  const standing = { fields: typed, times, people, nudges: all.nudgeMinutes ?? [], token: typed._token };
+  const standing = standingOf(c, typed, all);
   if (SHOWS.has(typed.intent ?? '')) return show(c, standing);
   return write(c, typed, all, standing).catch((error: unknown) =>
     show(c, { ...standing, errors: fault(c, error) }, 422),
   );
 });
+
+function standingOf(c: C, typed: Typed, all: All): Standing {
+  return {
+    fields: typed,
+    reminders: all.reminderMinutes ?? [],
+    nudges: all.nudgeMinutes ?? [],
+    times: (zone) => timesOf(typed, all, zone, todayIn(c.var.now, zone)),
+    people: typedPeople(typed, all, typed.intent === 'more'),
+    token: typed._token,
+  };
+}
 
 // Whose zone typed times are read in is known with the member: one trip more than the verb's own two.
 async function write(c: C, typed: Typed, all: All, standing: Standing) {
@@ -69,36 +83,22 @@ async function write(c: C, typed: Typed, all: All, standing: Standing) {
 /** Terms, times and people together; what is wrong with any comes back with what to show. */
 function readAll(typed: Typed, all: All, times: TimesDraft, language: string) {
   const { invitations: t, togetherPages: own } = words(language);
-  const terms = readTerms(
-    { ...typed, windowKind: 'unlimited', noticeMinutes: '0' },
-    {
-      reminderMinutes: REMINDERS,
-      nudgeMinutes: all.nudgeMinutes ?? [],
-    },
-  );
-  const deadline = policyTerms.deadlineAt.safeParse(typed.deadlineAt?.trim() || null);
+  const terms = readTerms({ ...typed, mode: 'together', noticeMinutes: '0' }, all);
   const draft = readDraft(typed, all);
   const named = draft.ok ? participantsInput.safeParse(draft.people) : null;
   const nobody = named && !named.success ? [named.error.issues[0]?.message ?? t.nobody] : [];
   const people = draft.ok ? nobody : [t.peopleWrong];
   const errors: ErrorsByField = {
     ...(terms.ok ? {} : terms.errors),
-    ...(deadline.success ? {} : { deadlineAt: [deadline.error.issues[0]?.message ?? ''] }),
     ...timesFault(times, own),
     ...(people.length > 0 ? { people } : {}),
   };
-  if (!terms.ok || !deadline.success || !named?.success || Object.keys(errors).length > 0) {
+  if (!terms.ok || !named?.success || Object.keys(errors).length > 0) {
     return { ok: false as const, errors, people: draft.ok ? null : draft.draft };
   }
-  const flags = {
-    confirmsItself: typed.confirmsItself !== undefined,
-    holdsOptions: typed.holdsOptions !== undefined,
-    hidesParticipants: typed.hidesParticipants !== undefined,
-  };
   const value = {
     ...terms.value,
-    ...flags,
-    deadlineAt: deadline.data,
+    window: { kind: 'unlimited' as const },
     options: times.chosen,
     participants: named.data,
   };
@@ -143,6 +143,7 @@ async function show(c: C, standing: Standing, status: 200 | 422 = 200) {
       cancelHref={homeOf(c)}
       token={standing.token || newToken()}
       fields={{ ...standing.fields, scheduleId: standing.fields.scheduleId || (schedule?.schedule.id ?? '') }}
+      reminders={standing.reminders}
       errors={standing.errors ?? {}}
       nudges={standing.nudges ?? []}
       schedules={schedules.map(({ schedule: { id, name, timezone } }) => ({ id, name, timezone }))}

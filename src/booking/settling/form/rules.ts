@@ -4,7 +4,7 @@ import { type BusyRange, offeredDays, offeredSlots, type Schedule, type Slot } f
 import { dateIn } from '#foundation/lib/dates.ts';
 import { addDays, toInstant } from '#foundation/lib/zones.ts';
 
-const WEEK_DAYS = 7;
+export const WEEK_DAYS = 7;
 const TYPED_ROWS = 3;
 const HOUR_MINUTES = 60;
 const HALF_HOUR_MINUTES = 30;

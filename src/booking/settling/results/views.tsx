@@ -8,7 +8,6 @@ import {
   Card,
   CopyField,
   EmptyState,
-  Field,
   Form,
   Notice,
   TextArea,
@@ -18,6 +17,8 @@ import type { OptionRow, Together } from '../queries.ts';
 
 export type ResultsProps = {
   together: Together;
+  /** Offered times at which the organizer is busy, with what stands there if they may know it. */
+  clashes: readonly { id: string; inTheWay: string | null }[];
   language: string;
   zone: string;
   now: number;
@@ -56,7 +57,11 @@ export function ResultsFragment(props: ResultsProps) {
         <Silent {...props} />
         {props.mayManage && together.invitation.status !== 'cancelled' && !chosen && (
           <>
-            <OfferMore {...props} />
+            <div>
+              <ButtonLink href={`${props.address}/new`} icon="plus">
+                {t.offerMore}
+              </ButtonLink>
+            </div>
             <Joining {...props} />
           </>
         )}
@@ -111,16 +116,24 @@ function Best(props: ResultsProps) {
   );
 }
 
-function BestTime({ option, together, language, zone, address, mayManage }: ResultsProps & { option: Counted }) {
+function BestTime({
+  option,
+  together,
+  clashes,
+  language,
+  zone,
+  address,
+  mayManage,
+}: ResultsProps & { option: Counted }) {
   const t = words(language).togetherPages;
   const when = formatRange(option.startsAt, option.endsAt, zone, language, 'long');
-  const { holdsOptions, status } = together.invitation;
-  const held = option.eventId !== null;
+  const { status } = together.invitation;
+  const clash = clashes.find(({ id }) => id === option.id);
   return (
     <li class="ranking-time">
       <div>
-        <strong>{when}</strong>{' '}
-        {holdsOptions && status === 'open' && <Badge kind={held ? 'info' : 'warn'}>{held ? t.held : t.notHeld}</Badge>}
+        <strong>{when}</strong> {option.eventId !== null && <Badge kind="info">{t.held}</Badge>}
+        {clash && <Badge kind="warn">{clash.inTheWay ? t.busyWith(clash.inTheWay) : t.busy}</Badge>}
         <p class="soft" hx-ignore="">
           {t.tally(option.tally)}
         </p>
@@ -210,21 +223,6 @@ function Silent({ together, language }: ResultsProps) {
           </ul>
         </>
       )}
-    </Card>
-  );
-}
-
-function OfferMore({ language, address }: ResultsProps) {
-  const t = words(language).togetherPages;
-  return (
-    <Card title={t.offerMore}>
-      <Form action={address}>
-        <div class="fields">
-          <Field name="date" label={t.dateNth(1)} type="date" required />
-          <Field name="time" label={t.timeNth(1)} type="time" required />
-          <Button>{t.offer}</Button>
-        </div>
-      </Form>
     </Card>
   );
 }

@@ -11,9 +11,8 @@ type Input = {
   mode?: InvitationMode;
   durationMinutes: number;
   options?: readonly number[];
-  confirmsItself?: boolean;
-  holdsOptions?: boolean;
-};
+} & Switches;
+type Switches = { confirmsItself?: boolean; holdsOptions?: boolean };
 
 /** Throws Refusal('invalid') for options of another mode and for those that have passed at `now` (ms). */
 export function refuseOptions({ mode = 'each', options = [], confirmsItself, holdsOptions }: Input, now: number): void {
@@ -29,6 +28,24 @@ export function refuseOptions({ mode = 'each', options = [], confirmsItself, hol
 /** Its columns. */
 export function togetherColumns({ mode = 'each', confirmsItself = false, holdsOptions = false }: Input) {
   return mode === 'together' ? { confirmsItself, holdsOptions } : {};
+}
+
+/** Those columns after a change. Throws Refusal('invalid') for an invitation of another mode. */
+export function togetherAfter(
+  before: { mode: InvitationMode; confirmsItself: boolean; holdsOptions: boolean },
+  input: Switches,
+) {
+  const { mode, confirmsItself, holdsOptions } = before;
+  if (mode === 'together') {
+    return {
+      confirmsItself: input.confirmsItself ?? confirmsItself,
+      holdsOptions: input.holdsOptions ?? holdsOptions,
+    };
+  }
+  const named = Object.entries(input).filter(([, wanted]) => wanted);
+  const fields = Object.fromEntries(named.map(([name]) => [name, [words('en').togetherPages.onlyTogether]]));
+  if (named.length > 0) throw new Refusal('invalid', { fields });
+  return {};
 }
 
 /** Its options. */
