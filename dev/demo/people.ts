@@ -27,6 +27,9 @@ export const formerClients: Face[] = [
   { name: 'Elif Kaya', email: 'elif.kaya@example.com' },
 ];
 
+/** Somebody whom nobody has invited. */
+export const caller = { name: 'Vera Lindqvist', email: 'vera.lindqvist@example.com' };
+
 type Remembered = {
   name: string;
   company?: string;

@@ -2,12 +2,16 @@
  * The practice world: a few weeks of a small office, made by calling the verbs as its people would have, at the times
  * at which they would have. What has passed is made with a clock that stands in the past.
  */
+import { changePublicPage } from '#accounts/handles/commands.ts';
 import {
   answerTimes,
+  bookingOfEvent,
+  bookOpenly,
   cancelByOrganizer,
   cancelInvitation,
   cancelSlot,
   closeInvitation,
+  confirmAddress,
   createInvitation,
   invitationInput,
   moveSlot,
@@ -18,15 +22,16 @@ import {
 } from '#booking/index.ts';
 import { createEvent } from '#calendar/index.ts';
 import { type Ctx, type Message, makeContext, type Runtime } from '#context.ts';
-import { linkScope, type Scope } from '#foundation/db/scope.ts';
+import { linkScope, type Scope, slugScope } from '#foundation/db/scope.ts';
 import { jobContext } from '#foundation/http/gates.ts';
 import { addDays, toInstant, toLocal, weekdayOf } from '#foundation/lib/zones.ts';
 import { jobs } from '#jobs.ts';
 import { changePerson, readPeople, writeNote } from '#leads/index.ts';
-import { clients, type Face, formerClients, remembered, team } from './people.ts';
+import { caller, clients, type Face, formerClients, remembered, team } from './people.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+const HANDLE = 'ada-winter';
 const SENT_AFTER_MS = 8_000;
 
 type Made = Awaited<ReturnType<typeof createInvitation>>;
@@ -39,6 +44,7 @@ export async function makeWorld(stage: Stage): Promise<void> {
   await thisWeek(stage);
   await comingWeeks(stage);
   await oneForAll(stage);
+  await openHours(stage);
   await whoTheyAre(stage);
 }
 
@@ -71,6 +77,33 @@ async function oneForAll(stage: Stage): Promise<void> {
     const answers = together.options.map(({ id }, at) => [id, said[at] ?? 'no'] as const);
     await answerTimes(ctx, { answers: Object.fromEntries(answers) });
   }
+}
+
+// A page that anyone may open, named on a public page, and somebody who came by it.
+async function openHours(stage: Stage): Promise<void> {
+  const owner = ownerAt(stage, stage.now);
+  await changePublicPage(owner, { handle: HANDLE, publicName: null, publicText: 'Tax and planning for small firms.' });
+  const terms = {
+    title: 'Introductory call',
+    description: 'We get to know each other, and you find out whether I can help.',
+    mode: 'open',
+    durationMinutes: 30,
+    durationChoices: [60],
+    location: { type: 'phone', text: '+1 202 555 0102' },
+    questions: [
+      { id: 'topic', type: 'text', label: 'What is it about?', required: true },
+      { id: 'heard', type: 'choice', label: 'How did you hear of us?', choices: ['From a friend', 'On the web'] },
+    ],
+  };
+  const { slug } = await createInvitation(owner, invitationInput.parse(terms), { send: true });
+  const at = (scope: Scope) => makeContext(then(stage.runtime, stage.now), scope, stage.now);
+  const date = workday(addDays(toLocal(stage.zone, stage.now).date, 5));
+  const free = await readFreeTimes(at(slugScope(slug!)), date, addDays(date, 10));
+  const answers = { topic: 'A second shop, and what it means for my taxes', heard: 'From a friend' };
+  const visitor = { ...caller, network: null };
+  const { eventId } = await bookOpenly(at(slugScope(slug!)), free.at(3)!.startsAt, visitor, { answers });
+  const [[booking]] = await owner.db.read([bookingOfEvent(eventId)]);
+  await confirmAddress(at(linkScope(booking!.participantId, 1)), eventId);
 }
 
 // What one remembers of people: companies, tags, how likely they are to come to something, a note.

@@ -27,7 +27,7 @@ export async function tourOf(demo: Demo): Promise<Tour> {
   const practice = await makePractice(demo);
   return [
     { person: 'somebody', stops: somebody(demo) },
-    { person: 'guest', stops: guests(demo, practice.link, practice.busy) },
+    { person: 'guest', stops: [...guests(demo, practice.link, practice.busy), ...openly(demo)] },
     { person: 'newcomer', stops: newcomer(demo) },
     { person: 'member', stops: member(demo, practice.appointment, practice.letter) },
   ];
@@ -89,6 +89,44 @@ function guests(_demo: Demo, link: Link, busy: string): Stop[] {
     at('guest-draft', link('Planning next year', 'Olivia Park')),
     at('guest-withdrawn', link('Office visit', 'Mikael Strand')),
     at('guest-revoked', link('Coffee, after the project', 'Elif Kaya')),
+  ];
+}
+
+// A page that is open to anyone, from its organizer's public page to the mail's button.
+function openly({ origin }: Demo): Stop[] {
+  const page = `${origin}/i/introductory-call`;
+  const caller = 'wim.peeters@example.com';
+  return [
+    at('open-profile', `${origin}/@ada-winter`),
+    at('open-choose', page),
+    at('open-choose-long', `${page}?duration=60`),
+    at('open-framed', `${origin}/e/auto/introductory-call`),
+    at('open-nowhere', `${origin}/i/no-such-page`),
+    stop('open-details', async (page) => {
+      await page.goto(`${origin}/i/introductory-call`);
+      await page.locator('form.slots button[name=startsAt]').last().click();
+      await page.getByLabel('Your name').waitFor();
+    }),
+    stop('open-details-wrong', async (page) => {
+      await page.locator('form:has([name=email])').evaluate((form) => form.setAttribute('novalidate', ''));
+      await page.getByRole('button', { name: 'Book this time' }).click();
+      await page.locator('.error-summary, .notice-error').first().waitFor();
+    }),
+    stop('open-held', async (page) => {
+      await page.getByLabel('Your name').fill('Wim Peeters');
+      await page.getByLabel('Your email address').fill(caller);
+      await page.getByLabel('What is it about?').fill('A first look');
+      await page.getByRole('button', { name: 'Book this time' }).click();
+      await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor();
+    }),
+    stop('open-confirm', async (page) => {
+      const letter = await letterTo(origin, caller, 'address_check');
+      await page.goto(letter.links.find((link) => link.includes('/h/'))!);
+    }),
+    stop('open-confirmed', async (page) => {
+      await page.getByRole('button', { name: 'Confirm the appointment' }).click();
+      await page.getByRole('heading', { name: 'Your appointment is set' }).waitFor();
+    }),
   ];
 }
 
@@ -217,6 +255,14 @@ function invitations(place: Place): Stop[] {
     one('invitation', 'First consultation'),
     stop('invitation-person', (page) => page.locator('.person summary').first().click()),
     stop('invitation-edit', (page) => follow(page, page.getByRole('link', { name: 'Change' }))),
+    stop('invitation-new-open', async (page) => {
+      await page.goto(`${place.home}/invitations/new`);
+      await page.getByLabel('Anyone with the link').check();
+      await page.getByText('Write questions').click();
+      await page.getByLabel('Question 1').waitFor();
+    }),
+    one('invitation-open', 'Introductory call'),
+    stop('invitation-open-edit', (page) => follow(page, page.getByRole('link', { name: 'Change' }))),
     one('invitation-draft', 'Planning next year'),
     one('invitation-closed', 'Quarterly review'),
     one('invitation-cancelled', 'Office visit'),
@@ -226,6 +272,10 @@ function invitations(place: Place): Stop[] {
 function settings(place: Place): Stop[] {
   return [
     within(place, 'settings-profile', '/settings/profile'),
+    within(place, 'settings-page', '/settings/page'),
+    within(place, 'settings-webhooks', '/settings/webhooks'),
+    within(place, 'settings-embed', '/settings/embed'),
+    within(place, 'undelivered', '/deliveries'),
     within(place, 'settings-availability', '/settings/availability'),
     within(place, 'settings-away', '/settings/availability/away'),
     within(place, 'settings-holidays', '/settings/availability/holidays?country=DE&region=BY'),

@@ -153,13 +153,15 @@ export function HeldPage({ frame, until, slot }: { frame: Frame; until: number |
     <Framed frame={frame} title={t.heldTitle} lead={lead} narrow>
       <span data-booked hidden />
       {slot && <Chosen frame={frame} slot={slot} />}
-      {until && <p>{t.heldUntil(formatDayTime(until, zone, language))}</p>}
-      <p class="hint">{t.heldNoMail}</p>
-      <p>
-        <ButtonLink href={addressOf(frame)} kind="quiet">
-          {t.again}
-        </ButtonLink>
-      </p>
+      <div class="stack">
+        {until && <p>{t.heldUntil(formatDayTime(until, zone, language))}</p>}
+        <p class="hint">{t.heldNoMail}</p>
+        <p>
+          <ButtonLink href={addressOf(frame)} kind="quiet">
+            {t.again}
+          </ButtonLink>
+        </p>
+      </div>
     </Framed>
   );
 }

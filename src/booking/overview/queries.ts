@@ -27,6 +27,8 @@ export function openInvitations(limit: number, before?: string) {
           eq(invitations.status, 'open'),
           eq(invitations.organizerId, sql`nullif(current_setting('app.user_id', true), '')::uuid`),
           isNull(invitationParticipants.revokedAt),
+          // Whoever came by an open page has been asked nothing.
+          eq(invitationParticipants.selfBooked, false),
           sql`not exists (select 1 from ${confirmations} c where c.organization_id = ${invitationParticipants.organizationId} and c.participant_id = ${invitationParticipants.id} and c.confirmed_at is not null and c.cancelled_at is null)`,
         ),
       ),
@@ -74,6 +76,7 @@ export function bookingOfEvent(eventId: string) {
       name: invitationParticipants.name,
       channel: invitationParticipants.channel,
       timezone: invitationParticipants.timezone,
+      answers: invitationParticipants.answers,
       invitationId: invitations.id,
       title: invitations.title,
       confirmedAt: confirmations.confirmedAt,

@@ -1,5 +1,5 @@
 import { happeningsOf } from '#audit/index.ts';
-import { bookingOfEvent } from '#booking/index.ts';
+import { bookingOfEvent, openAnswers } from '#booking/index.ts';
 import { attendeesOf, type EventRow, eventById, hostsOf, openAttendees } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import { deliveriesPage } from '#deliveries/index.ts';
@@ -27,7 +27,13 @@ export async function readEvent(ctx: Ctx, id: string) {
   if (!event) throw new Refusal('not_found');
   // Whom somebody brought and took off again is nobody of this event any more.
   const people = attendees.filter(({ kind, cancelledAt }) => kind !== 'guest' || cancelledAt === null);
-  return { event, hosts, attendees: openAttendees(ctx, people), happenings, messages, booking: bookings[0] ?? null };
+  const booking = bookings[0] ?? null;
+  // Where several people share a time, what each of them answered stands with the invitation.
+  const answers =
+    booking && people.filter(({ kind }) => kind !== 'guest').length <= 1
+      ? openAnswers(ctx, booking.participantId, booking.answers)
+      : [];
+  return { event, hosts, attendees: openAttendees(ctx, people), happenings, messages, booking, answers };
 }
 
 /** An event with its hosts, for the form that changes it. Throws Refusal('not_found'). */

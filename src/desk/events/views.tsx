@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Shell } from '#accounts/index.ts';
+import { Answers } from '#booking/index.ts';
 import type { EventRow } from '#calendar/index.ts';
 import type { MemberEntry } from '#foundation/db/index.ts';
 import { formatRange, formatZone, sameClock, zoneCity } from '#foundation/lib/dates.ts';
@@ -75,6 +76,11 @@ export function EventPage(props: EventPageProps) {
             <Facts {...props} home={home} />
             {event.description && <p class="event-notes">{event.description}</p>}
           </Card>
+          {view.answers.length > 0 && (
+            <Card title={words(language).openPages.answers}>
+              <Answers language={language} answers={view.answers} />
+            </Card>
+          )}
           {(booking || view.messages.length > 0) && (
             <MessagesCard {...whose} messages={messagesOf(view.messages, now)} />
           )}

@@ -45,6 +45,7 @@ describe('a time of a page whose organizer confirms', () => {
     const { id } = await asks();
     const [startsAt] = await freeTimes();
     const booking = await bookOn(world, slug, { startsAt, email });
+    expect(await page(`/app/${world.acme.slug}/today`, world.acme.ada)).not.toContain('Noor');
     expect(await page(`/i/${slug}/held`)).toContain('is asked for this time');
     expect(await page(`/h/${booking.hold}`)).toContain('Ask for this time');
     expect((await confirmBooking(world, booking)).headers.get('location')).toBe(`/b/${booking.own}`);
@@ -62,6 +63,7 @@ describe('a time of a page whose organizer confirms', () => {
     expect(world.mails.filter(({ calendar }) => calendar)).toEqual([]);
     expect(await page(`/b/${booking.own}`)).toContain('Your time waits for confirmation');
     expect(await page(`/app/${world.acme.slug}/invitations/${id}`, world.acme.ada)).toContain('Noor');
+    expect(await page(`/app/${world.acme.slug}/events/${booking.eventId}`, world.acme.ada)).toContain('The roof');
     const happened = await ownerQuery('select name from domain_events where subject_id = $1 order by id', [
       booking.eventId,
     ]);
