@@ -19,6 +19,7 @@ import {
   nudgeRoutes,
   nudgesApi,
   openRoutes,
+  pageBookingRoutes,
   pagesApi,
   participantsApi,
   peopleRoutes,
@@ -71,6 +72,7 @@ app.route('/', moreTimesRoutes);
 app.route('/', settlingRoutes);
 app.route('/', importRoutes);
 app.route('/', whyRoutes);
+app.route('/', pageBookingRoutes);
 app.route('/', undeliveredRoutes);
 app.route('/', calendarRoutes);
 app.route('/', scheduleRoutes);

@@ -39,6 +39,7 @@ export { cancelByOrganizer, moveByOrganizer } from './organizing/commands.ts';
 export { bookingOfEvent, newestInvited, openInvitations, openPages, participantsNamed } from './overview/queries.ts';
 export { joiningRoutes } from './page/joining/routes.tsx';
 export { guestRoutes } from './page/routes.tsx';
+export { pageBookingRoutes } from './pages/bookings/routes.tsx';
 export { openAnswers } from './questions/commands.ts';
 export { Answers } from './questions/views.tsx';
 export { planReminders } from './reminders/commands.ts';

@@ -20,7 +20,7 @@ import { type Course, type Nudge, sentParts, type Taken } from './people/rules.t
 import type { Terms } from './rules.ts';
 
 /** How many of the last bookings of a page that is open to anyone stand beside it. */
-const LAST_BOOKINGS = 50;
+export const LAST_BOOKINGS = 50;
 
 /** The member who entered; known to the database before it is known here. */
 const me = sql`nullif(current_setting('app.user_id', true), '')::uuid`;

@@ -18,7 +18,7 @@ import { Facts } from './facts/views.tsx';
 import type { PeopleDraft } from './form/rules.ts';
 import { standing } from './people/rules.ts';
 import { PersonItem, PersonLink, type PersonProps } from './people/views.tsx';
-import type { InvitationDetail, Participant } from './queries.ts';
+import { type InvitationDetail, LAST_BOOKINGS, type Participant } from './queries.ts';
 import { PeopleFields } from './rows/views.tsx';
 import { SuggestedTimes } from './suggested/views.tsx';
 
@@ -123,7 +123,7 @@ function ToTimes({ language, address }: DetailProps) {
   );
 }
 
-function People({ invitation, participants, language, personProps, openPerson }: DetailProps) {
+function People({ invitation, participants, language, address, personProps, openPerson }: DetailProps) {
   const { invitations: t, openPages: own } = words(language);
   const open = invitation.mode === 'open';
   const answered = participants.filter(({ taken }) => standing(taken)).length;
@@ -148,6 +148,11 @@ function People({ invitation, participants, language, personProps, openPerson }:
             ),
           )}
         </ul>
+      )}
+      {open && participants.length >= LAST_BOOKINGS && (
+        <p>
+          <a href={`${address}/bookings`}>{own.all}</a>
+        </p>
       )}
     </section>
   );
