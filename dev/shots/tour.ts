@@ -100,7 +100,8 @@ function openly({ origin }: Demo): Stop[] {
     at('open-profile', `${origin}/@ada-winter`),
     at('open-choose', page),
     at('open-choose-long', `${page}?duration=60`),
-    at('open-framed', `${origin}/e/auto/introductory-call`),
+    // In a frame it has no ground of its own: what follows the device is judged on the site that shows it.
+    at('open-framed', `${origin}/e/light/introductory-call`),
     at('open-nowhere', `${origin}/i/no-such-page`),
     stop('open-details', async (page) => {
       await page.goto(`${origin}/i/introductory-call`);
