@@ -2,12 +2,11 @@
  * Every page of Parley in every state that a visitor meets, each with a name and a way to get there, on a booted
  * practice world. Pictures and the accessibility tests walk the same tour, so that neither forgets a page.
  */
-import type { Locator, Page } from 'playwright-core';
+
 import { type Letter, letterTo } from './outbox.ts';
 import { type Link, makePractice } from './practice.ts';
+import { at, follow, type Place, press, type Stop, signIn, stop, within } from './stops.ts';
 import type { Demo } from './throwaway.ts';
-
-export type Stop = { name: string; open(page: Page): Promise<unknown> };
 
 /** The stops of one browser after the other; within one the order matters, and one person goes through all of them. */
 export type Tour = { person: string; stops: Stop[] }[];
@@ -189,9 +188,6 @@ function member({ origin, email, password }: Demo, appointment: string, letter: 
   ];
 }
 
-/** The address under which the pages of the organization stand; known once somebody has signed in. */
-type Place = { home: string };
-
 function people(place: Place): Stop[] {
   return [
     within(place, 'people', '/people'),
@@ -298,34 +294,4 @@ function settings(place: Place): Stop[] {
       await page.getByLabel('Your new key').waitFor();
     }),
   ];
-}
-
-/** Signs in on the form; ends on today's page. */
-export async function signIn(page: Page, origin: string, email: string, password: string): Promise<void> {
-  await page.goto(`${origin}/sign-in`);
-  await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL('**/today');
-}
-
-async function press(page: Page, button: string, address: string): Promise<void> {
-  await follow(page, page.getByRole('button', { name: button }));
-  await page.waitForURL(address);
-}
-
-async function follow(page: Page, link: Locator): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), link.click()]);
-}
-
-function at(name: string, address: string): Stop {
-  return stop(name, (page) => page.goto(address));
-}
-
-function within(place: Place, name: string, path: string): Stop {
-  return stop(name, (page) => page.goto(`${place.home}${path}`));
-}
-
-function stop(name: string, open: Stop['open']): Stop {
-  return { name, open };
 }

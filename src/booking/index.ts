@@ -1,5 +1,6 @@
 export { bookingToTell, invitationToTell } from './announcing/queries.ts';
 export { lapseRequests } from './asking/commands.ts';
+export { pageBookingRoutes } from './booked/routes.tsx';
 export { overdueTogether, weeksSince } from './figures/queries.ts';
 export { rateOf, type Week, weeksFrom, weeksOf } from './figures/rules.ts';
 export { type Found, readFound, thingsCalled } from './finding/queries.ts';
@@ -39,7 +40,6 @@ export { cancelByOrganizer, moveByOrganizer } from './organizing/commands.ts';
 export { bookingOfEvent, newestInvited, openInvitations, openPages, participantsNamed } from './overview/queries.ts';
 export { joiningRoutes } from './page/joining/routes.tsx';
 export { guestRoutes } from './page/routes.tsx';
-export { pageBookingRoutes } from './pages/bookings/routes.tsx';
 export { openAnswers } from './questions/commands.ts';
 export { Answers } from './questions/views.tsx';
 export { planReminders } from './reminders/commands.ts';

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { toInstant } from '#foundation/lib/zones.ts';
 import { ask } from '../../dev/shots/practice.ts';
-import { signIn } from '../../dev/shots/tour.ts';
+import { signIn } from '../../dev/shots/stops.ts';
 import { wallOf } from './steps.ts';
 import { parley, test } from './visitor.ts';
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { ask } from '../../dev/shots/practice.ts';
-import { signIn } from '../../dev/shots/tour.ts';
+import { signIn } from '../../dev/shots/stops.ts';
 import { somebody, times } from './steps.ts';
 import { parley, test } from './visitor.ts';
 

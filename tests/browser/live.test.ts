@@ -1,7 +1,7 @@
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { ask } from '../../dev/shots/practice.ts';
-import { signIn } from '../../dev/shots/tour.ts';
+import { signIn } from '../../dev/shots/stops.ts';
 import { somebody, take, times } from './steps.ts';
 import { parley, test } from './visitor.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { signIn } from '../../dev/shots/tour.ts';
+import { signIn } from '../../dev/shots/stops.ts';
 import { parley, test, WAYS } from './visitor.ts';
 
 const JOURNEY_MS = 90_000;

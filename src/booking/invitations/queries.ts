@@ -1,4 +1,5 @@
 /** Invitations as their pages and the JSON door show them. Instants are milliseconds since 1970. */
+
 import { and, asc, desc, eq, getTableColumns, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { users } from '#accounts/index.ts';
 import { type Brought, guestsByEvent, guestsOfInvitation } from '#booking/guests/queries.ts';
@@ -18,9 +19,7 @@ import { counts } from './list/queries.ts';
 import type { CONTACT_OF } from './people/inputs.ts';
 import { type Course, type Nudge, sentParts, type Taken } from './people/rules.ts';
 import type { Terms } from './rules.ts';
-
-/** How many of the last bookings of a page that is open to anyone stand beside it. */
-export const LAST_BOOKINGS = 50;
+import { LAST_BOOKINGS } from './rules.ts';
 
 /** The member who entered; known to the database before it is known here. */
 const me = sql`nullif(current_setting('app.user_id', true), '')::uuid`;

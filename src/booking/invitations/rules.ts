@@ -8,6 +8,9 @@ import type { LocationType } from '#calendar/index.ts';
 import type { Reason } from '#foundation/lib/refusal.ts';
 import type { ChangeInput, TermsInput } from './inputs.ts';
 
+/** How many of the last bookings of a page that is open to anyone stand beside it. */
+export const LAST_BOOKINGS = 50;
+
 export const DEFAULT_DURATION_MINUTES = 30;
 export const DEFAULT_NOTICE_MINUTES = 120;
 export const DEFAULT_REMINDER_MINUTES: readonly number[] = [1440, 60];

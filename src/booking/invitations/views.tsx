@@ -18,8 +18,9 @@ import { Facts } from './facts/views.tsx';
 import type { PeopleDraft } from './form/rules.ts';
 import { standing } from './people/rules.ts';
 import { PersonItem, PersonLink, type PersonProps } from './people/views.tsx';
-import { type InvitationDetail, LAST_BOOKINGS, type Participant } from './queries.ts';
+import type { InvitationDetail, Participant } from './queries.ts';
 import { PeopleFields } from './rows/views.tsx';
+import { LAST_BOOKINGS } from './rules.ts';
 import { SuggestedTimes } from './suggested/views.tsx';
 
 /** Beyond this many people each has a page of their own, so that the list stays light. */

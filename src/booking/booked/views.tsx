@@ -1,7 +1,7 @@
 /** All bookings of a page that is open to anyone, a screen at a time. */
 import { Badge, Pager, Table, Time } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import { NoBookings } from '../views.tsx';
+import { NoBookings } from '../pages/views.tsx';
 import type { Booking } from './queries.ts';
 
 type Props = {

@@ -8,10 +8,10 @@ import { memberGate } from '#foundation/http/gates.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
-import { idOf } from '../../invitations/api.ts';
-import { invitationById } from '../../invitations/queries.ts';
-import { addressOf } from '../../invitations/routes.tsx';
-import { shortTitle } from '../../invitations/rules.ts';
+import { idOf } from '../invitations/api.ts';
+import { invitationById } from '../invitations/queries.ts';
+import { addressOf } from '../invitations/routes.tsx';
+import { shortTitle } from '../invitations/rules.ts';
 import { bookingsPage } from './queries.ts';
 import { BookingList } from './views.tsx';
 
