@@ -1,6 +1,6 @@
 /** The environment, parsed once per isolate. A missing required value stops the Worker and is named; locally a missing credential means the local counterpart. */
 import { createHmac } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const DECIMAL_KEY_ID = 1;
 /** What each of the ways that mail can go out needs; deployed exactly one is set. */

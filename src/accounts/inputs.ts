@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { normalizeEmail } from '#foundation/lib/emails.ts';
 import { words } from '#words/index.ts';
 

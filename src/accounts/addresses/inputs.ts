@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emailAddress } from '#accounts/inputs.ts';
 import { knownPassword } from '#accounts/passwords/inputs.ts';
 

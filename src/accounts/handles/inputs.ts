@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isReserved, isSlug } from '#foundation/lib/slugs.ts';
 import { words } from '#words/index.ts';
 

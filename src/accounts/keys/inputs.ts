@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { words } from '#words/index.ts';
 
 const NAME_MAX = 60;

@@ -1,6 +1,5 @@
 /** Passkeys are added and removed (Web Authentication Level 3); the library checks what devices answer. */
 import { Buffer } from 'node:buffer';
-import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { askPassword } from '#accounts/credentials/commands.ts';
 import { passkeys } from '#accounts/schema.ts';
 import { forgetTries } from '#accounts/throttle/commands.ts';
@@ -15,6 +14,11 @@ import { words } from '#words/index.ts';
 import { requireVerified } from '../rules.ts';
 import type { Registration } from './inputs.ts';
 import { PASSKEYS_MAX, passkeysOf } from './queries.ts';
+
+/** The library that checks passkeys: only who uses them pays for its start. */
+export function library() {
+  return import('@simplewebauthn/server');
+}
 
 /** Whose site passkeys are for: the host's name. */
 export function siteOf(ctx: Ctx): string {
@@ -31,6 +35,7 @@ export async function beginPasskey(ctx: Ctx, password: string) {
   const { userId, email, name } = account;
   const [known] = await asService(ctx).write([passkeysOf(userId), forgetTries(key)]);
   if (known.length >= PASSKEYS_MAX) throw wrong(words('en').factors.manyPasskeys(PASSKEYS_MAX), 'name');
+  const { generateRegistrationOptions } = await library();
   return generateRegistrationOptions({
     rpName: 'Parley',
     rpID: siteOf(ctx),
@@ -95,6 +100,7 @@ export function wrong(sentence: string = words('en').factors.passkeyWrong, field
 }
 
 async function verified(ctx: Ctx, credential: Registration, challenge: string) {
+  const { verifyRegistrationResponse } = await library();
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: credential as never,

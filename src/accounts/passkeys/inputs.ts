@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { knownPassword } from '#accounts/passwords/inputs.ts';
 import { words } from '#words/index.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { words } from '#words/index.ts';
 import { normalPassword, PASSWORD_MAX, PASSWORD_MIN, passwordFault } from './rules.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { personName, ROLES } from '#accounts/inputs.ts';
 import { normalizeLinkedin } from '#foundation/lib/linkedin.ts';
 import { parsePhone } from '#foundation/lib/phones.ts';

@@ -1,8 +1,7 @@
 /** Login sessions on what proves somebody beside a password: each proof is used up in the batch that begins the session. */
 import { Buffer } from 'node:buffer';
-import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { takeCode, wrongCode } from '#accounts/factors/commands.ts';
-import { siteOf, wrong } from '#accounts/passkeys/commands.ts';
+import { library, siteOf, wrong } from '#accounts/passkeys/commands.ts';
 import type { Assertion } from '#accounts/passkeys/inputs.ts';
 import { passkeyBy } from '#accounts/passkeys/queries.ts';
 import { passkeys, throttles, users } from '#accounts/schema.ts';
@@ -81,6 +80,7 @@ function recoveryNotice(
 
 /** What the browser is asked for a passkey with: any of this site's, by whoever holds the device and shows that it is them. */
 export async function askPasskey(ctx: Ctx) {
+  const { generateAuthenticationOptions } = await library();
   return generateAuthenticationOptions({ rpID: siteOf(ctx), userVerification: 'required' });
 }
 
@@ -120,6 +120,7 @@ async function counterOf(
   challenge: string,
   { credentialId, publicKey, counter }: { credentialId: string; publicKey: string; counter: number },
 ): Promise<number> {
+  const { verifyAuthenticationResponse } = await library();
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: credential as never,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emailAddress, personName } from '#accounts/inputs.ts';
 import { newPassword, PASSWORD_MESSAGES } from '#accounts/passwords/inputs.ts';
 import { passwordFault } from '#accounts/passwords/rules.ts';

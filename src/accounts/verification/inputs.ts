@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { words } from '#words/index.ts';
 
 /** The six digits of a mail, however they are spaced. */

@@ -1,5 +1,5 @@
 /** Whom somebody brings: by their addresses. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { normalizeEmail } from '#foundation/lib/emails.ts';
 import { words } from '#words/index.ts';
 import { GUESTS_MAX } from '../policy/inputs.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantOut, laterOut } from '#foundation/http/openapi.ts';
 import { wantedBooking } from '../taking/inputs.ts';
 

@@ -1,5 +1,5 @@
 /** Files as the JSON door takes them, and what became of each thing in them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { words } from '#words/index.ts';
 import { FAULT_CODES, NOTE_CODES, VENDORS } from './rules.ts';
 

@@ -1,5 +1,5 @@
 /** What an invitation may say: bounds of booking.md, Availability and Invitations. Faults are named by path, all at once. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { INVITATION_STATUSES, WINDOW_COUNTS, WINDOW_KINDS } from '#booking/inputs.ts';
 import { participantsInput } from '#booking/invitations/people/inputs.ts';
 import { finerTerms } from '#booking/limits/inputs.ts';

@@ -1,5 +1,5 @@
 /** How many appointments of an invitation a day and a week take, and how its times line up: as they come in and go out. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ALIGNMENTS } from '#booking/inputs.ts';
 import { words } from '#words/index.ts';
 

@@ -1,5 +1,5 @@
 /** When those who have not answered are asked again. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { words } from '#words/index.ts';
 
 const t = words('en');

@@ -1,5 +1,5 @@
 /** What somebody sends who books on a page that is open to anyone. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantOut, laterOut } from '#foundation/http/openapi.ts';
 import { normalizeEmail } from '#foundation/lib/emails.ts';
 import { words } from '#words/index.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { plainDate, spokenLanguage, zoneName } from '../taking/inputs.ts';
 
 /** What the page's address may ask for; whatever is wrong in it is left out rather than refused. */

@@ -1,5 +1,5 @@
 /** What an invitation that is open to anyone may say beside its terms. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isReserved, isSlug } from '#foundation/lib/slugs.ts';
 import { words } from '#words/index.ts';
 

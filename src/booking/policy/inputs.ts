@@ -1,5 +1,5 @@
 /** What an invitation may say of taking: until when, how many at once, how often, with whom, and who has the last word. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { DAY_MS, dayOf } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
 

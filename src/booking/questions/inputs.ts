@@ -1,5 +1,5 @@
 /** Questions that whoever books answers: their shape as they come in and as they are kept. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { words } from '#words/index.ts';
 import { idFor } from './rules.ts';
 

@@ -1,5 +1,5 @@
 /** Requests as the JSON door takes and gives them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantOut, laterOut, listOut, pageQuery } from '#foundation/http/openapi.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { words } from '#words/index.ts';

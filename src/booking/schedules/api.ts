@@ -1,7 +1,7 @@
 /** Deleting a schedule through the JSON door stands here, since it is invitations that may hold on to it. */
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { readQuery } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';

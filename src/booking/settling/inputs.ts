@@ -1,5 +1,5 @@
 /** What is said of the common times, by those who are asked and by whoever settles on one. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { PREFERENCES } from '#booking/inputs.ts';
 import { spokenLanguage, zoneName } from '#booking/taking/inputs.ts';
 import { instantOut, laterOut } from '#foundation/http/openapi.ts';

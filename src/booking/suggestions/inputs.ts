@@ -1,5 +1,5 @@
 /** What a suggestion may say, and how both JSON doors give it. Instants are RFC 3339. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantOut, laterOut, listOut } from '#foundation/http/openapi.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { words } from '#words/index.ts';

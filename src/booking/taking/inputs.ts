@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isPlannable } from '#calendar/index.ts';
 import { instantOut, laterOut } from '#foundation/http/openapi.ts';
 import { isZone } from '#foundation/lib/zones.ts';

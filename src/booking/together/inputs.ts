@@ -1,5 +1,5 @@
 /** What a `together` takes in and gives out. Instants are RFC 3339. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isPlannable } from '#calendar/index.ts';
 import { words } from '#words/index.ts';
 

@@ -1,5 +1,5 @@
 /** What is asked about a message that did not arrive. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { DELIVERY_CHANNELS } from '#deliveries/index.ts';
 import { isId } from '#foundation/lib/ids.ts';
 

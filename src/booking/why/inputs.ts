@@ -1,5 +1,5 @@
 /** The time that is asked about, and the answer of the JSON door. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { INVITATION_STATUSES } from '#booking/inputs.ts';
 import { instantText, plainDate } from '#booking/taking/inputs.ts';
 import { words } from '#words/index.ts';

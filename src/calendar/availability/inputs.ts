@@ -1,5 +1,5 @@
 /** What a schedule may be: bounds of booking.md, Availability. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { WEEKDAYS } from '#calendar/inputs.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { canonicalZone, dayOf, isZone } from '#foundation/lib/zones.ts';

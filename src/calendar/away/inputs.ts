@@ -1,5 +1,5 @@
 /** Time away and travel as they come in and go out. Dates are whole days, both included; instants are RFC 3339 in UTC. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { date, isDate } from '#calendar/availability/inputs.ts';
 import { instantOut, pageQuery } from '#foundation/http/openapi.ts';
 import { isId } from '#foundation/lib/ids.ts';

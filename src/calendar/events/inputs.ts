@@ -1,5 +1,5 @@
 /** Events as the JSON door takes and gives them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { EVENT_STATUSES, EVENT_TYPES, LOCATION_TYPES } from '#calendar/inputs.ts';
 import { instantOut, listOut, pageQuery } from '#foundation/http/openapi.ts';
 import { canonicalZone, DAY_MS, dayOf, isZone } from '#foundation/lib/zones.ts';

@@ -1,5 +1,5 @@
 /** What providers tell us, as far as we read it. The rest is kept for thirty days and looked at by nobody. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isId } from '#foundation/lib/ids.ts';
 
 const ID_MAX = 200;

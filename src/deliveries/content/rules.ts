@@ -1,5 +1,5 @@
 /** What is kept of a message and what is handed over: kept it opens nothing, handed over its links work. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Letter, type Purpose, type RecipientType, STRANGERS, UNSUBSCRIBABLE } from '#deliveries/inputs.ts';
 import type { Keys } from '#foundation/lib/tokens.ts';
 import type { OutgoingMail } from '#foundation/services/email/index.ts';

@@ -1,5 +1,5 @@
 /** Addresses of other programs that are told what happens (Standard Webhooks). */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantOut, listOut, pageQuery } from '#foundation/http/openapi.ts';
 import { words } from '#words/index.ts';
 

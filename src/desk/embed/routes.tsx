@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { changeSites, ownSites, saidNotices, sitesForm } from '#accounts/index.ts';
 import { openPages } from '#booking/index.ts';
 import { memberOf } from '#context.ts';

@@ -1,5 +1,5 @@
 /** An event as a page's form sends it: wall times in the zone that stands beside them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { eventWords, isPlannable, lengthFault, locationTypeOf, type WantedEvent, zoneInput } from '#calendar/index.ts';
 import { dayOf, shownInstead, toInstant } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';

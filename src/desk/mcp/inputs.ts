@@ -1,5 +1,5 @@
 /** What the tools of the MCP endpoint take. The JSON doors behind them check everything again, and say what is wrong by path. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const invitationId = z.uuid().describe('The invitation; from list_invitations.');
 const participantId = z.uuid().describe('Who it is for; from get_invitation.');

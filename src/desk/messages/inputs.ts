@@ -1,5 +1,5 @@
 /** Which message is asked for, the words that came in, and the JSON that goes out. */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   BODY_MAX,
   HEADING_MAX,

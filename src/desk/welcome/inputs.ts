@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { WEEKDAYS, windowsOf, zoneInput } from '#calendar/index.ts';
 import { words } from '#words/index.ts';
 

@@ -1,7 +1,7 @@
 /** Pieces of the OpenAPI document that every domain uses. */
 import type { Hono } from 'hono';
 import { generateSpecs, resolver } from 'hono-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AppEnv, C } from './app.ts';
 
 /** An instant as the JSON doors give it. */

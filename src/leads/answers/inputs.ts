@@ -1,5 +1,5 @@
 /** What the JSON door says of people. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantOut, listOut } from '#foundation/http/openapi.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { words } from '#words/index.ts';

@@ -1,5 +1,5 @@
 /** A person as the form gives them: one address, number and profile, tags separated by commas. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { words } from '#words/index.ts';
 import { LEAD_STATUS_TAGS } from '../inputs.ts';
 import { changeInput, identityInput, normalizeIdentity, type PersonInput, TAGS_MAX, tagInput } from '../told/inputs.ts';

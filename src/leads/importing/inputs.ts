@@ -1,5 +1,5 @@
 /** A file of people as it is handed over, and what is to be done with it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { words } from '#words/index.ts';
 import { COLUMN_ROLES } from '../inputs.ts';
 import { tagInput } from '../told/inputs.ts';

@@ -1,5 +1,5 @@
 /** A person outside as forms and the JSON door give them. Contacts come out normalised, tags in lower case. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { normalizeEmail } from '#foundation/lib/emails.ts';
 import { normalizeLinkedin } from '#foundation/lib/linkedin.ts';
 import { parsePhone } from '#foundation/lib/phones.ts';

@@ -1,5 +1,5 @@
 /** Invitations as the JSON door gives them. Instants are RFC 3339 in UTC, durations whole whole. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { INVITATION_MODES, INVITATION_STATUSES } from '#booking/inputs.ts';
 import { finerOut } from '#booking/limits/inputs.ts';
 import { policyOut } from '#booking/policy/answers/inputs.ts';

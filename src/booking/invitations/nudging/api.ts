@@ -1,7 +1,7 @@
 /** The JSON door of asking again. */
 import { Hono } from 'hono';
 import { describeRoute, resolver } from 'hono-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import { idOf, repeatOf } from '#booking/invitations/api.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { keyGate } from '#foundation/http/gates.ts';

@@ -1,5 +1,5 @@
 /** The people named in an invitation. Contacts come out normalised: email lower case, phone E.164, LinkedIn its one address. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { participantChannel } from '#booking/participants/rules.ts';
 import { DELIVERY_CHANNELS, type DeliveryChannel } from '#deliveries/index.ts';
 import { normalizeEmail } from '#foundation/lib/emails.ts';

@@ -1,5 +1,5 @@
 /** The policy as the JSON door gives it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { instantOut } from '#foundation/http/openapi.ts';
 
 const whole = z.number().int();

@@ -1,5 +1,5 @@
 /** The forms of time away: dates with times beside them, read on the clocks of the zone that the page names. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AwayInput, awayInput, tripInput } from '#calendar/away/inputs.ts';
 import { isZone, shownInstead, toInstant } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';

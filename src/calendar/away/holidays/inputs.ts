@@ -1,5 +1,5 @@
 /** Holidays as they are kept in public/holidays/, and as they are asked for. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { words } from '#words/index.ts';
 
 const t = words('en').holidays;

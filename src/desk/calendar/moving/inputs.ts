@@ -1,5 +1,5 @@
 /** An event that was dragged to another time, as the calendar's page sends it: wall times of the zone it shows. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isPlannable, zoneInput } from '#calendar/index.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { dayOf, shownInstead, toInstant } from '#foundation/lib/zones.ts';

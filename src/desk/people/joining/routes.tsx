@@ -1,6 +1,6 @@
 /** Two people who are one: suggested or chosen, looked at together, joined, and parted again. */
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Shell } from '#accounts/index.ts';
 import { memberOf } from '#context.ts';
 import { done, page } from '#foundation/http/answers.tsx';

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Called, call, type Fetch } from '#foundation/services/call.ts';
 import { headersOf, oneLine, showMailbox, whyUnsendable } from '#foundation/services/email/envelope.ts';
 import type { Email, OutgoingMail } from '#foundation/services/email/index.ts';

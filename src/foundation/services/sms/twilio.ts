@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Called, call, type Fetch } from '#foundation/services/call.ts';
 import { type RefusalReason, refused, type SendOutcome, unanswered } from '#foundation/services/outcome.ts';
 import type { Sms } from '#foundation/services/sms/index.ts';
