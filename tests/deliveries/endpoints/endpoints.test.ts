@@ -1,11 +1,12 @@
 import { Webhook } from 'standardwebhooks';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { lookForWork } from '#jobs.ts';
 import { letters } from '#letters.ts';
 import { reactions } from '#reactions.ts';
 import { textOf } from '../../support/browser.ts';
 import { ownerQuery } from '../../support/database.ts';
 import type { Post } from '../../support/outside.ts';
+import { useOwnDatabase } from '../../support/own-database.ts';
 import { makeWorld, type Person, type World } from '../../support/world.ts';
 
 const URL = 'https://hooks.example.com/parley';
@@ -14,6 +15,13 @@ const HOUR_MS = 3_600_000;
 
 let world: World;
 let ada: Person;
+let close: () => Promise<void>;
+
+// Whoever looks for what is due, looks for everybody's.
+beforeAll(async () => {
+  close = await useOwnDatabase();
+}, 60_000);
+afterAll(() => close());
 
 beforeEach(async () => {
   world = await makeWorld();
