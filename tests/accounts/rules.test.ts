@@ -47,7 +47,7 @@ describe('slugs', () => {
   test.each([
     ['Ada Lovelace', 'ada-lovelace'],
     ['  Zoë  Müller-Groß ', 'zoe-muller-gross'],
-    ['Łukasz', 'ukasz'],
+    ['Łukasz', 'lukasz'],
     ['نور', 'desk'],
     ['../../etc', 'etc'],
     ['a'.repeat(90), 'a'.repeat(40)],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { app } from '#app.ts';
 import { storeInbound, takeInbound } from '#audit/index.ts';
 import { type Env, provideRuntime } from '#context.ts';
@@ -8,8 +8,17 @@ import { afterWord, HEARABLE, SAID, type Said, wishOf } from '#deliveries/callba
 import { signTwilio, signWebhook } from '#foundation/lib/signatures.ts';
 import { inbound } from '#jobs.ts';
 import { ownerQuery } from '../support/database.ts';
+import { useOwnDatabase } from '../support/own-database.ts';
 import { ORIGIN } from '../support/world.ts';
 import { mailToNoor, makeOutbox, type Outbox } from './outbox.ts';
+
+let close: () => Promise<void>;
+
+// Whoever looks for what is due, looks for everybody's.
+beforeAll(async () => {
+  close = await useOwnDatabase();
+}, 60_000);
+afterAll(() => close());
 
 type Event = { type: string; data?: Record<string, unknown> };
 

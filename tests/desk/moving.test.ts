@@ -1,13 +1,22 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createEvent, type WantedEvent } from '#calendar/index.ts';
 import { ownerQuery } from '../support/database.ts';
 import { invite, takeFirst } from '../support/invited.ts';
+import { useOwnDatabase } from '../support/own-database.ts';
 import { makeWorld, type Person, type World } from '../support/world.ts';
 
 /** Wednesday, October 21, 2026, 11:00 in Berlin; clocks go back on Sunday. */
 const WEDNESDAY = Date.UTC(2026, 9, 21, 9);
 const HOUR = 3_600_000;
 const PIECE = { 'hx-request': 'true', 'hx-request-type': 'partial' };
+
+let close: () => Promise<void>;
+
+// Whoever looks for what is due, looks for everybody's.
+beforeAll(async () => {
+  close = await useOwnDatabase();
+}, 60_000);
+afterAll(() => close());
 
 let world: World;
 let ada: Person;

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Env, provideRuntime, type Runtime } from '#context.ts';
 import type { Letter } from '#deliveries/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
@@ -9,6 +9,7 @@ import { newId } from '#foundation/lib/ids.ts';
 import { participantPlaceholder } from '#foundation/lib/placeholders.ts';
 import { localRoutes } from '../../dev/local/routes.ts';
 import { makeOutbox, type Outbox } from '../deliveries/outbox.ts';
+import { useOwnDatabase } from '../support/own-database.ts';
 
 const CALENDAR = [
   'BEGIN:VCALENDAR',
@@ -24,6 +25,14 @@ const CALENDAR = [
   'END:VEVENT',
   'END:VCALENDAR',
 ].join('\r\n');
+
+let close: () => Promise<void>;
+
+// Whoever looks for what is due, looks for everybody's.
+beforeAll(async () => {
+  close = await useOwnDatabase();
+}, 60_000);
+afterAll(() => close());
 
 let box: Outbox;
 let noor: string;

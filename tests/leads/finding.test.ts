@@ -1,17 +1,22 @@
-import { beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { meetEverybody } from '#booking/index.ts';
 import { ownerQuery } from '../support/database.ts';
 import { furnish } from '../support/furnished.ts';
+import { useOwnDatabase } from '../support/own-database.ts';
 import { makeWorld, type Person, type World } from '../support/world.ts';
 
 let world: World;
+let close: () => Promise<void>;
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 beforeAll(async () => {
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  // The night is everybody's.
+  close = await useOwnDatabase();
   world = await makeWorld();
 });
+afterAll(() => close());
 
 type Named = { name: string; email?: string; phone?: string; linkedinProfile?: string };
 
@@ -101,6 +106,23 @@ test('whoever was named before there were people is known after the night, with 
   await meetEverybody(world.service());
   await meetEverybody(world.service());
   expect(await leadsOf(owner)).toEqual([{ id: expect.any(String), name: 'Noor', identities: ['email'], named: 1 }]);
+});
+
+test('a contact that does not open keeps nobody of another organization unknown', async () => {
+  const [broken, whole] = [await world.newPerson('Ida'), await world.newPerson('Una')];
+  for (const owner of [broken, whole]) {
+    await invite(owner, [{ name: 'Noor', email: 'noor@example.com' }]);
+    await ownerQuery('update invitation_participants set lead_id = null where organization_id = $1', [owner.org.id]);
+    await ownerQuery('delete from leads where organization_id = $1', [owner.org.id]);
+  }
+  await ownerQuery(`update invitation_participants set email = 'AQAA' where organization_id = $1`, [broken.org.id]);
+  const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  await meetEverybody(world.service());
+  expect(errors).toHaveBeenCalledTimes(1);
+  errors.mockRestore();
+  expect(await leadsOf(whole)).toHaveLength(1);
+  expect(await leadsOf(broken)).toEqual([]);
+  await ownerQuery('delete from invitation_participants where organization_id = $1', [broken.org.id]);
 });
 
 test('a booking puts its person first among those lately in contact', async () => {

@@ -8,6 +8,7 @@ import { type Ctx, organizationOf } from '#context.ts';
 import { build, type Statement, sql } from '#foundation/db/index.ts';
 import { insideOrganization } from '#foundation/http/gates.ts';
 import { idTime } from '#foundation/lib/ids.ts';
+import { faultFields } from '#foundation/lib/log.ts';
 import { type FoundLead, findOrMakeLeads, identitiesOf, inContact } from '#leads/index.ts';
 import { leadsOfEvent, type UnknownRow, unknownAnywhere, unknownOfEvent, unknownParticipant } from './queries.ts';
 
@@ -34,12 +35,20 @@ export async function meetEverybody(ctx: Ctx): Promise<void> {
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const [unknown] = await ctx.db.read([unknownAnywhere(after, AT_ONCE)]);
     for (const [organization, people] of Map.groupBy(unknown, ({ organizationId }) => organizationId)) {
-      const inside = insideOrganization(ctx, organization);
-      await inside.db.read([]);
-      await makeKnown(inside, people);
+      await meetPeople(insideOrganization(ctx, organization), people);
     }
     after = unknown.at(-1)?.id;
     if (unknown.length < AT_ONCE) break;
+  }
+}
+
+// One organization's fault, such as a contact that does not open, keeps nobody else unknown; it is tried again next night.
+async function meetPeople(inside: Ctx, people: readonly UnknownRow[]): Promise<void> {
+  try {
+    await inside.db.read([]);
+    await makeKnown(inside, people);
+  } catch (error) {
+    inside.log.error('People could not be made known', faultFields(error));
   }
 }
 

@@ -53,7 +53,10 @@ test('a handle is one member’s, spelled as an address, and none of the product
 });
 
 test('a page is found below the handle too, with what its address asks for', async () => {
-  const answer = await world.request(null, '/@ada/First-Talk?duration=60');
+  const handle = `below-${world.mark}`;
+  expect((await save('ada', handle)).status).toBe(303);
+  const answer = await world.request(null, `/@${handle}/First-Talk?duration=60`);
   expect(answer.status).toBe(302);
   expect(answer.headers.get('location')).toBe('/i/first-talk?duration=60');
+  expect((await world.request(null, `/@nobody-${world.mark}/first-talk`)).status).toBe(404);
 });

@@ -19,8 +19,9 @@ beforeAll(async () => {
 });
 beforeEach(() => world.at(world.time.now() + 60_000));
 
-const isJson = ({ path }: Route) => path.startsWith('/api/');
-const isLink = ({ path }: Route) => path.startsWith('/b/') || path.startsWith('/api/v1/bookings/');
+const isJson = ({ path }: Route) => path.startsWith('/api/') || path === '/mcp';
+/** Doors that whoever knows their address may open, cookie or not. */
+const isLink = ({ path }: Route) => /^\/([behij]|api\/v1\/bookings)\//.test(path);
 /** Doors that a signature of their own opens. */
 const isSigned = ({ path }: Route) => path.startsWith('/hooks/') || path.startsWith('/u/');
 /** Every route that a cookie opens and that changes something. */

@@ -10,6 +10,7 @@ import type { Ctx } from '#context.ts';
 import type { DeliveryToRender, Letter, Letters } from '#deliveries/index.ts';
 import { formatDayTime, formatRange } from '#foundation/lib/dates.ts';
 import { participantPlaceholder } from '#foundation/lib/placeholders.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
 import { type MailContent, renderMail } from '#foundation/views/mail.tsx';
 import { words } from '#words/index.ts';
 import { guestFile } from '../files/rules.ts';
@@ -213,12 +214,17 @@ async function aboutGuest(ctx: Ctx, delivery: DeliveryToRender, did: 'left' | 'r
   return toMember(host, `${heading}: ${event.title}`, content);
 }
 
+function nullWhereGone(error: unknown): null {
+  if (error instanceof Refusal && error.reason === 'not_found') return null;
+  throw error;
+}
+
 async function deadline(ctx: Ctx, delivery: DeliveryToRender): Promise<Letter> {
   const [found, [[host], [home]]] = [
-    await readTogether(ctx, delivery.subjectId),
+    await readTogether(ctx, delivery.subjectId).catch(nullWhereGone),
     await ctx.db.read([readMember(delivery.recipientId), organizationSlug(delivery.organizationId)]),
   ];
-  if (!host || !home) return skip('gone');
+  if (!found || !host || !home) return skip('gone');
   const { invitation, options, voters } = found;
   if (invitation.status !== 'open' || chosenOf(options)) return skip('moved_on');
   const { togetherPages: t, mails } = words(host.language);
