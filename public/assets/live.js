@@ -82,9 +82,11 @@
     if (!here || asking) {
       return;
     }
-    // A list that is open would close under the hand; it is looked again when it is left.
+    // A list that is open would close under the hand; it is looked again when it is left. What somebody just asked for
+    // must find the piece of page that it answers for.
     if (
       'busy' in here.dataset ||
+      isAsked() ||
       (here.contains(document.activeElement) && document.activeElement.matches('select, input:not([type=hidden])'))
     ) {
       return;
@@ -106,7 +108,12 @@
         here.isConnected &&
         !('busy' in here.dataset)
       ) {
-        show(here, new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(here.id));
+        const fresh = await answer.text();
+        if (isAsked() || !here.isConnected) {
+          stale = true;
+          return;
+        }
+        show(here, new DOMParser().parseFromString(fresh, 'text/html').getElementById(here.id));
       }
     } catch {
       stale = true;
@@ -117,6 +124,10 @@
         soon();
       }
     }
+  }
+
+  function isAsked() {
+    return document.querySelector('.htmx-request') !== null;
   }
 
   function show(here, fresh) {
@@ -194,7 +205,12 @@
     }
   });
   document.addEventListener('focusout', () => stale && soon());
-  document.addEventListener('htmx:after:settle', listen);
+  document.addEventListener('htmx:after:settle', () => {
+    listen();
+    if (stale) {
+      soon();
+    }
+  });
   addEventListener('online', () => {
     retries = 0;
     listen();

@@ -66,7 +66,7 @@ async function inviteNoor(page: Page, home: string, { script }: Way): Promise<st
   }
   await page.goto(`${home}/invitations/new`);
   await page.getByLabel('Title').fill('An hour together');
-  await page.getByLabel('Length').fill('60');
+  await page.getByLabel('Length', { exact: true }).fill('60');
   await page.locator('#name-0').fill(noor.name);
   await page.locator('#contact-0').fill(noor.email);
   await page.getByRole('button', { name: 'Send it' }).click();

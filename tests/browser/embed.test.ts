@@ -73,7 +73,7 @@ async function openPage(page: Page, home: string): Promise<string> {
   await page.goto(`${home}/invitations/new`);
   await page.locator('input[name=mode][value=open]').check();
   await page.getByLabel('Title').fill('First talk');
-  await page.getByRole('button', { name: 'Send it' }).click();
+  await page.getByRole('button', { name: 'Open the page' }).click();
   await page.waitForURL(/\/invitations\/[\w-]{36}/);
   const address = await page.locator('#page-link').inputValue();
   return address.split('/i/')[1]!;
