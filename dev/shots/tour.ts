@@ -288,6 +288,7 @@ function settings(place: Place): Stop[] {
     within(place, 'settings-message', '/settings/messages/invitation/email/en'),
     within(place, 'settings-message-text', '/settings/messages/reminder/sms/ar'),
     stop('settings-key-made', async (page) => {
+      await page.goto(`${place.home}/settings/keys`);
       await page.getByLabel('Name').fill('Website');
       await page.getByLabel('Read the calendar').check();
       await page.getByRole('button', { name: 'Make the key' }).click();

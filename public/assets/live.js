@@ -79,7 +79,7 @@
   async function refresh() {
     look = 0;
     const here = place();
-    if (!here || asking) {
+    if (!here || asking || !navigator.onLine) {
       return;
     }
     // A list that is open would close under the hand; it is looked again when it is left. What somebody just asked for

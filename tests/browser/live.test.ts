@@ -105,7 +105,6 @@ describe.skipIf(!parley)('two people with the same times before them', () => {
     await held(noor).waitFor();
     await noor.getByRole('button', { name: /^Confirm / }).click();
     await noor.getByRole('heading', { name: 'Your appointment is set' }).waitFor();
-    expect(await button(max, wanted).count()).toBe(1);
     line.mend();
     await button(max, wanted).waitFor({ state: 'detached' });
     await max.reload();
