@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { confirmRequest, declineRequest, lapseRequests } from '#booking/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { ownerQuery } from '../../support/database.ts';
 import { invite, takeFirst } from '../../support/invited.ts';
+import { useOwnDatabase } from '../../support/own-database.ts';
 import { makeWorld, type World } from '../../support/world.ts';
 
 const HOUR = 3_600_000;
@@ -10,6 +11,14 @@ const HOUR = 3_600_000;
 let world: World;
 let token: string;
 let other: string;
+
+let close: () => Promise<void>;
+
+// Whoever looks for what is due, looks for everybody's.
+beforeAll(async () => {
+  close = await useOwnDatabase();
+}, 60_000);
+afterAll(() => close());
 
 beforeEach(async () => {
   world = await makeWorld();
