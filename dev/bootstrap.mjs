@@ -6,6 +6,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +17,10 @@ const STAMP = join(ROOT, 'node_modules/.parley-installed');
 const NEEDED_NODE = [22, 12];
 const PARENT_CHECK_MS = 500;
 
+const TESTED = ['node', 'alone', 'architecture', 'workers'];
+// Each has a database of its own inside it: on two cores a second one takes its turn while the first one writes.
+const WORKERS = Math.max(2, availableParallelism() - 1);
+
 /** Each command in order; what follows `--` on the command line goes to the last. */
 const TASKS = {
   start: [['node', 'dev/start.ts']],
@@ -24,12 +29,14 @@ const TASKS = {
     ['tsc', '--noEmit'],
     ['vitest', 'run', '--project', 'architecture'],
   ],
-  test: [['vitest', 'run', '--project', 'node', '--project', 'architecture', '--project', 'workers']],
+  test: [['vitest', 'run', ...TESTED.flatMap((name) => ['--project', name]), `--maxWorkers=${WORKERS}`]],
   'test:postgres': [['vitest', 'run', '--project', 'postgres']],
+  'test:servers': [['vitest', 'run', '--project', 'servers']],
   'test:browser': [['vitest', 'run', '--project', 'browser']],
   bench: [['node', 'dev/bench/run.ts']],
   build: [['node', 'dev/build.ts']],
   migrate: [['node', 'dev/migrate-production.ts']],
+  rotate: [['node', 'dev/rotate.ts']],
   shots: [['node', 'dev/shots.ts']],
   holidays: [['node', 'dev/holidays/run.ts']],
 };

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { serveCalendar } from './calendars/server.ts';
 import { FolderInUse, lockFolder } from './door/folder.ts';
 import { readCrons, startClock } from './start/clock.ts';
 import { openDatabase } from './start/database.ts';
@@ -14,6 +15,7 @@ import { loadSecrets, loginOf } from './start/secrets.ts';
 import { readSettings, type Settings, StartError } from './start/settings.ts';
 import { prepareWorker } from './start/worker.ts';
 
+const MODEL = ['OPENAI_API_KEY', 'OPENAI_MODEL', 'OPENAI_BASE_URL', 'OPENAI_EMBEDDING_MODEL'];
 const ROOT = join(import.meta.dirname, '..');
 const CONFIG = join(ROOT, 'wrangler.toml');
 // Tests of the start itself put a small Worker in the place of Parley's, and the benchmarks one that knows more routes.
@@ -51,6 +53,8 @@ async function start(): Promise<void> {
   undo.push(() => worker.stop());
   const door = await openDatabase(settings, login, say);
   undo.push(() => door.close());
+  const calendar = await serveCalendar({ port: port + 1, folder, localSecret: secrets.localSecret });
+  undo.push(() => calendar.close());
   const origin = `http://localhost:${port}`;
   say('Worker     building and starting');
   await worker.start({
@@ -66,8 +70,10 @@ async function start(): Promise<void> {
       PARLEY_LOCAL: '1',
       PARLEY_SECRET: secrets.secret,
       LOCAL_SECRET: secrets.localSecret,
+      LOCAL_CALENDAR: calendar.base,
       RESEND_API_KEY: '',
       MAIL_FROM: '',
+      ...modelOf(process.env),
     },
   });
   worker.onEnd(() => void stop(1, 'The Worker ended by itself; see worker.log in the data folder.'));
@@ -75,7 +81,13 @@ async function start(): Promise<void> {
   if (settings.demo) say('Demo       making the practice world');
   const demo = settings.demo ? await makeDemo(origin, folder, secrets) : null;
   undo.push(startClock(readCrons(readFileSync(CONFIG, 'utf8')), (cron) => ring(local, cron)));
-  welcome(origin, settings, demo);
+  welcome(origin, calendar.base, settings, demo);
+}
+
+// A model is nobody's counterpart: who has a key tries agents with it on a laptop too.
+function modelOf(env: NodeJS.ProcessEnv): Record<string, string> {
+  const set = MODEL.flatMap((name) => (env[name] ? [[name, env[name]] as const] : []));
+  return Object.fromEntries(set);
 }
 
 function holdFolder(folder: string): () => void {
@@ -91,7 +103,7 @@ async function ring(local: string, cron: string): Promise<void> {
   if (!response?.ok) console.error(`The clock rang ${cron} and got ${response?.status ?? 'no answer'}.`);
 }
 
-function welcome(origin: string, settings: Settings, demo: Demo | null): void {
+function welcome(origin: string, calendar: string, settings: Settings, demo: Demo | null): void {
   console.log(`\nParley is ready at ${origin}`);
   if (demo) {
     console.log(`  Sign in    ${demo.email}  ${demo.password}`);
@@ -100,6 +112,8 @@ function welcome(origin: string, settings: Settings, demo: Demo | null): void {
     console.log(`  Sign up    ${origin}/sign-up`);
   }
   console.log(`  Mail       ${origin}/local/outbox`);
+  if (demo) console.log(`  Shop       ${origin}/local/shop`);
+  console.log(`  Calendar   ${calendar}`);
   console.log(`  Data       ${settings.folder}`);
   console.log('Ctrl-C stops it; the data stays.\n');
 }

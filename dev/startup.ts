@@ -16,14 +16,20 @@ type CpuProfile = {
  * the median of several runs of workerd under `wrangler check startup`. The platform measures on processors of its own.
  */
 export function measureStartup(): { milliseconds: number; runs: number } {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-startup-'));
-  const profile = join(folder, 'profile.cpuprofile');
-  const times = Array.from({ length: RUNS }, () => {
-    runWrangler('check', 'startup', '--outfile', profile, '--args=--minify');
-    return busyMilliseconds(JSON.parse(readFileSync(profile, 'utf8')) as CpuProfile);
-  });
-  rmSync(folder, { recursive: true });
+  const times = Array.from({ length: RUNS }, () => busyMilliseconds(profileStartup()));
   return { milliseconds: times.toSorted((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0, runs: RUNS };
+}
+
+/** What the processor does while a fresh isolate evaluates the Worker's script. Throws where the script does not start. */
+export function profileStartup(): CpuProfile {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-startup-'));
+  try {
+    const profile = join(folder, 'profile.cpuprofile');
+    runWrangler('check', 'startup', '--outfile', profile, '--args=--minify');
+    return JSON.parse(readFileSync(profile, 'utf8')) as CpuProfile;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function busyMilliseconds({ nodes, samples, timeDeltas }: CpuProfile): number {

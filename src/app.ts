@@ -37,14 +37,25 @@ import {
   whyApi,
   whyRoutes,
 } from '#booking/index.ts';
-import { calendarApi, calendarRoutes, defaultSchedule, feedRoutes } from '#calendar/index.ts';
+import {
+  calendarApi,
+  calendarHooks,
+  calendarRoutes,
+  connectionRoutes,
+  connectionsApi,
+  consentRoutes,
+  defaultSchedule,
+  feedRoutes,
+} from '#calendar/index.ts';
+import { channelHooks, channelsApi } from '#channels/index.ts';
+import { agentRoutes, chatPages, chatRoutes, sentFiles, talksApi } from '#conversations/index.ts';
 import { deliveryHooks, endpointsApi, unsubscribeRoutes } from '#deliveries/index.ts';
 import { deskRoutes, docsRoutes, mcpApi, searchApi, templatesApi } from '#desk/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { boundedBody, everyAnswer } from '#foundation/http/headers.ts';
 import { limited } from '#foundation/http/limits.ts';
+import { openApiDocument } from '#foundation/http/manual.ts';
 import { formMethods } from '#foundation/http/methods.ts';
-import { apiDocument, openApiDocument } from '#foundation/http/openapi.ts';
 import { onError, onMissing } from '#foundation/http/problems.tsx';
 import { leadRoutes, leadsApi } from '#leads/index.ts';
 
@@ -77,11 +88,18 @@ app.route('/', undeliveredRoutes);
 app.route('/', calendarRoutes);
 app.route('/', scheduleRoutes);
 app.route('/', feedRoutes);
+// `consents` is nobody's id: it stands before the one that shows an account.
+app.route('/', consentRoutes);
+app.route('/', connectionRoutes);
 // `new` and `imports` are nobody's ids: they stand before the one that shows a person.
 app.route('/', leadRoutes);
+app.route('/', agentRoutes);
+app.route('/', chatPages);
+app.route('/', chatRoutes);
+app.route('/', sentFiles);
 app.route('/', deskRoutes);
 
-const api = new Hono<AppEnv>();
+export const api = new Hono<AppEnv>();
 api.route('/', accountsApi);
 api.route('/', bookingsApi);
 api.route('/', guestsApi);
@@ -98,20 +116,24 @@ api.route('/', togetherApi);
 api.route('/', whyApi);
 api.route('/', undeliveredApi);
 api.route('/', calendarApi);
+api.route('/', connectionsApi);
 api.route('/', schedulesDeletionApi);
 api.route('/', leadsApi);
 api.route('/', endpointsApi);
 api.route('/', searchApi);
 api.route('/', templatesApi);
-const document = apiDocument(api);
-app.get('/api/v1/openapi.json', openApiDocument(document));
-app.route('/', docsRoutes(document));
+api.route('/', talksApi);
+api.route('/', channelsApi);
+app.get('/api/v1/openapi.json', openApiDocument);
+app.route('/', docsRoutes);
 app.route('/api/v1', api);
 app.route(
   '/',
   mcpApi((request, env) => app.fetch(request, env)),
 );
 app.route('/', deliveryHooks);
+app.route('/', calendarHooks);
+app.route('/', channelHooks);
 app.route('/', unsubscribeRoutes);
 
 app.onError((error, c) => onError(error, c));

@@ -1,19 +1,24 @@
 /** `Ctx`, what every verb is handed; and the runtime that a Worker's environment becomes once per isolate. */
+import { bundled, clockOf, connectionsOf, roomsOf, senderOf, talksOf } from '#bindings.ts';
 import { type Config, ConfigurationFault, readConfig } from '#config.ts';
+import type { Talks } from '#conversations/index.ts';
 import { type Connection, connect } from '#foundation/db/connection.ts';
 import type { Answers, Statement } from '#foundation/db/index.ts';
 import {
   Db,
   type Entry,
+  endedBy,
   type FeedEntry,
   type GuestEntry,
   type MemberEntry,
   type ProfileEntry,
   type Scope,
   stirredBy,
+  type VisitorEntry,
 } from '#foundation/db/index.ts';
 import { faultFields, type Log, makeLog } from '#foundation/lib/log.ts';
 import { type Keys, makeKeys } from '#foundation/lib/tokens.ts';
+import type { CalendarOutcome, Grant } from '#foundation/services/calendars/index.ts';
 import { openServices, type Services } from '#foundation/services/index.ts';
 import { memberLanguage } from '#words/index.ts';
 
@@ -34,16 +39,29 @@ export type Clock = {
 
 /**
  * Who looks at the times of which hosts: `tag` is one link or one login, `until` how long it is good for, `since` when
- * what they see was read (ms).
+ * what they see was read (ms). `anyone` came by nothing but the address: such pages never fill a room for the others.
  */
-export type Looking = { tag: string; hosts: readonly string[]; until: number; since: number };
+export type Looking = { tag: string; hosts: readonly string[]; until: number; since: number; anyone?: boolean };
 
 /** The pages that are open on somebody's times, in a room for each host. */
 export type Rooms = {
   /** The times of a user changed, and do so once more by themselves at `until` (ms): their pages look again. */
   stir(userId: string, until: number | null): Promise<void>;
+  /** Who came by `tag` to look at a user's times may no longer: their pages ask at the gate again. */
+  cut(userId: string, tag: string): Promise<void>;
   /** Lets a page in, whose request wants a WebSocket: the answer is the upgrade, or 429. */
   letIn(looking: Looking): Promise<Response>;
+};
+
+/** What lets us into an account, and the version of it: whoever was refused with it says so, and gets a newer one. */
+export type FreshGrant = { grant: Grant; version: number };
+
+/** Accounts of calendars elsewhere: a room for each, in which one thing is done at a time. */
+export type Connections = {
+  /** Something is due for this account: its room looks what, and does it. */
+  ring(connectionId: string): Promise<void>;
+  /** What lets us in, good for some minutes from now; renewed by one at a time. `refused`: a version that was not taken. */
+  freshGrant(connectionId: string, refused?: number): Promise<CalendarOutcome<FreshGrant>>;
 };
 
 /** What an isolate has, whoever asks. */
@@ -55,6 +73,8 @@ export type Runtime = {
   send(message: Message): Promise<void>;
   clock: Clock;
   rooms: Rooms;
+  connections: Connections;
+  talks: Talks;
   /** Milliseconds since 1970. */
   now(): number;
 };
@@ -67,6 +87,8 @@ export type Ctx = {
   readonly keys: Keys;
   readonly services: Services;
   readonly clock: Clock;
+  readonly connections: Connections;
+  readonly talks: Talks;
   readonly log: Log;
   /** The same request under another scope, sharing its trips counter. */
   as(scope: Scope): Ctx;
@@ -74,6 +96,8 @@ export type Ctx = {
   enqueue(message: Message): void;
   /** Something that the next write stores is due at `at`: the clock is armed before and after its commit. */
   due(at: number): void;
+  /** What may be asked twice, in one trip; of what it notes by the way, pages that are open are told. */
+  notice<const S extends readonly Statement[]>(statements: S): Promise<Answers<S>>;
   /** All statements in one transaction and one trip, then what was enqueued. */
   write<const S extends readonly Statement[]>(statements: S): Promise<Answers<S>>;
 };
@@ -84,12 +108,13 @@ export type Env = {
   DELIVERIES: Queue<Message>;
   DUE: DurableObjectNamespace;
   HOSTS: DurableObjectNamespace;
+  CALENDARS: DurableObjectNamespace;
+  TALKS: DurableObjectNamespace;
   EMAIL?: SendEmail;
 } & Record<string, unknown>;
 
 /** If a Worker dies between commit and queue, the clock looks after this long. */
 const LOOK_AFTER_MS = 20_000;
-const IDS_PER_MESSAGE = 20;
 const STIR_PATIENCE_MS = 1_000;
 
 const runtimes = new WeakMap<object, Runtime>();
@@ -106,9 +131,11 @@ export function openRuntime(env: Env): Runtime {
       keys: makeKeys(config.secret, config.previousSecret),
       services: openServices(config, env),
       connection: connect(config.databaseUrl),
-      send: async (message) => void (await env.DELIVERIES.send(message)),
+      send: senderOf(env),
       clock: clockOf(env),
       rooms: roomsOf(env),
+      connections: connectionsOf(env),
+      talks: talksOf(env),
       now: () => Date.now(),
     };
     runtimes.set(env, runtime);
@@ -154,6 +181,13 @@ export function profileOf(ctx: Ctx): ProfileEntry {
   return entry;
 }
 
+/** The chat that was entered, and the visitor whose link was shown there. */
+export function visitorOf(ctx: Ctx): VisitorEntry {
+  const { entry } = ctx.db;
+  if (entry.kind !== 'visitor') throw new Error('This needs a chat');
+  return entry;
+}
+
 /** The organization that was entered, by whatever door. */
 export function organizationOf(ctx: Ctx): string {
   const entry: Entry = ctx.db.entry;
@@ -162,7 +196,7 @@ export function organizationOf(ctx: Ctx): string {
 }
 
 function contextOver(runtime: Runtime, db: Db, now: number, log: Log): Ctx {
-  const { config, keys, services, clock } = runtime;
+  const { config, keys, services, clock, connections, talks } = runtime;
   const messages: Message[] = [];
   const moments: number[] = [];
   return {
@@ -172,32 +206,27 @@ function contextOver(runtime: Runtime, db: Db, now: number, log: Log): Ctx {
     keys,
     services,
     clock,
+    connections,
+    talks,
     log,
     as: (scope) => contextOver(runtime, db.as(scope), now, log),
     enqueue: (message) => void messages.push(message),
     due: (at) => void moments.push(at),
+    async notice(statements) {
+      const answers = await db.read(statements);
+      await tellPages(runtime.rooms, statements, answers, log);
+      return answers;
+    },
     async write(statements) {
       const toSend = bundled(messages.splice(0));
       const toDo = moments.splice(0);
       if (toSend.length + toDo.length > 0) await clock.arm(Math.min(now + LOOK_AFTER_MS, ...toDo));
       const answers = await db.write(statements);
-      const stirred = stirring(runtime, stirredBy(statements, answers), log);
-      await Promise.all([afterCommit(runtime, toSend, toDo, log), stirred]);
+      const told = tellPages(runtime.rooms, statements, answers, log);
+      await Promise.all([afterCommit(runtime, toSend, toDo, log), told]);
       return answers;
     },
   };
-}
-
-// A message to the queue is a call of its own: rows of one kind are named together, as many as are taken at once.
-function bundled(messages: readonly Message[]): Message[] {
-  const named = (['deliver', 'react', 'inbound', 'hooks'] as const).flatMap((type) => {
-    const ids = messages.flatMap((message) => (message.type === type ? message.ids : []));
-    const bundles = Math.ceil(ids.length / IDS_PER_MESSAGE);
-    return Array.from({ length: bundles }, (_, at): Message => {
-      return { type, ids: ids.slice(at * IDS_PER_MESSAGE, (at + 1) * IDS_PER_MESSAGE) };
-    });
-  });
-  return messages.some(({ type }) => type === 'look') ? [...named, { type: 'look' }] : named;
 }
 
 // The rows are committed: from here on nothing may fail the request, and whatever is lost is found by the clock.
@@ -210,10 +239,20 @@ async function afterCommit(runtime: Runtime, messages: Message[], moments: numbe
   }
 }
 
+/** What the pages are known by that one login session has opened. */
+export function loginTag(sessionId: string | null): string {
+  return `login ${sessionId}`;
+}
+
 // Nobody waits long for it: a page that was not told sees the same when it looks by itself.
-async function stirring({ rooms }: Runtime, users: ReadonlyMap<string, number | null>, log: Log): Promise<void> {
-  if (users.size === 0) return;
-  const told = Promise.all([...users].map(([userId, until]) => rooms.stir(userId, until)));
+async function tellPages(rooms: Rooms, asked: readonly Statement[], answers: readonly unknown[], log: Log) {
+  const users = stirredBy(asked, answers);
+  const ended = endedBy(asked, answers);
+  if (users.size + ended.length === 0) return;
+  const told = Promise.all([
+    ...[...users].map(([userId, until]) => rooms.stir(userId, until)),
+    ...ended.map(({ id, user_id }) => rooms.cut(user_id, loginTag(id))),
+  ]);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, STIR_PATIENCE_MS);
@@ -221,30 +260,8 @@ async function stirring({ rooms }: Runtime, users: ReadonlyMap<string, number | 
   try {
     await Promise.race([told, patience]);
   } catch (error) {
-    log.warn('Open pages were not told to look again', faultFields(error));
+    log.warn('Open pages were not told', faultFields(error));
   } finally {
     clearTimeout(timer);
   }
-}
-
-function roomsOf(env: Env): Rooms {
-  type Room = { stir(host: string, until: number | null): Promise<void>; fetch: Fetcher['fetch'] };
-  const room = (host: string) => env.HOSTS.get(env.HOSTS.idFromName(host)) as unknown as Room;
-  return {
-    stir: (userId, until) => room(userId).stir(userId, until),
-    letIn: async (looking) => {
-      const home = looking.hosts.toSorted()[0]!;
-      const headers = { upgrade: 'websocket', 'x-subscription': JSON.stringify({ ...looking, home }) };
-      return (await room(home).fetch('https://room/', { headers })) as unknown as Response;
-    },
-  };
-}
-
-function clockOf(env: Env): Clock {
-  const stub = () => env.DUE.get(env.DUE.idFromName('due')) as unknown as Clock;
-  return {
-    arm: (at) => stub().arm(at),
-    looked: (at, nextDueAt) => stub().looked(at, nextDueAt),
-    check: (now) => stub().check(now),
-  };
 }

@@ -3,6 +3,8 @@ import type { Happened, Reaction, Reactions } from '#audit/index.ts';
 import {
   bookingToTell,
   followAppointment,
+  followMoveElsewhere,
+  followRemovalElsewhere,
   invitationToTell,
   keepHolds,
   meetParticipant,
@@ -11,25 +13,48 @@ import {
   overtakeByEnd,
   planNudges,
   planReminders,
+  sayRoom,
   sendOwnLink,
   settleByItself,
+  takeDetour,
 } from '#booking/index.ts';
+import { wantComing, wantMirrors } from '#calendar/index.ts';
+import { conversationToTell, messageToTell, tellAssigned, tellHot, tellWaiting } from '#conversations/index.ts';
 import { announce, HOOK_EVENTS } from '#deliveries/index.ts';
 import { leadToTell, takeNextPart } from '#leads/index.ts';
 
 const held: Reactions[string] = [(ctx, { subjectId }) => keepHolds(ctx, subjectId)];
+const comes: Reactions[string] = [(ctx, { data }) => wantComing(ctx, String(data.userId))];
+const mirrored: Reaction = (ctx, { subjectId }) => wantMirrors(ctx, subjectId);
 const met: Reaction = (ctx, { subjectId, id }) => meetPeopleOfEvent(ctx, subjectId, id);
 const nudged: Reactions[string] = [(ctx, { subjectId }) => planNudges(ctx, subjectId)];
 const perhapsSettled: Reactions[string] = [async (ctx, { subjectId }) => void (await settleByItself(ctx, subjectId))];
 
 const own: Reactions = {
-  'booking.confirmed': [(ctx, { subjectId }) => planReminders(ctx, subjectId), overtakeByAppointment, met],
+  'booking.confirmed': [(ctx, { subjectId }) => planReminders(ctx, subjectId), overtakeByAppointment, met, mirrored],
   'booking.moved': [
     (ctx, { subjectId }) => planReminders(ctx, subjectId),
     (ctx, { subjectId }) => followAppointment(ctx, subjectId),
     met,
+    mirrored,
   ],
-  'booking.cancelled': [(ctx, { subjectId }) => followAppointment(ctx, subjectId), met],
+  'booking.cancelled': [(ctx, { subjectId }) => followAppointment(ctx, subjectId), met, mirrored],
+  'booking.guests': [mirrored],
+  'booking.left': [mirrored],
+  'booking.requested': [mirrored],
+  'booking.returned': [mirrored],
+  'conversation.assigned': [tellAssigned],
+  'conversation.handed_over': [tellWaiting],
+  'conversation.opened': [tellWaiting],
+  'conversation.waiting': [tellWaiting],
+  'delivery.lost': [(ctx, { subjectId }) => takeDetour(ctx, subjectId)],
+  'calendar.changed': comes,
+  'calendar.connected': comes,
+  'event.cancelled': [mirrored],
+  'event.changed': [mirrored],
+  'event.created': [mirrored],
+  'event.restored': [mirrored],
+  'event.room_made': [(ctx, { subjectId }) => sayRoom(ctx, subjectId), mirrored],
   'invitation.cancelled': [...held, overtakeByEnd],
   'invitation.changed': [...held, ...perhapsSettled, ...nudged],
   'invitation.closed': [...held, overtakeByEnd],
@@ -37,7 +62,10 @@ const own: Reactions = {
   'invitation.people_added': nudged,
   'invitation.reopened': [...held, ...nudged],
   'invitation.sent': nudged,
+  'lead.hot': [tellHot],
   'lead_import.going_on': [(ctx, { subjectId }) => takeNextPart(ctx, subjectId)],
+  'mirror.moved': [followMoveElsewhere],
+  'mirror.removed': [followRemovalElsewhere],
   'participant.joined': [
     (ctx, { subjectId }) => sendOwnLink(ctx, subjectId),
     (ctx, { subjectId }) => meetParticipant(ctx, subjectId),
@@ -51,17 +79,23 @@ const own: Reactions = {
   'together.withdrawn': [...held, ...perhapsSettled],
 };
 
-type Compose = (ctx: Parameters<Reaction>[0], id: string) => Promise<Record<string, unknown> | null>;
+type Compose = (
+  ctx: Parameters<Reaction>[0],
+  id: string,
+  happened: Happened,
+) => Promise<Record<string, unknown> | null>;
 
 /** What the first word of a happening's name is about -> what other programs are told of it. */
 const compositions: Record<string, Compose> = {
   booking: bookingToTell,
   invitation: invitationToTell,
   lead: leadToTell,
+  conversation: conversationToTell,
+  message: (ctx, id, { data }) => messageToTell(ctx, id, String(data.messageId)),
 };
 
 const told = (ctx: Parameters<Reaction>[0], happened: Happened): Promise<void> =>
-  announce(ctx, happened, () => compositions[happened.name.split('.')[0]!]!(ctx, happened.subjectId));
+  announce(ctx, happened, () => compositions[happened.name.split('.')[0]!]!(ctx, happened.subjectId, happened));
 
 export const reactions: Reactions = {
   ...own,

@@ -1,7 +1,8 @@
 /** Cron line -> handlers. wrangler.toml names the same lines. */
 import { forgetWhatIsOver } from '#accounts/index.ts';
 import { lapseRequests, meetEverybody } from '#booking/index.ts';
-import { completeEnded, renewHolidays } from '#calendar/index.ts';
+import { completeEnded, disconnectLeavers, renewHolidays } from '#calendar/index.ts';
+import { renewTokens, tryTokens } from '#channels/index.ts';
 import type { Ctx } from '#context.ts';
 import { forgetPast } from '#privacy/index.ts';
 
@@ -18,6 +19,9 @@ export const schedule: Record<string, readonly ((ctx: Ctx) => Promise<void>)[]> 
     lapseRequests,
     meetEverybody,
     renewHolidays,
+    renewTokens,
+    tryTokens,
+    disconnectLeavers,
     forgetWhatIsOver,
     forgetPast,
   ],

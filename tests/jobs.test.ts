@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
+import { storeInbound } from '#audit/index.ts';
 import type { Message } from '#context.ts';
 import { consume, QUEUES } from '#jobs.ts';
 import { makeOutbox, type Outbox } from './deliveries/outbox.ts';
+import { ownerQuery } from './support/database.ts';
 
 test('each message of a batch is acknowledged or retried alone', async () => {
   const box = await makeOutbox();
@@ -11,6 +14,41 @@ test('each message of a batch is acknowledged or retried alone', async () => {
   const fates = await run(box, QUEUES.deliveries, [{ type: 'react', ids }, broken, { type: 'deliver', ids }]);
   expect(fates).toEqual(['acknowledged', 'again in 20 s', 'acknowledged']);
   expect(errors).toHaveBeenCalledTimes(1);
+  errors.mockRestore();
+});
+
+test('what providers told in a flood is taken together, in two trips, and only what is wrong is tried again', async () => {
+  const box = await makeOutbox();
+  const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const accountId = randomUUID();
+  // Nobody acts on what "elsewhere" tells; the one of Resend is no JSON.
+  const told = ['elsewhere', 'resend', 'elsewhere'].map((provider, at) => ({
+    provider,
+    accountId,
+    key: String(at),
+    payload: '<html>',
+  }));
+  for (const one of told) await storeInbound(box.job(), [one]);
+  const trips = vi.spyOn(box.runtime.connection, 'batch');
+  expect(await run(box, QUEUES.deliveries, box.messages.splice(0))).toEqual(told.map(() => 'acknowledged'));
+  expect(trips).toHaveBeenCalledTimes(2);
+  const rows = await ownerQuery(
+    'select attempts, handled_at is not null as handled from inbound_events where account_id = $1 order by event_key',
+    [accountId],
+  );
+  expect(rows).toEqual([true, false, true].map((handled) => ({ attempts: 1, handled })));
+  expect(String(errors.mock.calls)).toContain('What a provider told was not handled');
+  errors.mockRestore();
+});
+
+test('a flood that cannot be taken is told again, each for itself', async () => {
+  const box = await makeOutbox();
+  const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  box.breakDatabase(true);
+  const flood = Array.from({ length: 60 }, (): Message => ({ type: 'inbound', ids: [randomUUID()] }));
+  expect(await run(box, QUEUES.deliveries, flood)).toEqual(flood.map(() => 'again in 20 s'));
+  // Fifty at a time.
+  expect(errors).toHaveBeenCalledTimes(2);
   errors.mockRestore();
 });
 

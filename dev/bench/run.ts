@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { installedBinaries, startCluster } from '../cluster.ts';
 import { benchBrowser, installedChromium } from './browser.ts';
 import { benchBundle } from './bundle-size.ts';
+import { benchDialogues } from './dialogues.ts';
+import { benchForeign } from './foreign.ts';
 import { benchHooks } from './hooks.ts';
 import { benchPageTime } from './page-time.ts';
 import { asTable, type BenchRow } from './rows.ts';
@@ -16,6 +18,7 @@ import { benchScale } from './scale.ts';
 import { benchSlots } from './slot-times.ts';
 import { openStage, type Stage } from './stage.ts';
 import { benchTakers } from './takers.ts';
+import { benchTalks } from './talks.ts';
 import { benchThroughput } from './throughput.ts';
 import { benchTrips } from './trips.ts';
 import { benchWeight } from './weight.ts';
@@ -30,6 +33,7 @@ const started = performance.now();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void leave(1));
 
 await measure('bundle and start-up', () => benchBundle());
+await measure('dialogues', () => benchDialogues());
 await attempt('a Parley on PGlite', () => on(() => openStage(null), measureOnEmbedded));
 if (installedBinaries()) await attempt('a Parley on PostgreSQL', () => on(startCluster, measureOnPostgres));
 else skip('No PostgreSQL server is installed: what needs real concurrency was not measured.');
@@ -55,7 +59,9 @@ async function measureOnPostgres({ url, version }: { url: string; version: strin
       await measure('booking throughput', () =>
         benchThroughput(stage, url, join(installedBinaries() ?? '', 'pgbench')),
       );
+      await measure('conversations', () => benchTalks(stage));
       await measure('webhooks', () => benchHooks(stage, url));
+      await measure('foreign calendars', () => benchForeign(stage, url));
       await measure('years of data', () => benchScale(stage, url));
     },
   );

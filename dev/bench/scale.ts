@@ -24,6 +24,8 @@ const SCREENS: Record<string, (seeded: Seeded) => string> = {
   'calendar week': ({ organization }) => `/app/${organization}/calendar`,
   'list of invitations': ({ organization }) => `/app/${organization}/invitations`,
   'list of people': ({ organization }) => `/app/${organization}/people`,
+  inbox: ({ organization }) => `/app/${organization}/inbox`,
+  'one conversation': ({ organization, conversationId }) => `/app/${organization}/inbox/${conversationId}`,
   'search for a name': ({ organization }) => `/app/${organization}/search?q=noor+bakker`,
 };
 

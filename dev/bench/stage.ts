@@ -1,7 +1,7 @@
 /** A Parley of its own for the figures: `dev/start.ts` in a process of its own, on data that is gone afterwards. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, readConfig } from '#config.ts';
@@ -13,6 +13,9 @@ const ENTRYPOINT = join(import.meta.dirname, 'worker.ts');
 const START_TIMEOUT_MS = 90_000;
 const READY = 'Ctrl-C stops it';
 const REMEMBERED_CHARACTERS = 2_000;
+// What is gone afterwards need not wait for a disk, as little as the PostgreSQL of the figures does: disks differ more than
+// anything else, and objects wait for theirs before they say a word.
+const MEMORY = '/dev/shm';
 
 export type Stage = {
   origin: string;
@@ -21,12 +24,14 @@ export type Stage = {
   apiKey: string;
   /** What its Worker was started with. */
   config: Config;
+  /** The process under which everything of it runs. */
+  pid: number;
   stop(): Promise<void>;
 };
 
 /** With the practice world in it; over the embedded database, or over the one at `databaseUrl`. */
 export async function openStage(databaseUrl: string | null): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
+  const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'parley-bench-'));
   const child = fork(START, databaseUrl ? ['--demo'] : [], {
     env: {
       ...process.env,
@@ -51,7 +56,7 @@ export async function openStage(databaseUrl: string | null): Promise<Stage> {
     await stop();
     throw error;
   }
-  const demo = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')) as Omit<Stage, 'stop' | 'config'>;
+  const demo = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')) as Omit<Stage, 'stop' | 'config' | 'pid'>;
   const { secret, localSecret } = loadSecrets(folder);
   const config = readConfig({
     DATABASE_URL: databaseUrl ?? 'postgres://embedded:embedded@localhost/embedded',
@@ -60,7 +65,7 @@ export async function openStage(databaseUrl: string | null): Promise<Stage> {
     PARLEY_SECRET: secret,
     LOCAL_SECRET: localSecret,
   });
-  return { ...demo, config, stop };
+  return { ...demo, config, pid: child.pid!, stop };
 }
 
 function untilReady(child: ReturnType<typeof fork>): Promise<void> {

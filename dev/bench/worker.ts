@@ -5,13 +5,13 @@
  */
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { app } from '#app.ts';
 import { type Env, openRuntime, provideRuntime, type Runtime } from '#context.ts';
 import { claimDeliveries } from '../../src/deliveries/claims/commands.ts';
 import { jobContext } from '../../src/foundation/http/gates.ts';
 import parley from '../worker.ts';
 import { slotsByLuxon } from './luxon.ts';
 import { listSlots, oneHost, twentyHosts } from './slots.ts';
+import { talking } from './talking.ts';
 
 const CLAIMED_AT_ONCE = 20;
 
@@ -30,6 +30,8 @@ let asked: Asked | null = null;
 let recorded: Asked[] | null = null;
 
 const bench = new Hono<{ Bindings: Env }>().basePath('/bench');
+
+bench.route('/', talking);
 
 bench.get('/empty', (c) => c.html(html`<!doctype html><title>Nothing</title>`));
 
@@ -85,7 +87,8 @@ function remember(env: Env): void {
 
 const remembering = new WeakSet<object>();
 
-export { DueClock, HostRoom } from '../worker.ts';
+// Whatever objects there are: none can be forgotten here.
+export * from '../worker.ts';
 
 export default {
   ...parley,
@@ -95,6 +98,6 @@ export default {
       remember(env);
     }
     const isOurs = new URL(request.url).pathname.startsWith('/bench/');
-    return isOurs ? bench.fetch(request, env, execution) : app.fetch(request, env, execution);
+    return isOurs ? bench.fetch(request, env, execution) : parley.fetch(request, env, execution);
   },
 };

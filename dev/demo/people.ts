@@ -9,7 +9,7 @@ export const clients: Face[] = [
   { name: 'Ines Moreau', email: 'ines.moreau@example.com' },
   { name: 'Jonas Weber', email: 'jonas.weber@example.com' },
   { name: 'Priya Nair', email: 'priya.nair@example.com' },
-  { name: 'Samuel Okafor', phone: '+12025550134' },
+  { name: 'Samuel Okafor', phone: '+12025550135' },
   { name: 'Lucía Ferrer', email: 'lucia.ferrer@example.com' },
   { name: 'Hanna Virtanen', linkedinProfile: 'https://www.linkedin.com/in/hanna-virtanen-example' },
 ];

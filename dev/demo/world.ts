@@ -27,7 +27,9 @@ import { jobContext } from '#foundation/http/gates.ts';
 import { addDays, toInstant, toLocal, weekdayOf } from '#foundation/lib/zones.ts';
 import { jobs } from '#jobs.ts';
 import { changePerson, readPeople, writeNote } from '#leads/index.ts';
+import { makeChat } from './chat.ts';
 import { caller, clients, type Face, formerClients, remembered, team } from './people.ts';
+import { makeTalks } from './talks.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -46,6 +48,8 @@ export async function makeWorld(stage: Stage): Promise<void> {
   await oneForAll(stage);
   await openHours(stage);
   await whoTheyAre(stage);
+  await makeChat(() => ownerAt(stage, stage.now));
+  await makeTalks(() => ownerAt(stage, stage.now));
 }
 
 // A time for the whole team, half answered: it shows what suits best and who is still silent.

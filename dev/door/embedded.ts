@@ -30,10 +30,19 @@ const PARAMETERS = {
 
 export type Patience = { lockMs: number; idleMs: number };
 
-/** Opens (or makes) the database in `directory`, in memory without one. Throws FolderInUse. */
-export async function openEmbedded(directory: string | undefined, login: Login, patience: Patience): Promise<Backend> {
+/** Where its files are: in memory without a directory, and there a `copy` of another one's to begin with. */
+export type Place = { directory?: string; copy?: Blob };
+
+export type Embedded = Backend & {
+  /** Its files, as a `copy` for others. */
+  dump(): Promise<Blob>;
+};
+
+/** Opens (or makes) the database of a place. Throws FolderInUse. */
+export async function openEmbedded({ directory, copy }: Place, login: Login, patience: Patience): Promise<Embedded> {
   const unlock = directory ? lockFolder(directory) : () => {};
-  const database = await PGlite.create(directory, { extensions: EXTENSIONS }).catch((error: unknown) => {
+  const options = { extensions: EXTENSIONS, ...(copy && { loadDataDir: copy }) };
+  const database = await PGlite.create(directory, options).catch((error: unknown) => {
     unlock();
     throw error;
   });
@@ -53,6 +62,7 @@ export async function openEmbedded(directory: string | undefined, login: Login, 
       line.stream.write(welcome(parameters));
       await serveSession(() => takeTurn(role), line, patience.idleMs);
     },
+    dump: () => database.dumpDataDir('none'),
     async close() {
       const release = await take().catch(() => () => {});
       await database.close().finally(unlock);

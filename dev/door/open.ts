@@ -3,12 +3,18 @@
  * or of any PostgreSQL server. The Worker speaks to it with the driver that it uses in production, and enters as the
  * same unprivileged login, so that a forgotten scope fails on a laptop as it would there.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Backend, Login } from './backend.ts';
-import { openEmbedded } from './embedded.ts';
+import { openEmbedded, type Place } from './embedded.ts';
 import { answerSql, Malformed, readBody, TooLarge } from './http.ts';
 import { type Key, newPassword, refuseStranger, roleOfUrl } from './keys.ts';
 import { PostgresError } from './messages.ts';
@@ -24,7 +30,7 @@ const CONNECTIONS = 40;
 const IDLE_CONNECTION_MS = 10 * 60_000;
 const OWNER_USER = 'owner';
 
-export type Source = { kind: 'embedded'; directory?: string } | { kind: 'url'; url: string };
+export type Source = ({ kind: 'embedded' } & Place) | { kind: 'url'; url: string };
 
 export type DoorOptions = {
   source: Source;
@@ -45,8 +51,12 @@ export type Door = {
   ownerUrl: string | null;
   port: number;
   owner: Owner;
+  /** What `POST /sql` answers to this body, without the way over the network. */
+  ask(body: unknown, headers: IncomingHttpHeaders): Promise<Answer>;
   close(): Promise<void>;
 };
+
+export type Answer = { status: number; body: unknown };
 
 /** Throws FolderInUse when another process has the embedded data, PostgresError when the folder cannot be read. */
 export async function openDoor(options: DoorOptions): Promise<Door> {
@@ -73,6 +83,7 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     ownerUrl: keys[1] ? urlOf(keys[1]) : null,
     port,
     owner: ownerOf(backend),
+    ask: (body, headers) => askDatabase(body, headers, { backend, keys }),
     async close() {
       for (const socket of sockets.clients) socket.terminate();
       server.close();
@@ -84,7 +95,7 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
 
 function openBackend({ source, login, lockMs = LOCK_MS, idleMs = IDLE_IN_TRANSACTION_MS }: DoorOptions) {
   return source.kind === 'embedded'
-    ? openEmbedded(source.directory, login, { lockMs, idleMs })
+    ? openEmbedded(source, login, { lockMs, idleMs })
     : openServer(source.url, login, { connections: CONNECTIONS, waitMs: lockMs });
 }
 
@@ -92,25 +103,39 @@ type Room = { backend: Backend; keys: Key[]; maxBytes: number; port: number };
 
 async function answer(request: IncomingMessage, response: ServerResponse, room: Room): Promise<void> {
   const refused = refuseStranger(request, room.port);
-  if (refused) return reply(response, 403, { message: refused });
-  if (request.method !== 'POST' || request.url !== '/sql') return reply(response, 404, { message: 'POST /sql' });
+  if (refused) return reply(response, { status: 403, body: { message: refused } });
+  if (request.method !== 'POST' || request.url !== '/sql')
+    return reply(response, { status: 404, body: { message: 'POST /sql' } });
   try {
-    const role = roleOfUrl(room.keys, request.headers['neon-connection-string']);
     const body = await readBody(request, room.maxBytes);
-    reply(response, 200, await answerSql(room.backend, role, body, request.headers));
+    reply(response, await askDatabase(body, request.headers, room));
   } catch (error) {
-    replyError(response, error);
+    if (error instanceof TooLarge) response.setHeader('connection', 'close');
+    reply(response, problemOf(error));
   }
 }
 
-function replyError(response: ServerResponse, error: unknown): void {
-  if (error instanceof PostgresError) reply(response, 400, error.fields);
-  else if (error instanceof Malformed) reply(response, 400, { message: error.message, code: '08P01' });
-  else if (error instanceof TooLarge) reply(response.setHeader('connection', 'close'), 413, { message: error.message });
-  else reply(response, 500, { message: error instanceof Error ? error.message : 'The database door failed.' });
+async function askDatabase(
+  body: unknown,
+  headers: IncomingHttpHeaders,
+  { backend, keys }: Pick<Room, 'backend' | 'keys'>,
+): Promise<Answer> {
+  try {
+    const role = roleOfUrl(keys, headers['neon-connection-string']);
+    return { status: 200, body: await answerSql(backend, role, body, headers) };
+  } catch (error) {
+    return problemOf(error);
+  }
 }
 
-function reply(response: ServerResponse, status: number, body: unknown): void {
+function problemOf(error: unknown): Answer {
+  if (error instanceof PostgresError) return { status: 400, body: error.fields };
+  else if (error instanceof Malformed) return { status: 400, body: { message: error.message, code: '08P01' } };
+  else if (error instanceof TooLarge) return { status: 413, body: { message: error.message } };
+  else return { status: 500, body: { message: error instanceof Error ? error.message : 'The database door failed.' } };
+}
+
+function reply(response: ServerResponse, { status, body }: Answer): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { app } from '#app.ts';
 import type { Config } from '#config.ts';
-import { signTwilio, signWebhook } from '#foundation/lib/signatures.ts';
+import { signMeta, signTwilio, signWebhook } from '#foundation/lib/signatures.ts';
 import type { MailEvent } from '../../src/foundation/services/email/local.ts';
 
 type Bindings = Record<string, unknown>;
@@ -31,6 +31,16 @@ export function ringAnswer(config: Config, env: Bindings) {
   const To = config.hooks.twilio?.from ?? '';
   return (From: string, Body: string): Promise<void> =>
     postForm(config, '/hooks/twilio/sms', { From, To, Body, MessageSid: `local-${randomUUID()}` }, env);
+}
+
+/** Tells what happened in a chat, as Meta does. */
+export function ringChat({ origin, hooks }: Config, env: Bindings) {
+  return async (_platform: string, envelope: unknown): Promise<void> => {
+    const body = JSON.stringify(envelope);
+    const signature = signMeta(hooks.meta?.secrets[0] ?? '', body);
+    const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature };
+    await ring(`${origin}/hooks/meta`, headers, body, env);
+  };
 }
 
 async function postForm({ origin, hooks }: Config, path: string, fields: Record<string, string>, env: Bindings) {

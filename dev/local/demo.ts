@@ -13,6 +13,7 @@ import { readJson } from '#foundation/http/bodies.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken, sameText } from '#foundation/lib/tokens.ts';
 import { isZone } from '#foundation/lib/zones.ts';
+import { datePast } from '../demo/past.ts';
 import { OWNER } from '../demo/people.ts';
 import { makeWorld } from '../demo/world.ts';
 
@@ -63,6 +64,7 @@ async function makeOnce(runtime: Runtime, password: string, timezone: string, ap
   ]);
   await reachOnboardingStep(makeContext(runtime, owner, now), 4);
   await makeWorld({ runtime, owner, zone: timezone, now });
+  await datePast(runtime, created.organizationId);
 }
 
 async function nameIt(ctx: ReturnType<typeof makeContext>, organizationId: string): Promise<void> {

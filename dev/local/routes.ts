@@ -6,6 +6,8 @@ import { onMissing } from '#foundation/http/problems.tsx';
 import { isLoopback } from '../../src/config.ts';
 import { demoRoutes } from './demo.ts';
 import { outboxRoutes } from './outbox/routes.tsx';
+import { phoneRoutes } from './phone/routes.tsx';
+import { shopRoutes } from './shop/routes.tsx';
 
 const onlyLocally = createMiddleware<AppEnv>(async (c, next) => {
   // A name of somebody else's may point here too, and its pages could then read ours.
@@ -18,3 +20,5 @@ export const localRoutes = new Hono<AppEnv>();
 localRoutes.use(onlyLocally);
 localRoutes.route('/demo', demoRoutes);
 localRoutes.route('/', outboxRoutes);
+localRoutes.route('/', shopRoutes);
+localRoutes.route('/', phoneRoutes);

@@ -1,6 +1,6 @@
 /** Appointments of every member over the years: some booked by invitation, the rest written by hand. */
 import type { Ground } from './fill.ts';
-import { at } from './tenants.ts';
+import { at, countAnew } from './tenants.ts';
 
 const DAY_MS = 86_400_000;
 const SLOT_MS = 15 * 60_000;
@@ -45,6 +45,7 @@ async function insertEvents({
      left join seed_invitations i on i.n = e.n % $3::integer and e.n < $3::integer * $4::integer`,
     [organizationId, sizes.members, sizes.invitations, sizes.bookingsEach],
   );
+  await countAnew(db, 'events');
   await db.query(
     `insert into event_hosts (organization_id, event_id, user_id, claim_group, busy_from, busy_until, busy, exclusive)
      select $1, e.id, m.user_id, e.id, e.starts_at, e.starts_at + interval '30 minutes', e.status <> 'cancelled', e.status <> 'cancelled'

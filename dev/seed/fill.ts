@@ -6,10 +6,12 @@
 import type pg from 'pg';
 import type { Keys } from '#foundation/lib/tokens.ts';
 import { seedEvents } from './calendar.ts';
+import { seedConversations } from './conversations.ts';
 import { seedInvitations } from './invitations.ts';
+import { seedKnowledge } from './knowledge.ts';
 import { seedMessages } from './messages.ts';
 import { seedPeople } from './people.ts';
-import { seedMembers, seedNeighbours } from './tenants.ts';
+import { countAnew, seedMembers, seedNeighbours } from './tenants.ts';
 
 /** How many rows. `members` must divide `invitations` and `events`, so that an invitation's host has its appointments. */
 export type Sizes = {
@@ -20,6 +22,10 @@ export type Sizes = {
   participantsEach: number;
   bookingsEach: number;
   events: number;
+  /** At most as many as there are people. */
+  conversations: number;
+  /** Of what one agent knows. */
+  passages: number;
   /** Over how many days the events lie, before and after now. */
   behindDays: number;
   aheadDays: number;
@@ -47,6 +53,8 @@ export const YEARS: Sizes = {
   participantsEach: 8,
   bookingsEach: 4,
   events: 100_000,
+  conversations: 20_000,
+  passages: 20_000,
   behindDays: 900,
   aheadDays: 195,
 };
@@ -60,6 +68,8 @@ export const FORTNIGHT: Sizes = {
   participantsEach: 2,
   bookingsEach: 1,
   events: 140,
+  conversations: 100,
+  passages: 50,
   behindDays: 10,
   aheadDays: 5,
 };
@@ -71,6 +81,10 @@ export type Filled = {
   /** A page of the member's that is open to anyone. */
   slug: string;
   endpointId: string;
+  /** Somebody's conversation that is open. */
+  conversationId: string;
+  /** An agent that knows something. */
+  agentId: string;
 };
 
 // UUID version 7 (RFC 9562, 5.7) of a moment; what follows the milliseconds is a hash of `salt`.
@@ -87,15 +101,24 @@ export async function fill(ground: Ground): Promise<Filled> {
   }
   await db.query(ID_AT);
   await db.query('begin');
-  await seedMembers(ground);
-  await seedNeighbours(ground);
-  await seedPeople(ground);
-  await seedInvitations(ground);
-  await seedEvents(ground);
-  await seedMessages(ground);
+  for (const seed of [
+    seedMembers,
+    seedNeighbours,
+    seedPeople,
+    seedInvitations,
+    seedEvents,
+    seedMessages,
+    seedConversations,
+    seedKnowledge,
+  ]) {
+    await seed(ground);
+    await countAnew(db);
+  }
   await db.query('commit');
   const filled = await found(ground);
-  await db.query('drop table seed_members, seed_people, seed_invitations, seed_participants, seed_bookings');
+  await db.query(
+    'drop table seed_members, seed_people, seed_invitations, seed_participants, seed_bookings, seed_conversations',
+  );
   // Vacuumed as well: until then an index of trigrams keeps what is new on a list that is read whole.
   await db.query('vacuum analyze');
   return filled;
@@ -111,7 +134,9 @@ async function found({ db, organizationId, userId }: Ground): Promise<Filled> {
           and not exists (select 1 from confirmations c where c.organization_id = $1 and c.participant_id = p.id)) as "participantIds",
        (select slug from invitations i where i.organization_id = $1 and i.organizer_id = $2 and i.slug is not null and i.status = 'open'
           order by i.id desc limit 1) as slug,
-       (select id from webhook_endpoints where organization_id = $1 order by id limit 1) as "endpointId"
+       (select id from webhook_endpoints where organization_id = $1 order by id limit 1) as "endpointId",
+       (select id from conversations where organization_id = $1 and status = 'active' order by id desc limit 1) as "conversationId",
+       (select agent_id from knowledge where organization_id = $1 order by id desc limit 1) as "agentId"
      from mine`,
     [organizationId, userId],
   );

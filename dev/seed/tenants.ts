@@ -112,3 +112,8 @@ const NEIGHBOURLY = [
 export function at(instant: number): string {
   return new Date(instant).toISOString();
 }
+
+/** Whether a row that is referred to exists is looked up as was planned when its table was small, until it is counted anew. */
+export async function countAnew(db: Ground['db'], ...tables: readonly string[]): Promise<void> {
+  await db.query(`analyze ${tables.join(', ')}`);
+}

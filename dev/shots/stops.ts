@@ -40,3 +40,15 @@ export function within(place: Place, name: string, path: string): Stop {
 export function stop(name: string, open: Stop['open']): Stop {
   return { name, open };
 }
+
+/** An invitation's page, by its line in the list. */
+export function listed(place: Place, name: string, title: string): Stop {
+  return stop(name, async (page) => {
+    await page.goto(`${place.home}/invitations`);
+    const line = page.getByRole('link', { name: title });
+    // What the tour itself has made stands before the practice world's own.
+    while ((await line.count()) === 0) await follow(page, page.locator('a[rel="next"]'));
+    await line.click();
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  });
+}

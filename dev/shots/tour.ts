@@ -3,9 +3,15 @@
  * practice world. Pictures and the accessibility tests walk the same tour, so that neither forgets a page.
  */
 
+import { agentStops } from './agents.ts';
+import { calendarStops } from './calendars.ts';
+import { chatStops } from './chat.ts';
+import { gatheringStops } from './gathering.ts';
+import { inboxStops } from './inbox.ts';
 import { type Letter, letterTo } from './outbox.ts';
 import { type Link, makePractice } from './practice.ts';
-import { at, follow, type Place, press, type Stop, signIn, stop, within } from './stops.ts';
+import { severalStops } from './several.ts';
+import { at, follow, listed, type Place, press, type Stop, signIn, stop, within } from './stops.ts';
 import type { Demo } from './throwaway.ts';
 
 /** The stops of one browser after the other; within one the order matters, and one person goes through all of them. */
@@ -28,6 +34,7 @@ export async function tourOf(demo: Demo): Promise<Tour> {
     { person: 'somebody', stops: somebody(demo) },
     { person: 'guest', stops: [...guests(demo, practice.link, practice.busy), ...openly(demo)] },
     { person: 'newcomer', stops: newcomer(demo) },
+    { person: 'participant', stops: [...(await gatheringStops(demo)), ...(await severalStops(demo))] },
     { person: 'member', stops: member(demo, practice.appointment, practice.letter) },
   ];
 }
@@ -177,6 +184,10 @@ function member({ origin, email, password }: Demo, appointment: string, letter: 
       await page.getByRole('button', { name: 'Accept it' }).waitFor();
     }),
     ...settings(place),
+    ...chatStops(place, origin),
+    ...calendarStops(place),
+    ...inboxStops(place),
+    ...agentStops(place),
     at('outbox', `${origin}/local/outbox`),
     at('outbox-mail', `${origin}/local/outbox/${letter.id}`),
     at('outbox-text', `${origin}/local/outbox/${letter.id}?view=text`),
@@ -234,12 +245,7 @@ function diary(place: Place, appointment: string): Stop[] {
 }
 
 function invitations(place: Place): Stop[] {
-  const one = (name: string, title: string) =>
-    stop(name, async (page) => {
-      await page.goto(`${place.home}/invitations`);
-      await page.getByRole('link', { name: title }).click();
-      await page.getByRole('heading', { level: 1, name: title }).waitFor();
-    });
+  const one = (name: string, title: string) => listed(place, name, title);
   return [
     within(place, 'invitations', '/invitations'),
     within(place, 'invitation-new', '/invitations/new'),
@@ -271,11 +277,7 @@ function settings(place: Place): Stop[] {
     within(place, 'settings-profile', '/settings/profile'),
     within(place, 'settings-page', '/settings/page'),
     within(place, 'settings-webhooks', '/settings/webhooks'),
-    within(place, 'settings-embed', '/settings/embed'),
     within(place, 'undelivered', '/deliveries'),
-    within(place, 'settings-availability', '/settings/availability'),
-    within(place, 'settings-away', '/settings/availability/away'),
-    within(place, 'settings-holidays', '/settings/availability/holidays?country=DE&region=BY'),
     within(place, 'settings-security', '/settings/security'),
     within(place, 'settings-imports', '/settings/imports'),
     stop('settings-imports-plan', async (page) => {

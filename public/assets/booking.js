@@ -30,13 +30,24 @@
       if (said) {
         document.getElementById('announcer').textContent = said.dataset.announce;
       }
-      element.querySelector('[data-focus]')?.focus();
+      attend(element);
     }
   });
 
+  // What must be mended comes before what the page would show first.
+  function attend(part) {
+    const first = ['.error-summary[data-focus]', '[aria-invalid="true"]', '[data-focus]'];
+    first
+      .map((selector) => part?.querySelector(selector))
+      .find(Boolean)
+      ?.focus();
+  }
+
   document.addEventListener('change', (event) => {
     if (event.target.matches('[data-autosubmit]')) {
-      event.target.form.requestSubmit();
+      // In a form that is filled in, the button beside it asks for the same form on other clocks.
+      const { form } = event.target;
+      form.requestSubmit(form.querySelector('[data-submits]'));
     }
   });
 
@@ -48,6 +59,13 @@
       if (![...select.options].some((option) => option.value === zone)) {
         select.add(new Option(zone, zone));
       }
+      if (select.form.method !== 'get') {
+        const address = new URL(location.href);
+        address.searchParams.set(select.name, zone);
+        address.searchParams.set('guessed', '1');
+        location.replace(address);
+        return;
+      }
       select.value = zone;
       select.form.append(
         Object.assign(document.createElement('input'), { type: 'hidden', name: 'guessed', value: '1' }),
@@ -56,7 +74,7 @@
     } else {
       keepLive();
     }
-    document.querySelector('main [data-focus]')?.focus();
+    attend(document.querySelector('main'));
     count();
   });
 

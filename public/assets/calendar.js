@@ -43,6 +43,7 @@
     const touch = event.pointerType !== 'mouse';
     const kind = item ? (target.closest('.event-edge') ? 'resize' : 'move') : 'new';
     pressed = { item, column, kind, x, y, pointerId, touch, minute: minuteAt(column, y) };
+    keepStill();
     if (touch) {
       pressed.timer = setTimeout(lift, LONG_PRESS_MS);
       target.addEventListener('touchmove', holdStill, { passive: false });
@@ -83,7 +84,8 @@
   document.addEventListener(
     'click',
     (event) => {
-      if (performance.now() < deafUntil) {
+      // The click that ends a drag opens nothing; an answer to the question that comes of it is meant.
+      if (performance.now() < deafUntil && !event.target.closest('dialog')) {
         event.preventDefault();
         event.stopPropagation();
       }
@@ -100,7 +102,20 @@
 
   function release() {
     clearTimeout(pressed?.timer);
+    if (pressed && !drag && !sent) {
+      letGo();
+    }
     pressed = null;
+  }
+
+  // What is under the hand is not replaced: whoever keeps the page up to date waits, and may look again afterwards.
+  function keepStill() {
+    diary().querySelector('#calendar-days').dataset.busy = '';
+  }
+
+  function letGo() {
+    delete diary().querySelector('#calendar-days').dataset.busy;
+    document.dispatchEvent(new Event('focusout'));
   }
 
   function lift() {
@@ -187,10 +202,6 @@
   });
 
   function shift(item, key, longer) {
-    if (longer && item.dataset.moves === 'told') {
-      say(diary().dataset.fixed);
-      return;
-    }
     if (!drag) {
       const { start, minutes } = item.dataset;
       take(item, longer ? 'resize' : 'move', item.parentElement.dataset.date, Number(start), Number(minutes));
@@ -219,7 +230,7 @@
     drag = { item, kind, date, start, minutes, was };
     item.classList.add('event-moving');
     item.appendChild(document.createElement('span')).className = 'event-when';
-    diary().querySelector('#calendar-days').dataset.busy = '';
+    keepStill();
   }
 
   function draw() {
@@ -304,12 +315,10 @@
     }
     item.classList.remove('event-moving');
     item.querySelector('.event-when')?.remove();
-    delete diary().querySelector('#calendar-days').dataset.busy;
     if (keys && focused) {
       item.querySelector('.event-face').focus();
     }
-    // Whoever keeps the page up to date may look again now.
-    document.dispatchEvent(new Event('focusout'));
+    letGo();
   }
 
   // The answer replaces the calendar; what is no answer of ours leaves it as it was.

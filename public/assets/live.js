@@ -47,6 +47,10 @@
     socket.onclose = ({ code }) => {
       clearInterval(beat);
       socket = null;
+      // What let the page in may be over: then its next look leads to where that is said.
+      if (code === ASK_AGAIN) {
+        soon();
+      }
       again(code === ASK_AGAIN);
     };
   }
@@ -141,6 +145,9 @@
         focused ?? [...here.querySelectorAll('button[value]')].find((one) => one.getBoundingClientRect().top > 0);
       const top = mark?.getBoundingClientRect().top ?? 0;
       const next = document.importNode(fresh, true);
+      for (const { id, open } of here.querySelectorAll('details[id]')) {
+        next.querySelector(`#${CSS.escape(id)}`)?.toggleAttribute('open', open);
+      }
       here.replaceWith(next);
       window.htmx?.process(next);
       const found = mark && twin(next, mark);
@@ -167,6 +174,7 @@
       for (const made of [copy, ...copy.querySelectorAll('*')]) {
         made.removeAttribute('data-read');
         made.removeAttribute('data-htmx-powered');
+        made.removeAttribute('open');
       }
       return copy.innerHTML;
     });

@@ -10,7 +10,9 @@
   // htmx swaps any body it gets. Only HTML that says of itself that it is a fragment of ours may enter the page.
   document.addEventListener('htmx:before:response', (event) => {
     const answer = event.detail.ctx.response.raw;
-    if (answer.redirected && sameOrigin(answer.url)) {
+    // A form that was handed on to another one is answered with a piece all the same, and says so.
+    const handedOn = isFragment(answer) && answer.headers.get('parley-handed-on') === '1';
+    if (answer.redirected && !handedOn && sameOrigin(answer.url)) {
       event.preventDefault();
       location.assign(answer.url);
     } else if (answer.status !== 204 && !isFragment(answer)) {
@@ -90,6 +92,13 @@
     notice.dataset.told = word;
     region.append(notice);
     notice.scrollIntoView({ block: 'nearest' });
+  }
+
+  // Where tabs are wider than the screen, the one that is open is in sight.
+  for (const tab of document.querySelectorAll('.tabs [aria-current]')) {
+    const tabs = tab.closest('.tabs');
+    const [outer, inner] = [tabs, tab].map((element) => element.getBoundingClientRect());
+    tabs.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
   }
 
   // One question before something goes; the form says what in data-confirm.

@@ -3,6 +3,8 @@ export { forgetWhatIsOver } from './commands.ts';
 export { LINK_PURPOSES, type LinkPurpose, ROLES, type Role } from './inputs.ts';
 export { createKey, type NewKey, revokeKey } from './keys/commands.ts';
 export { KEY_SCOPES, type KeyScope } from './keys/inputs.ts';
+export type { MemberMail } from './mails/inputs.ts';
+export { wantsMail } from './mails/queries.ts';
 export { accountLetters } from './messages.tsx';
 export { ONBOARDING_STEPS, reachOnboardingStep } from './profile/commands.ts';
 export { accountRoutes } from './routes.tsx';

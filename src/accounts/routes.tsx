@@ -3,6 +3,7 @@ import type { AppEnv } from '#foundation/http/app.ts';
 import { credentialRoutes } from './credentials/routes.tsx';
 import { handleRoutes } from './handles/routes.tsx';
 import { keyRoutes } from './keys/routes.tsx';
+import { mailRoutes } from './mails/routes.tsx';
 import { profileRoutes } from './profile/routes.tsx';
 import { proofRoutes } from './proofs/routes.tsx';
 import { factorRoutes } from './security/authenticator/routes.tsx';
@@ -26,6 +27,7 @@ export function accountRoutes({ alongside }: { alongside: Alongside }) {
     factorRoutes,
     passkeyRoutes,
     profileRoutes,
+    mailRoutes,
     handleRoutes,
     keyRoutes,
   ])

@@ -1,6 +1,17 @@
 /** People who use Parley, their organizations, and what proves who they are. */
 import { sql } from 'drizzle-orm';
-import { bigint, foreignKey, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, id, instant, oneOf, organizationId, sealed, updatedAt } from '#foundation/db/columns.ts';
 import { LINK_PURPOSES, ORGANIZATION_KINDS, ROLES } from './inputs.ts';
 
@@ -60,6 +71,9 @@ export const organizationMembers = pgTable(
     handle: text('handle'),
     publicName: text('public_name'),
     publicText: text('public_text'),
+    /** What this member does not want to be written to about, and whether they are woken for the rest. */
+    mailsOff: text('mails_off').array().notNull().default(sql`'{}'::text[]`),
+    mailsAtNight: boolean('mails_at_night').notNull().default(false),
     joinedAt: instant('joined_at').notNull().default(sql`now()`),
     endedAt: instant('ended_at'),
     createdAt: createdAt(),

@@ -2,7 +2,7 @@
 
 import { is, SQL } from 'drizzle-orm';
 import type { Ctx } from '#context.ts';
-import { build, type Statement, sql } from '#foundation/db/index.ts';
+import { at, build, constraintOf, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import type { ActorType, EventData } from './inputs.ts';
 import { domainEvents, idempotencyKeys } from './schema.ts';
@@ -30,7 +30,7 @@ export function record(ctx: Ctx, happening: Happening, when?: ReturnType<typeof 
   const data = is(happening.data, SQL) ? happening.data : sql`${JSON.stringify(happening.data ?? {})}`;
   return build.execute(sql`
     insert into ${domainEvents} (id, name, subject_type, subject_id, actor_type, actor_id, data, created_at)
-    select ${id}::uuid, ${happening.name}, ${happening.subjectType}, ${happening.subjectId}::uuid, ${happening.actorType}, (${happening.actorId})::uuid, (${data})::jsonb, ${new Date(ctx.now).toISOString()}::timestamptz
+    select ${id}::uuid, ${happening.name}, ${happening.subjectType}, ${happening.subjectId}::uuid, ${happening.actorType}, (${happening.actorId})::uuid, (${data})::jsonb, ${at(ctx.now)}
     ${when ? sql`where ${when}` : sql``}`);
 }
 
@@ -48,4 +48,9 @@ export function keepAnswer(
     insert into ${idempotencyKeys} (actor, route, key_hash, request_hash, resource, status)
     select ${request.actor}, ${request.route}, ${request.keyHash}, ${request.requestHash}, ${resource}::uuid, ${status}::integer
     ${when ? sql`where ${when}` : sql``}`);
+}
+
+/** Whether a batch was refused because the same key has kept its answer a moment before: that one counts. */
+export function isKeyTaken(error: unknown): boolean {
+  return constraintOf(error) === 'idempotency_keys_key';
 }

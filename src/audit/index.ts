@@ -1,4 +1,4 @@
-export { type Happening, keepAnswer, type Repeatable, record } from './commands.ts';
+export { type Happening, isKeyTaken, keepAnswer, type Repeatable, record } from './commands.ts';
 export {
   forgetPayloads,
   type Inbound,
@@ -9,7 +9,8 @@ export {
 } from './inbox/commands.ts';
 export { nextInbound } from './inbox/queries.ts';
 export type { ActorType, EventData } from './inputs.ts';
-export { answerKept, happeningById, happeningsOf, happeningsOfSubjects } from './queries.ts';
+export { answerKept, happeningById, happeningsOf, happeningsOfSubjects, happeningsWithin } from './queries.ts';
 export { type Happened, type Reaction, type Reactions, react } from './reactions/commands.ts';
 export { nextReaction } from './reactions/queries.ts';
+export { once } from './repeats/commands.ts';
 export { forgetAnswers, forgetHappenings } from './retention/commands.ts';

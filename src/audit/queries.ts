@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { build } from '#foundation/db/index.ts';
 import type { Repeatable } from './commands.ts';
 import { domainEvents, idempotencyKeys } from './schema.ts';
@@ -26,6 +26,15 @@ export function answerKept(request: Pick<Repeatable, 'actor' | 'route' | 'keyHas
 
 /** What happened to one subject, newest first, at most `limit`. */
 export function happeningsOf(subjectType: string, subjectId: string, limit: number, before?: string) {
+  return happenings(subjectType, subjectId, before ? lt(domainEvents.id, before) : undefined, limit);
+}
+
+/** What happened to one subject at times that `when` says of their column, newest first, at most `limit`; instants are ms. */
+export function happeningsWithin(subjectType: string, subjectId: string, when: (createdAt: SQL) => SQL, limit: number) {
+  return happenings(subjectType, subjectId, when(sql`${domainEvents.createdAt}`), limit);
+}
+
+function happenings(subjectType: string, subjectId: string, only: SQL | undefined, limit: number) {
   return build
     .select({
       id: domainEvents.id,
@@ -36,13 +45,7 @@ export function happeningsOf(subjectType: string, subjectId: string, limit: numb
       createdAt: domainEvents.createdAt,
     })
     .from(domainEvents)
-    .where(
-      and(
-        eq(domainEvents.subjectType, subjectType),
-        eq(domainEvents.subjectId, subjectId),
-        before ? lt(domainEvents.id, before) : undefined,
-      ),
-    )
+    .where(and(eq(domainEvents.subjectType, subjectType), eq(domainEvents.subjectId, subjectId), only))
     .orderBy(desc(domainEvents.id))
     .limit(limit);
 }

@@ -36,6 +36,8 @@ export const invitations = pgTable(
     id: id(),
     organizationId: organizationId(),
     organizerId: uuid('organizer_id').notNull(),
+    /** By which an agent books in conversations; such an invitation is sent to nobody. */
+    agentId: uuid('agent_id'),
     scheduleId: uuid('schedule_id').notNull(),
     title: text('title').notNull(),
     description: text('description'),
@@ -75,7 +77,7 @@ export const invitations = pgTable(
     hidesParticipants: boolean('hides_participants').notNull().default(false),
     /** How many others a participant may bring. */
     guestsMax: integer('guests_max').notNull().default(0),
-    /** How many appointments one participant may have at a time; none is no limit. */
+    /** How many appointments one person may have at a time, by one link or by one address; none is no limit. */
     bookingsPerPerson: integer('bookings_per_person').default(1),
     cancelNoticeMinutes: integer('cancel_notice_minutes').notNull().default(0),
     moveNoticeMinutes: integer('move_notice_minutes').notNull().default(0),
@@ -109,6 +111,9 @@ export const invitations = pgTable(
       columns: [t.organizationId, t.scheduleId],
       foreignColumns: [availabilitySchedules.organizationId, availabilitySchedules.id],
     }),
+    uniqueIndex('invitations_of_agent')
+      .on(t.organizationId, t.agentId, t.organizerId)
+      .where(sql`${t.agentId} is not null`),
     index('invitations_of_organizer').on(t.organizationId, t.organizerId, t.status),
     check('invitations_duration', sql`${t.durationMinutes} between 5 and 720`),
     check('invitations_interval', sql`${t.intervalMinutes} between 5 and 720`),
@@ -222,7 +227,11 @@ export const invitationParticipants = pgTable(
     }),
     index('invitation_participants_of_lead').on(t.organizationId, t.leadId),
     index('invitation_participants_unknown').on(t.id).where(sql`${t.leadId} is null`),
-    check('invitation_participants_reachable', sql`num_nonnulls(${t.email}, ${t.phone}, ${t.linkedinProfile}) > 0`),
+    // Who is talking with an agent says later how to be reached.
+    check(
+      'invitation_participants_reachable',
+      sql`num_nonnulls(${t.email}, ${t.phone}, ${t.linkedinProfile}) > 0 or ${t.selfBooked}`,
+    ),
     check('invitation_participants_link_version', sql`${t.linkVersion} between 1 and 255`),
     oneOf('invitation_participants_channel', t.channel, DELIVERY_CHANNELS),
   ],

@@ -1,4 +1,6 @@
 export { calendarApi } from './api.ts';
+export { askCalendars, readAgain } from './asking/commands.ts';
+export { type CalendarToAsk, calendarsToAsk } from './asking/queries.ts';
 export { attendeeIs } from './attendees/commands.ts';
 export { type ComingDay, comingDays } from './availability/coming/rules.ts';
 export { defaultSchedule, type NewMember, saveHours, saveSchedule } from './availability/commands.ts';
@@ -18,13 +20,25 @@ export { createSchedule, deletingSchedule, ownSchedule } from './availability/se
 export { renewHolidays } from './away/holidays/commands.ts';
 export { type AwayRow, awayBetween, type TripRow, tripsBetween } from './away/queries.ts';
 export { awayOf } from './away/rules.ts';
+export { checkDue, checkLater } from './checking/commands.ts';
+export { nextCheck } from './checking/queries.ts';
 export { type Claim, claimTime, prolongClaim, releaseClaims, settleClaim } from './claims/commands.ts';
+export { connectionsApi } from './connected/api.ts';
+export { consentRoutes } from './connected/consents/routes.tsx';
+export { type Layer, type LayerBlock, layerBlocks, layerCalendars, openLayers } from './connected/layers/queries.ts';
+export { disconnectLeavers } from './connected/leaving/commands.ts';
+export { forgetBlocks, forgetConsents, forgetReadings } from './connected/retention/commands.ts';
+export { connectionRoutes } from './connected/routes.tsx';
+export { showCalendar } from './connections/choices/commands.ts';
+export { layerForm } from './connections/choices/inputs.ts';
+export { expireConnection, keepGrant } from './connections/commands.ts';
+export { connectionLetters } from './connections/messages.tsx';
+export { connectionById, connectionsDue, grantOf, nextConnection } from './connections/queries.ts';
 export {
   addAttendee,
   askAgain,
   askHeld,
   cancelEvent,
-  completeEnded,
   confirmHeld,
   confirmPending,
   type EventMove,
@@ -42,6 +56,8 @@ export {
   releaseHold,
   reviseEvent,
 } from './events/commands.ts';
+export { completeEnded } from './events/ending/commands.ts';
+export { followMove } from './events/following/commands.ts';
 export {
   EVENT_DAYS_MAX,
   EVENTS_MAX,
@@ -72,6 +88,7 @@ export {
   hostsOf,
   me,
   openAttendees,
+  placeOf,
 } from './events/queries.ts';
 export { locationTypeOf, type Range, rangeOf, touches, whyNotChange } from './events/rules.ts';
 export { renewFeed } from './feed/commands.ts';
@@ -99,6 +116,9 @@ export {
   type ItipEvent,
   invite as inviteMessage,
 } from './itip/rules.ts';
+export { wantComing, wantMirrors } from './mirrors/commands.ts';
+export { mirrorLetters } from './mirrors/messages.tsx';
+export { ownMirrors, roomAwaited } from './mirrors/queries.ts';
 export { dropHolds } from './retention/commands.ts';
 export { calendarRoutes } from './routes.tsx';
 export { availabilitySchedules, eventAttendees, events } from './schema.ts';
@@ -122,3 +142,5 @@ export {
   type Slot,
   whyNot,
 } from './slots/rules.ts';
+export { lookAgainAt, nextInAccounts, ringDue } from './syncing/jobs.ts';
+export { calendarHooks } from './syncing/webhooks.ts';

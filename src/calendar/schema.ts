@@ -61,6 +61,12 @@ export const events = pgTable(
     sourceType: text('source_type', { enum: EVENT_SOURCES }).notNull(),
     sourceId: uuid('source_id'),
     createdBy: uuid('created_by'),
+    /** The video room that a host's calendar made for it. */
+    meetLink: text('meet_link'),
+    /** Taken before every calendar of its hosts had answered: they are asked again from then on. */
+    checkAt: instant('check_at'),
+    /** Since when it stands on something else: the truth is recorded, never refused. */
+    conflictAt: instant('conflict_at'),
     cancelledAt: instant('cancelled_at'),
     completedAt: instant('completed_at'),
     createdAt: createdAt(),
@@ -78,6 +84,7 @@ export const events = pgTable(
     index('events_counted').on(t.organizationId, t.sourceId, t.startsAt).where(sql`${t.sourceType} = 'invitation'`),
     index('events_pending').on(t.organizationId, t.startsAt, t.id).where(sql`${t.status} = 'pending'`),
     index('events_to_complete').on(t.endsAt).where(sql`${t.status} = 'confirmed'`),
+    index('events_to_check').on(t.checkAt).where(sql`${t.checkAt} is not null`),
     index('events_held').on(t.heldUntil).where(sql`${t.status} = 'held'`),
     check('events_order', sql`${t.startsAt} < ${t.endsAt}`),
     check('events_seats', sql`${t.seatsTaken} between 0 and coalesce(${t.capacity}, 0)`),

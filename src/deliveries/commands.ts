@@ -1,9 +1,9 @@
 /** Deliveries are made in the batch of the verb that wants them sent; nothing is sent before its commit. */
 import type { Ctx } from '#context.ts';
 import { organizationOf } from '#context.ts';
-import { build, type Statement, sql } from '#foundation/db/index.ts';
+import { at, build, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
-import type { DeliveryChannel, Purpose, RecipientType, SubjectType } from './inputs.ts';
+import type { DeliveryChannel, Later, Purpose, RecipientType, SubjectType } from './inputs.ts';
 import { deliveries } from './schema.ts';
 
 type Condition = ReturnType<typeof sql>;
@@ -43,7 +43,7 @@ export function deliver(ctx: Ctx, message: NewDelivery, when?: Condition): State
   return build.execute(sql`
     insert into ${deliveries} (id, organization_id, purpose, subject_type, subject_id, sequence, recipient_type, recipient_id, channel, queue, dedupe_key, note, next_attempt_at)
     select ${id}::uuid, coalesce(${message.organizationId ?? null}::uuid, nullif(current_setting('app.organization_id', true), '')::uuid), ${message.purpose}, ${message.subjectType}, ${message.subjectId}::uuid, ${message.sequence}::integer,
-      ${message.recipientType}, (${message.recipientId})::uuid, (${message.channel})::text, ${message.queue ?? 'asked'}, concat(${about}::text, ':', (${message.recipientId})::text), ${note}, ${new Date(dueAt).toISOString()}::timestamptz
+      ${message.recipientType}, (${message.recipientId})::uuid, (${message.channel})::text, ${message.queue ?? 'asked'}, concat(${about}::text, ':', (${message.recipientId})::text), ${note}, ${at(dueAt)}
     ${when ? sql`where ${when}` : sql``}
     on conflict (organization_id, dedupe_key) do nothing`);
 }
@@ -53,14 +53,23 @@ function sealNote(ctx: Ctx, message: NewDelivery, row: string, note: string) {
   return ctx.keys.vault.seal({ table: 'deliveries', column: 'note', row, organization }, note);
 }
 
+/** What waits about a subject for `reason` waits no longer. */
+export function waitsNoLonger(subjectType: SubjectType, subjectId: string, reason: Later, now: number): Statement {
+  return rows(sql`
+    update ${deliveries} set next_attempt_at = ${at(now)}
+    where subject_type = ${subjectType} and subject_id = ${subjectId}::uuid and status = 'pending' and reason = ${reason}`);
+}
+
 /**
  * What is still waiting about a subject, also for a person to send it, has been overtaken: the verb that moves or cancels
- * says so in its own batch. `before` spares what has that sequence or a later one.
+ * says so in its own batch. `before` spares what has that sequence or a later one. Who was taken off hears of it all the
+ * same: nothing that becomes of the subject later is told to them.
  */
 export function supersede(subjectType: SubjectType, subjectId: string, when?: Condition, before?: number): Statement {
   return build.execute(sql`
     update ${deliveries} set status = 'superseded', superseded_at = now()
     where subject_type = ${subjectType} and subject_id = ${subjectId}::uuid and status in ('pending', 'claimed', 'assisted')
+      and dedupe_key not like 'guest_removed:%'
     ${before === undefined ? sql`` : sql`and sequence < ${before}::integer`}
     ${when ? sql`and ${when}` : sql``}`);
 }

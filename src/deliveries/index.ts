@@ -1,11 +1,13 @@
 export { dealWith, noteOf, sendAgain } from './again/commands.ts';
 export { deliveryOf, type Undelivered, undelivered, undeliveredTo } from './again/queries.ts';
 export { channelsLeft, UNDELIVERED } from './again/rules.ts';
-export { hearResend, hearTwilio } from './callbacks/jobs.ts';
+export { hearAllOfResend, hearResend, hearTwilio } from './callbacks/jobs.ts';
 export { deliveryHooks } from './callbacks/webhooks.ts';
 export { nextDelivery } from './claims/queries.ts';
-export { deliver, type NewDelivery, supersede } from './commands.ts';
-export { deliverToEach, supersedeFor, wasTold } from './each/commands.ts';
+export { deliver, type NewDelivery, supersede, waitsNoLonger } from './commands.ts';
+export { sendOver } from './detours/commands.ts';
+export { detourOf, isDead } from './detours/rules.ts';
+export { deliverToEach, isWaiting, supersedeFor, supersedePurpose, wasTold } from './each/commands.ts';
 export { endpointsApi } from './endpoints/api.ts';
 export {
   addEndpoint,
@@ -37,6 +39,7 @@ export {
 export { deliverDue, deliverThese } from './jobs.ts';
 export { type DeliveryLife, deliveriesOfRecipients, deliveriesPage, deliveryLife } from './queries.ts';
 export { forgetContents } from './retention/commands.ts';
+export { quietUntil } from './rules.ts';
 export { markAssistedSent, settleUnknown } from './settling/commands.ts';
 export { type Draft, draftOf, draftsFor, openDraft, type SealedDraft } from './settling/queries.ts';
 export { dropTemplate, faultSentences, keepTemplate } from './templates/commands.ts';

@@ -38,6 +38,12 @@ export const PURPOSES = [
   'email_changed',
   'sign_in_changed',
   'endpoint_off',
+  'calendar_expired',
+  'credits_used_up',
+  'channel_lost',
+  'conversation_assigned',
+  'conversation_waiting',
+  'lead_hot',
   'invitation',
   'nudge',
   'address_check',
@@ -53,14 +59,17 @@ export const PURPOSES = [
   'returned',
   'joining',
   'organizer_deadline',
+  'organizer_conflict',
   'organizer_withdrawal',
   'organizer_return',
   'suggestion',
+  'suggestion_added',
   'suggestion_declined',
   'suggestion_countered',
   'counter_declined',
   'request',
   'organizer_request',
+  'organizer_guests',
   'request_declined',
   'request_expired',
   'guest_confirmation',
@@ -86,6 +95,9 @@ export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 /** The subject of a delivery as upper domains know it. */
 export const SUBJECT_TYPES = [
   'webhook_endpoint',
+  'calendar_connection',
+  'channel',
+  'conversation',
   'event',
   'seat',
   'invitation',
@@ -114,6 +126,10 @@ export type DeliveryToRender = {
 export const SKIPS = ['moved_on', 'answered', 'past', 'revoked', 'gone', 'no_address'] as const;
 export type Skip = (typeof SKIPS)[number];
 
+/** What a message waits for. */
+export const LATERS = ['room', 'looked_at'] as const;
+export type Later = (typeof LATERS)[number];
+
 /**
  * A rendered message. Links to capabilities stand in it as placeholders (`foundation/lib/placeholders.ts`), since what
  * is kept must not open anything. `draft` is for a person to send.
@@ -133,7 +149,9 @@ export type Letter =
   /** `asked`: the person wants it now, at whatever hour. `zone` is the recipient's, where it is known. */
   | { kind: 'text'; to: string; body: string; asked: boolean; zone?: string }
   | { kind: 'draft'; to: string; body: string }
-  | { kind: 'skip'; reason: Skip };
+  | { kind: 'skip'; reason: Skip }
+  /** Something that it is to say is still to come: asked for again so soon. */
+  | { kind: 'later'; seconds: number; reason: Later };
 
 /**
  * Makes a letter from the rows as they are now. `ctx` is inside the delivery's organization; about a `one_time_link` it is

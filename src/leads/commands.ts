@@ -2,13 +2,13 @@
 import { record } from '#audit/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import type { Statement } from '#foundation/db/index.ts';
-import { build, sql } from '#foundation/db/index.ts';
+import { at, build, sql } from '#foundation/db/index.ts';
 import { actorOf } from './rules.ts';
 import { leads } from './schema.ts';
 
 type Condition = ReturnType<typeof sql>;
 
-/** Records what a member did to a person, if `when` holds in the batch. */
+/** Records what a member, or a job inside their organization, did to a person, if `when` holds in the batch. */
 export function happened(
   ctx: Ctx,
   name: string,
@@ -16,7 +16,8 @@ export function happened(
   when: Condition,
   data: Record<string, string | number | null> = {},
 ): Statement {
-  const actor = actorOf(memberOf(ctx));
+  const isMember = ctx.db.entry.kind === 'member';
+  const actor = isMember ? actorOf(memberOf(ctx)) : ({ actorType: 'system', actorId: null } as const);
   return record(ctx, { name, subjectType: 'lead', subjectId: leadId, ...actor, data }, when);
 }
 
@@ -26,9 +27,6 @@ export function isThere(leadId: string): Condition {
 }
 
 /** An instant of the code as the database keeps it. */
-export function at(instant: number): Condition {
-  return sql`${new Date(instant).toISOString()}::timestamptz`;
-}
 
 /** These people (SQL that gives their ids) were in contact at `when`, in milliseconds since 1970. */
 export function inContact(people: Condition, when: number): Statement {

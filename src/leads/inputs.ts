@@ -7,7 +7,7 @@ export const LEAD_STATUS_TAGS = ['hot', 'warm', 'cold'] as const;
 export type LeadStatusTag = (typeof LEAD_STATUS_TAGS)[number];
 
 /** What a person was first known from. */
-export const LEAD_SOURCES = ['typed', 'api', 'import', 'invitation', 'booking'] as const;
+export const LEAD_SOURCES = ['typed', 'api', 'import', 'invitation', 'booking', 'conversation'] as const;
 export type LeadSource = (typeof LEAD_SOURCES)[number];
 
 /** How far a file of people is: its columns are being matched, its lines are taken in, all are in, or somebody stopped it. */

@@ -53,7 +53,7 @@ export const personColumns = sql`
 const there = sql`l.organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and l.merged_into_id is null and l.deleted_at is null`;
 
 /** The person with that id, also one who was taken out or joined to another: at most one row. */
-export function personById(leadId: string): Statement<PersonRow[]> {
+export function personById(leadId: Who): Statement<PersonRow[]> {
   return rows<PersonRow>(sql`select ${personColumns} from ${leads} l where l.id = ${leadId}::uuid`);
 }
 
@@ -102,8 +102,11 @@ export function tagsInUse(): Statement<{ tag: string }[]> {
     select tag from used where tag is not null limit ${TAGS_SHOWN}::integer`);
 }
 
+/** A person's id, or SQL that finds it within the statement. */
+export type Who = string | ReturnType<typeof sql>;
+
 /** SQL that gives the ids of a person and of everybody who turned out to be them. */
-export function familyOf(leadId: string): ReturnType<typeof sql> {
+export function familyOf(leadId: Who): ReturnType<typeof sql> {
   return sql`(with recursive family as (select ${leadId}::uuid as id union select l.id from ${leads} l join family f on l.merged_into_id = f.id) select id from family)`;
 }
 

@@ -26,7 +26,7 @@ export function hintOf({ kind, value }: Identity): string | null {
   if (kind === 'email') {
     const local = value.slice(0, value.lastIndexOf('@')).replace(/\+.*$/, '').replaceAll('.', '');
     return local.length < LOCAL_MIN || SHARED_MAILBOXES.has(local) ? null : `local ${local}`;
-  } else if (kind === 'phone' || kind === 'whatsapp') {
+  } else if (kind === 'phone' || (kind === 'whatsapp' && value.startsWith('+'))) {
     const digits = value.replace(/\D/g, '').slice(-DIGITS);
     return digits.length < DIGITS ? null : `digits ${digits}`;
   } else {

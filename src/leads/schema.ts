@@ -65,10 +65,15 @@ export const leadIdentities = pgTable(
     hintBlind: blind('hint_blind'),
     /** The people from whom it came by joining, the last one last: the way back when they are parted again. */
     mergedPath: uuid('merged_path').array().notNull().default(sql`'{}'::uuid[]`),
+    /** Since when what they write from it is let drop. */
+    blockedAt: instant('blocked_at'),
+    /** Only said by somebody of themselves, and shown by nobody: whoever is reached by it for certain takes it over. */
+    claimedAt: instant('claimed_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
+    unique('lead_identities_of_organization').on(t.organizationId, t.id),
     unique('lead_identities_once').on(t.organizationId, t.kind, t.valueBlind),
     index('lead_identities_lead').on(t.organizationId, t.leadId),
     index('lead_identities_hint').on(t.organizationId, t.hintBlind).where(sql`${t.hintBlind} is not null`),

@@ -23,6 +23,8 @@ const composed = new Map<string, Words>([['en', en]]);
 
 /** What people outside read: their page, what it refuses, and the letters to them. */
 export const GUEST_AREAS = [
+  'answering',
+  'chat',
   'forms',
   'guest',
   'holding',
@@ -37,6 +39,7 @@ export const GUEST_AREAS = [
   'suggesting',
   'taking',
   'unsubscribing',
+  'visitor',
   'together',
 ] as const;
 
@@ -53,9 +56,9 @@ export const languages = [
 
 // A page that is half in one language helps nobody: only where nothing is missing is a language offered.
 /** The languages in which everything is said that people outside read. */
-export const guestLanguages = languages.filter(({ code }) => isWhole(code, GUEST_AREAS));
+export const guestLanguages: Spoken = languages;
 /** The languages in which everything is said. */
-export const memberLanguages = languages.filter(({ code }) => isWhole(code, Object.keys(en) as Area[]));
+export const memberLanguages: Spoken = languages.filter(({ code }) => code === 'en');
 
 /** The whole catalogue for a BCP 47 language ('de', 'de-AT'); English for one that is not known. */
 export function words(language: string): Words {
@@ -65,7 +68,8 @@ export function words(language: string): Words {
     return known;
   }
   const translation = translations[code];
-  if (!translation) {
+  // In a Worker they come with the first request.
+  if (!translation || Object.keys(translation).length === 0) {
     return en;
   }
   const whole = overlay(en, translation) as Words;
@@ -100,8 +104,7 @@ export function memberLanguage(language: string): string {
   return memberLanguages.find(({ code }) => code === primary(language))?.code ?? 'en';
 }
 
-type Area = keyof Words;
-type Spoken = readonly { code: string }[];
+type Spoken = readonly { code: string; name: string }[];
 
 function firstSpoken(acceptLanguage: string | null | undefined, spoken: Spoken): string {
   const wanted = (acceptLanguage ?? '')
@@ -115,16 +118,6 @@ function firstSpoken(acceptLanguage: string | null | undefined, spoken: Spoken):
 
 function primary(language: string): string {
   return language.toLowerCase().split('-')[0] ?? 'en';
-}
-
-function isWhole(code: string, areas: readonly Area[]): boolean {
-  return code === 'en' || areas.every((area) => covers(translations[code]?.[area] ?? {}, en[area]));
-}
-
-function covers(part: Sentences, whole: Sentences): boolean {
-  return Object.entries(whole).every(([key, value]) =>
-    isGroup(value) ? covers((part[key] ?? {}) as Sentences, value) : part[key] !== undefined,
-  );
 }
 
 type Sentences = { [key: string]: unknown };

@@ -1,9 +1,17 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountLetters, forgetWhatIsOver } from '#accounts/index.ts';
 import type { DeliveryToRender, Letter, Purpose } from '#deliveries/index.ts';
 import { insideOrganization } from '#foundation/http/gates.ts';
 import { ownerQuery } from '../support/database.ts';
+import { useOwnDatabase } from '../support/own-database.ts';
 import { makeWorld, PASSWORD, type Person, type World } from '../support/world.ts';
+
+// Who looks at what is due looks at everybody's.
+let close: () => Promise<void>;
+beforeAll(async () => {
+  close = await useOwnDatabase();
+});
+afterAll(() => close());
 
 const DAY_MS = 86_400_000;
 

@@ -69,6 +69,18 @@ describe('a passkey', () => {
     expect(mails.at(-1)!.text).toContain('A passkey was added to your account.');
   });
 
+  test.each(['packed', 'tpm', 'android-key', 'apple', 'fido-u2f'])(
+    'is taken from a device that says unasked who made it, as %s: nobody here judges that',
+    async (attestation) => {
+      const device = makeAuthenticator({ origin: ORIGIN, attestation });
+      expect((await add(ada, device)).seen.text).toContain('The passkey is added.');
+      expect(await keysOf(ada)).toHaveLength(1);
+      const browser = browserOf(null);
+      const credential = JSON.stringify(device.get(await challenge(browser)));
+      expect((await browser.submit('/sign-in/passkey', { credential })).status).toBe(200);
+    },
+  );
+
   test('is not added without the password, nor for another challenge, nor by a device that asks nobody', async () => {
     const browser = browserOf(ada);
     const refused = await browser.submit(settings(ada, 'passkeys/new'), { name: 'Phone', password: 'not it' });

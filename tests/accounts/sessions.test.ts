@@ -209,10 +209,13 @@ describe('guessing', () => {
 describe('signing out', () => {
   test('ends the login session and takes the cookie away', async () => {
     const mine = await another(ada);
+    world.cut.splice(0);
     const answer = await world.request(mine, '/sign-out', { form: {} });
     expect(answer.headers.get('location')).toBe('/sign-in?said=signed_out');
     expect(answer.headers.getSetCookie()[0]).toMatch(/^parley=; Max-Age=0/);
-    expect((await sessionOf(mine.token))!.ended_at).not.toBeNull();
+    const { id, ended_at } = (await sessionOf(mine.token))!;
+    expect(ended_at).not.toBeNull();
+    expect(world.cut.splice(0)).toEqual([`${ada.userId} login ${id}`]);
     const after = await world.request(mine, `/app/${ada.org.slug}/settings/profile`);
     expect(after.headers.get('location')).toMatch(/^\/sign-in\?then=/);
   });
@@ -246,6 +249,7 @@ describe('the list of login sessions', () => {
     const { id } = (await sessionOf(lost.token))!;
     const answer = await world.request(mine, at(ada, `/sessions/${id}`), { form: { _method: 'delete' } });
     expect(answer.headers.get('location')).toBe(at(ada, '/security?said=session_ended'));
+    expect(world.cut.splice(0)).toEqual([`${ada.userId} login ${id}`]);
     expect((await world.request(lost, at(ada))).headers.get('location')).toMatch(/^\/sign-in/);
     expect((await world.request(mine, at(ada))).status).toBe(200);
     const again = await world.request(mine, at(ada, `/sessions/${id}`), { form: { _method: 'delete' } });
@@ -260,6 +264,8 @@ describe('the list of login sessions', () => {
       [person, one, two, mine].map(async ({ token }) => (await sessionOf(token))!.ended_at !== null),
     );
     expect(ended).toEqual([true, true, true, false]);
+    const over = await Promise.all([person, one, two].map(async ({ token }) => (await sessionOf(token))!.id));
+    expect(new Set(world.cut.splice(0))).toEqual(new Set(over.map((id) => `${person.userId} login ${id}`)));
     const happened = await ownerQuery(
       `select name from domain_events where organization_id = $1 and name like 'session.%'`,
       [person.org.id],

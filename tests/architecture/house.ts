@@ -14,7 +14,7 @@ const FOLDERS = ['src', 'dev', 'public', 'tests'];
 const ROOT_FILES = ['package.json', 'package-lock.json', 'wrangler.toml', '.dev.vars.example'];
 const TEXT = /\.(ts|tsx|mjs|js|css|html|svg|json|md|txt|sql|webmanifest)$/;
 /** Code that others wrote and that is only kept here. */
-export const VENDORED = /^public\/assets\/vendor\//;
+export const VENDORED = /^public\/(assets\/vendor|pdf)\//;
 
 /** The storeys. A domain may look down, never sideways or up. */
 export const STOREYS: Record<string, number> = {

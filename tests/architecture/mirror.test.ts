@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { houseOf, readHouse, teach } from './house.ts';
-import { honest, mirrored } from './mirror.ts';
+import { apart, honest, mirrored } from './mirror.ts';
 
 describe('tests mirror the house', () => {
   test('every domain that decides or writes has its tests', () => {
@@ -39,4 +39,23 @@ describe('tests are honest', () => {
     expect(tests(`test('a', () => { take(); }); // expect(1)`)).toContain('expects nothing');
     expect(tests(`test('only a todo', () => { expect(list.skip).toBe(1); });`)).toBe('');
   });
+});
+
+describe('who works for everybody', () => {
+  const tests = (file: string, text: string) => teach(apart(houseOf({ [file]: text })));
+
+  test('has a database of its own in every test of the house', () => {
+    expect(teach(apart(readHouse()))).toBe('');
+  });
+
+  test.each(['await lookForWork(ctx, letters, {});', 'await box.look();', 'await forgetPast(ctx);'])(
+    '%s on the shared database is refused',
+    (text) => {
+      expect(tests('tests/audit/due.test.ts', text)).toContain('on a database that other files use');
+      expect(
+        tests('tests/audit/due.test.ts', `beforeAll(async () => { close = await useOwnDatabase(); });${text}`),
+      ).toBe('');
+      expect(tests('tests/postgres/due.test.ts', text)).toBe('');
+    },
+  );
 });

@@ -3,6 +3,10 @@ import { type Complaint, type House, lineOf, placeOf, sourcesIn } from './house.
 const TEST_FILE = /^tests\/.*\.test\.tsx?$/;
 const LEFT_OUT =
   /\b(?:test|it|describe|suite|bench)(?:\s*\.\s*\w+)*\s*\.\s*(?:skip|only|todo)\b|\b(?:xit|xtest|xdescribe|fit|fdescribe)\s*\(|\{\s*(?:skip|only|todo)\s*:\s*true\b/g;
+// What does its work for all organizations at once.
+const FOR_EVERYBODY =
+  /\b(?:lookForWork|completeEnded|deliverDue|forgetPast|forgetWhatIsOver|lapseRequests|meetEverybody|renewHolidays|tellDeadlines|tellDue)\s*\(|\.look\(/;
+const OTHER_DATABASES = /^tests\/(?:postgres|browser)\/|\.worker\.test\.ts$/;
 
 /** A domain that decides or writes is tested in the folder of its name. */
 export function mirrored(house: House): Complaint[] {
@@ -34,4 +38,16 @@ export function honest(house: House): Complaint[] {
       { file, rule, belongs: 'expect(...) of the answer and of the database; what is shared in tests/support/' },
     ];
   });
+}
+
+/** Test files share a database: who works for everybody would meet the rows of files before it, and change them. */
+export function apart(house: House): Complaint[] {
+  return sourcesIn(house, 'tests')
+    .filter(([file, { code }]) => TEST_FILE.test(file) && !OTHER_DATABASES.test(file) && FOR_EVERYBODY.test(code))
+    .filter(([, { code }]) => !/\buseOwnDatabase\s*\(/.test(code))
+    .map(([file, { code }]) => ({
+      file,
+      rule: `works for all organizations at once by '${FOR_EVERYBODY.exec(code)![0]}', on a database that other files use`,
+      belongs: 'a database of its own: beforeAll with useOwnDatabase() of tests/support/own-database.ts',
+    }));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { houseOf, readHouse, teach } from './house.ts';
-import { noSqlAtTheMouths, pureRooms, verbsWithoutHono, viewsWithoutVerbs } from './purity.ts';
+import { lastingTimers, noSqlAtTheMouths, pureRooms, verbsWithoutHono, viewsWithoutVerbs } from './purity.ts';
 
 const pure = (files: Record<string, string>) => teach(pureRooms(houseOf(files)));
 
@@ -132,4 +132,10 @@ describe('verbs and reads', () => {
     expect(teach(verbsWithoutHono(houseOf({ 'src/booking/queries.ts': text })))).toContain('throw a Refusal');
     expect(teach(verbsWithoutHono(houseOf({ 'src/booking/routes.tsx': text })))).toBe('');
   });
+});
+
+test('no time limit outlives the work that it is for', () => {
+  expect(teach(lastingTimers(readHouse()))).toBe('');
+  const one = houseOf({ 'src/booking/commands.ts': 'fetch(url, { signal: AbortSignal.timeout(5) });' });
+  expect(teach(lastingTimers(one))).toContain('src/booking/commands.ts:1');
 });

@@ -142,3 +142,14 @@ export function verbsWithoutHono(house: House): Complaint[] {
       })),
   );
 }
+
+/** A timer that runs on after the work keeps a Durable Object awake, and on the bill. */
+export function lastingTimers(house: House): Complaint[] {
+  return sourcesIn(house, 'src').flatMap(([file, source]) =>
+    [...source.code.matchAll(/\bAbortSignal\s*\.\s*timeout\b/g)].map(({ index }) => ({
+      file: `${file}:${lineOf(source.text, index)}`,
+      rule: 'no AbortSignal.timeout: its timer outlives the work',
+      belongs: '`inTime` of foundation/lib/in-time.ts, which takes the timer back',
+    })),
+  );
+}

@@ -1,6 +1,6 @@
 import { type Complaint, type House, placeOf, STOREYS } from './house.ts';
 
-const ROOF = 'index app jobs schedule reactions letters context config'.split(' ');
+const ROOF = 'index app jobs schedule reactions letters context bindings config'.split(' ');
 const WINGS = ['db', 'http', 'services', 'views', 'lib', 'clock'];
 
 /** The rooms of a domain: the endings a file may have, and what it holds. */
@@ -16,6 +16,7 @@ const ROOMS: Record<string, { endings: string[]; holds: string }> = {
   views: { endings: ['tsx'], holds: 'how they look' },
   messages: { endings: ['tsx'], holds: 'the words we send' },
   api: { endings: ['ts'], holds: 'JSON routes' },
+  openapi: { endings: ['ts'], holds: 'what the document says of them, and the shapes of answers' },
   webhooks: { endings: ['ts'], holds: 'signed callbacks' },
   state: { endings: ['ts'], holds: 'a live state machine, pure' },
   room: { endings: ['ts', 'tsx'], holds: 'its Durable Object' },

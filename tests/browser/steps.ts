@@ -75,10 +75,10 @@ export async function take(page: Page, nth = 0): Promise<string> {
   return startsAt;
 }
 
-/** Confirms the time that is held. */
+/** Confirms the time that is held, or asks for it. */
 export async function confirm(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Is this the time?' }).waitFor();
-  await page.getByRole('button', { name: /^Confirm / }).click();
+  await page.getByRole('button', { name: /^(Confirm|Ask for) / }).click();
 }
 
 /** An instant as a calendar file spells it in UTC, or in a zone. */
@@ -101,4 +101,17 @@ export function icsTime(instant: string, zone = 'UTC'): string {
 export function wallOf(instant: string, zone: string): { date: string; time: string } {
   const text = new Date(instant).toLocaleString('sv-SE', { timeZone: zone });
   return { date: text.slice(0, 10), time: text.slice(11, 16) };
+}
+
+/** The chat in its frame on somebody's page. */
+export function chatOf(page: Page) {
+  return page.frameLocator('parley-chat iframe');
+}
+
+/** Writes in the chat and sends by keyboard; before its script is there, the key would only begin a new line. */
+export async function sayInChat(page: Page, words: string): Promise<void> {
+  const chat = chatOf(page);
+  await chat.getByRole('button', { name: 'Attach a file' }).waitFor();
+  await chat.getByLabel('Your message').fill(words);
+  await chat.getByLabel('Your message').press('Enter');
 }

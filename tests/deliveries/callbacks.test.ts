@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { app } from '#app.ts';
 import { storeInbound, takeInbound } from '#audit/index.ts';
 import { type Env, provideRuntime } from '#context.ts';
@@ -148,7 +148,7 @@ test('without a secret there is no hook', async () => {
   const box = await makeHooked();
   const id = await sent(box);
   const signed = sign(box, id, { type: 'email.delivered' }, id);
-  box.runtime.config.hooks = { resend: null, twilio: null };
+  box.runtime.config.hooks = { resend: null, twilio: null, meta: null };
   expect((await post(box, signed)).status).toBe(404);
   expect((await text(box, { Body: 'STOP' })).status).toBe(404);
 });
@@ -175,6 +175,37 @@ test('what could not be acted on is acted on when the clock rings', async () => 
   box.later(60_000);
   await box.look();
   expect(await box.row(id)).toMatchObject({ status: 'delivered' });
+});
+
+test('of many words that are done together one that cannot be read keeps none of the others', async () => {
+  const box = await makeHooked();
+  const address = `${randomUUID()}@example.com`;
+  box.writes(() => ({ ...mailToNoor, to: { address } }) as typeof mailToNoor);
+  const [one, other] = [await sent(box), await sent(box)];
+  await tell(box, one, { type: 'email.delivered' });
+  await storeInbound(box.job(), [{ provider: 'resend', accountId: 'example.com', key: randomUUID(), payload: '{' }]);
+  await tell(box, other, { type: 'email.bounced', data: { bounce: { type: 'Permanent' } } });
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const failed = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  await box.hear();
+  expect([warned.mock.calls.length, failed.mock.calls.length]).toEqual([1, 1]);
+  warned.mockRestore();
+  failed.mockRestore();
+  expect(await life(one)).toMatchObject({ status: 'delivered' });
+  expect(await life(other)).toMatchObject({ status: 'bounced' });
+  const next = await box.post();
+  await box.deliverThese([next]);
+  expect(await box.row(next)).toMatchObject({ status: 'suppressed', reason: 'bounced_before' });
+});
+
+test('words about many messages are applied in one trip', async () => {
+  const box = await makeHooked();
+  const ids = await Promise.all(Array.from({ length: 5 }, () => sent(box)));
+  for (const id of ids) await tell(box, id, { type: 'email.delivered' });
+  const job = await box.hear();
+  // Taken, applied and done with.
+  expect(job.db.trips.count).toBe(3);
+  for (const id of ids) expect(await life(id)).toMatchObject({ status: 'delivered' });
 });
 
 test('what is told is sealed, and forgotten after a month; that it was told is not', async () => {
@@ -251,7 +282,9 @@ async function makeHooked(provider: 'resend' | 'twilio' = 'resend') {
   box.answers(({ deliveryId }) => ({ state: 'sent', providerId: `re-${deliveryId}` }));
   const hear = async () => {
     const ids = box.messages.splice(0).flatMap((one) => (one.type === 'inbound' ? one.ids : []));
-    await takeInbound(box.job(), ids, 50, inbound);
+    const job = box.job();
+    await takeInbound(job, ids, 50, inbound);
+    return job;
   };
   return { ...box, hookEnv, hear };
 }

@@ -1,6 +1,14 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ownerQuery } from '../support/database.ts';
+import { useOwnDatabase } from '../support/own-database.ts';
 import { makeOutbox } from './outbox.ts';
+
+// Who looks at what is due looks at everybody's.
+let close: () => Promise<void>;
+beforeAll(async () => {
+  close = await useOwnDatabase();
+});
+afterAll(() => close());
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -2,6 +2,7 @@
  * The world of the engine's tests: people made by the verbs, an outbox whose letters and providers a test decides, and
  * jobs that it runs when it wants. Messages of the queue wait; nothing runs by itself.
  */
+
 import { randomUUID } from 'node:crypto';
 import type { Reactions } from '#audit/index.ts';
 import type { Ctx, Message, Runtime } from '#context.ts';
@@ -17,6 +18,9 @@ import type { SendOutcome } from '#foundation/services/outcome.ts';
 import type { OutgoingText } from '#foundation/services/sms/index.ts';
 import { lookForWork } from '#jobs.ts';
 import { ownerQuery } from '../support/database.ts';
+import { fileNumber } from '../support/doors.ts';
+import { noChats, noNumbers, noTexts } from '../support/graph.ts';
+import { manualFile } from '../support/manual.ts';
 import { fakeOutside } from '../support/outside.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
@@ -32,15 +36,14 @@ export const mailToNoor: Letter = {
 
 type Handed = OutgoingMail | OutgoingText;
 
-let shared: Promise<World> | undefined;
+const shared = new Map<number, Promise<World>>();
 
 /**
  * An outbox with a provider that answers what `answers` says and remembers what it was handed. The people are those of
  * the file's other tests, unless `fresh`: signing up costs time.
  */
 export async function makeOutbox({ safeToRepeatSeconds = 3600, provider = 'resend', fresh = false } = {}) {
-  shared ??= makeWorld();
-  const world = await (fresh ? makeWorld() : shared);
+  const world = await (fresh ? makeWorld() : sharedWorld());
   world.at(Math.floor(Date.now() / 1000) * 1000);
   world.armed.splice(0);
   const handed: Handed[] = [];
@@ -68,8 +71,14 @@ export async function makeOutbox({ safeToRepeatSeconds = 3600, provider = 'resen
     services: {
       outside: fakeOutside(),
       holidays: async () => null,
+      manual: manualFile,
       email: { provider, send: { send, safeToRepeatSeconds } },
       sms: { provider, send: { send, safeToRepeatSeconds } },
+      calendars: {},
+      chat: noChats,
+      texts: noTexts,
+      numbers: noNumbers,
+      model: null,
     },
     send: async (message) => void messages.push(message),
     clock: { ...world.runtime.clock, looked: async (_, next) => void looked.push(next) },
@@ -154,4 +163,11 @@ async function row(id: string): Promise<Row> {
     [id],
   );
   return { ...found!, next: Number(found!.next) };
+}
+
+function sharedWorld(): Promise<World> {
+  const file = fileNumber();
+  const world = shared.get(file) ?? makeWorld();
+  shared.set(file, world);
+  return world;
 }

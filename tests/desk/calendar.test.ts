@@ -171,6 +171,7 @@ describe('Which days are shown', () => {
     const late = Date.UTC(2026, 10, 15, 23, 30);
     expect(shownOf(askedOf({}), 'Europe/Berlin', late).days[0]).toBe('2026-11-16');
     expect(shownOf(askedOf({}), 'America/New_York', late).days[0]).toBe('2026-11-09');
+    expect(shownOf(askedOf({ date: '2026-11-25' }), 'Europe/Berlin', late).days[0]).toBe('2026-11-23');
     expect(shownOf(askedOf({ day: '2026-11-16' }), 'Asia/Tokyo', late)).toMatchObject({
       view: 'day',
       days: ['2026-11-16'],

@@ -49,7 +49,7 @@ describe('which sites may show a page', () => {
     for (const wrong of [
       'http://www.example.com',
       'https://www.example.com/page',
-      'www.example.com',
+      'www.example.com/page',
       "https://*.example.com; script-src 'none'",
     ]) {
       const answer = await save(`${SITE}\n${wrong}`);
@@ -61,6 +61,16 @@ describe('which sites may show a page', () => {
       [ada.org.id],
     );
     expect(row!.embed_origins).toEqual([SITE]);
+  });
+
+  test('understands a site without its https', async () => {
+    await save('www.example.com\nshop.example.com/');
+    const [row] = await ownerQuery<{ embed_origins: string[] }>(
+      'select embed_origins from organizations where id = $1',
+      [ada.org.id],
+    );
+    expect(row!.embed_origins).toEqual([SITE, 'https://shop.example.com']);
+    await save(SITE);
   });
 
   test('is for owners and admins to say', async () => {

@@ -54,6 +54,28 @@ describe('messages in an organization’s own words', () => {
     expect((await mailTo(lena.email)).subject).toBe('Ada invites you to choose a time: Your roof');
   });
 
+  test('are sent while a time waits for the organizer’s word, and when none is given', async () => {
+    const words = { subject: 'Wait a moment: {{title}}', heading: '', body: '{{organizer}} looks at {{when}}.' };
+    expect((await put('request/email/en', words)).status).toBe(200);
+    const no = { subject: 'Not this time: {{title}}', heading: '', body: 'Dear {{guest}}, it does not work.' };
+    expect((await put('request_declined/email/en', no)).status).toBe(200);
+    const noor = guest();
+    const { people } = await invite(world, { title: 'Your roof', needsConfirmation: true, participants: [noor] });
+    await world.drain();
+    const { eventId } = await takeFirst(world, people[0]!.token);
+    const asked = await mailTo(noor.email);
+    expect([asked.subject, asked.calendar]).toEqual(['Wait a moment: Your roof', undefined]);
+    expect(asked.text).toContain('Ada looks at');
+    const answer = await world.api(world.acme.ada.key, `/api/v1/requests/${eventId}?note=I+am+away.`, {
+      method: 'DELETE',
+    });
+    expect(answer.status).toBe(200);
+    const declined = await mailTo(noor.email);
+    expect(declined.subject).toBe('Not this time: Your roof');
+    expect(declined.text).toContain('I am away.');
+    for (const purpose of ['request', 'request_declined']) await drop(`${purpose}/email/en`);
+  });
+
   test('keep the calendar file, and never lose what was written along', async () => {
     await put('confirmation/email/en', { subject: 'Yes: {{when}}', body: 'See you at {{where}}. {{link}}' });
     await put('cancellation/email/en', { subject: 'Off: {{title}}', body: 'It is off.' });

@@ -169,6 +169,9 @@ describe('An appointment with a guest that is dragged', () => {
     const told = await move({ ...where, tells: 'on', message: 'The room changed' }, owner);
     expect(await told.text()).toContain('The plan is now Thu, Oct 29');
     expect((await spanOf(id))[0]).toBe(spelled(Date.UTC(2026, 9, 29, 12)));
+    const longer = await move({ ...where, until: '14:15', resized: 'on', tells: 'on' }, owner);
+    expect(await longer.text()).toContain('1:00 – 2:15 PM');
+    expect((await spanOf(id))[1]).toBe(spelled(Date.UTC(2026, 9, 29, 13, 15)));
     const sent = await ownerQuery(
       `select purpose from deliveries where subject_id = $1 and purpose in ('move', 'organizer_move') and status <> 'superseded'`,
       [id],

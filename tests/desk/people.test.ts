@@ -1,4 +1,6 @@
 import { beforeAll, expect, test, vi } from 'vitest';
+import { tellMoment } from '#desk/people/rules.ts';
+import { words } from '#words/index.ts';
 import { type Furnished, furnish } from '../support/furnished.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
@@ -68,4 +70,13 @@ test('the search works without scripts and is the same for a piece of the page',
   const text = await piece.text();
   expect(text).toContain(`Consultation ${acme.mark}`);
   expect(text).not.toContain('<html');
+});
+
+test.each([
+  ['confirmation', 'Confirmation by email: Delivered'],
+  ['move', 'New time by email: Delivered'],
+  ['request', 'Word that it waits by email: Delivered'],
+])('a message of the purpose %s has its name in what was so far', (purpose, told) => {
+  const data = { purpose, channel: 'email', status: 'delivered' };
+  expect(tellMoment({ id: 'x', cursor: '', at: 0, kind: 'delivery', data }, words('en')).what).toBe(told);
 });

@@ -76,6 +76,9 @@ describe('Today', () => {
     expect(trouble).toContain('Invitation by email came back');
     expect(trouble).toContain('Invitation by LinkedIn waits for you to send it');
     expect(trouble).toContain(`/invitations/${id}`);
+    expect(trouble).toContain('Did not arrive');
+    await ownerQuery(`update deliveries set status = 'delivered' where recipient_id = $1`, [people[1]!.id]);
+    expect(await (await today()).text()).not.toContain('Did not arrive');
     const now = world.runtime.now();
     world.at(taken.startsAt - HOUR / 4);
     expect(await (await today()).text()).toMatch(/class="next-title"[^>]*>Noor Haddad · The plan</);

@@ -1,7 +1,15 @@
-import { neon, neonConfig, Pool } from '@neondatabase/serverless';
+import { neonConfig, Pool, neon as whole } from '@neondatabase/serverless';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Door } from '../../dev/door/open.ts';
+import { prepareDriver } from '../../dev/driver.mjs';
 import '../support/driver.ts';
+
+const half: Pick<typeof import('@neondatabase/serverless'), 'neon' | 'neonConfig'> = await import(prepareDriver());
+half.neonConfig.fetchEndpoint = neonConfig.fetchEndpoint;
+const DRIVERS = [
+  ['the driver', whole],
+  ['the half of it that is bundled', half.neon],
+] as const;
 
 /**
  * What the published driver must find behind the door, whichever database that is. `openDoor` opens it with a login that
@@ -37,7 +45,7 @@ export function describeDoor(openDoor: () => Promise<{ door: Door; grantTo: stri
     }
   }
 
-  describe('a single statement over HTTP', () => {
+  describe.each(DRIVERS)('a single statement over HTTP by %s', (_, neon) => {
     it('brings every type back as the driver reads it from Neon', async () => {
       const sql = neon(door.url);
       const [row] = await sql`select 7 as int, 9007199254740993::int8 as big, 1.50::numeric as exact, true as yes,
@@ -135,7 +143,7 @@ export function describeDoor(openDoor: () => Promise<{ door: Door; grantTo: stri
     });
   });
 
-  describe('a batch over HTTP', () => {
+  describe.each(DRIVERS)('a batch over HTTP by %s', (_, neon) => {
     it('runs in one transaction of the isolation that was asked for', async () => {
       const sql = neon(door.url);
       const show = () => sql`select current_setting('transaction_isolation') as level,
@@ -242,7 +250,7 @@ export function describeDoor(openDoor: () => Promise<{ door: Door; grantTo: stri
         await client.query(`insert into letters values (9, 'unfinished', 1)`);
         client.release(true);
       });
-      expect(await neon(door.url)`select * from letters`).toEqual([]);
+      expect(await whole(door.url)`select * from letters`).toEqual([]);
     });
   });
 
@@ -253,7 +261,7 @@ export function describeDoor(openDoor: () => Promise<{ door: Door; grantTo: stri
     it('needs the password of this start', async () => {
       const address = new URL(door.url);
       address.password = 'guessed';
-      await expect(neon(address.href)`select 1`).rejects.toMatchObject({ code: '28P01' });
+      await expect(whole(address.href)`select 1`).rejects.toMatchObject({ code: '28P01' });
       expect((await post({})).status).toBe(400);
       const someoneElse = { 'neon-connection-string': door.url.replace(address.username, 'postgres') };
       expect(await (await post(someoneElse)).json()).toMatchObject({ code: '28P01' });

@@ -171,4 +171,5 @@ async function pointers(): Promise<string[]> {
   return [...new Set(found)].filter((column) => !TYPED.test(column));
 }
 
-const TYPED = /\.(title|name|name_folded|company|company_folded|tag|file_name|description|location|note)$/;
+const TYPED =
+  /\.(title|name|name_folded|company|company_folded|tag|file_name|description|location|note|instructions|tone|content|text|question|folded|heading|display_name|client_id|model)$/;

@@ -19,10 +19,12 @@ export const DEFINERS = [
   'attendee_is_lead()',
   'busy_beside(uuid[],timestamp with time zone,timestamp with time zone,uuid)',
   'busy_of(uuid[],timestamp with time zone,timestamp with time zone,uuid)',
+  'calendars_to_ask(uuid[])',
   'count_open_tries(jsonb,timestamp with time zone)',
   'counted_of(uuid,timestamp with time zone,timestamp with time zone,uuid)',
   'delete_expired_holds(uuid[])',
   'drop_unconfirmed_guest()',
+  'enter_chat(text,uuid,integer)',
   'enter_feed(uuid,integer)',
   'enter_handle(text)',
   'enter_joining(uuid,integer)',
@@ -43,14 +45,24 @@ export const DEFINERS = [
   'participant_is_lead()',
   'people_asked(jsonb)',
   'rules_stand(uuid,integer,integer)',
+  'search_messages(text,integer)',
+  'search_passages(uuid,text,integer,integer)',
   'search_people(text[],text,integer)',
   'search_titles(text[],integer)',
   'suppression_of(text,text[],text[],text[])',
+  'talk_led_to(uuid,uuid,timestamp with time zone)',
   'together_of_link()',
+  'write_targets_of(uuid[])',
 ];
 
 /** Identifiers without a foreign key, and what they point to instead. */
 const KEYLESS: Record<string, string> = {
+  'busy_intervals.user_id': 'the member whose connection it is of',
+  'calendar_sync_logs.user_id': 'the member whose connection it is of',
+  'credit_entries.cause_id': 'by cause_type',
+  'connected_calendars.user_id': 'the member whose connection it is of',
+  'connected_calendars.watch_id': 'a channel at the provider',
+  'event_syncs.user_id': 'the member whose connection it is of',
   'deliveries.marked_by': 'a member, named for the eye only',
   'deliveries.recipient_id': 'by recipient_type',
   'deliveries.subject_id': 'by subject_type',
@@ -61,6 +73,7 @@ const KEYLESS: Record<string, string> = {
   'webhook_endpoints.created_by': 'a member, named for the eye only',
   'events.created_by': 'a member, named for the eye only',
   'events.source_id': 'by source_type',
+  'invitations.agent_id': 'agents stand above: whose invitation it is, not what it needs',
   'idempotency_keys.resource': 'by route',
 };
 

@@ -2,9 +2,10 @@
  * Thousands of requests that nobody should send, over every route: wrong types, huge, half characters, control
  * characters, paths that climb. None breaks anything, none changes what is not the sender's. The same ones each time.
  */
-import { beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { app } from '#app.ts';
 import { type Furnished, furnish } from '../support/furnished.ts';
+import { useOwnDatabase } from '../support/own-database.ts';
 import { addressOf, type Body, bodyOf, leavesOf, nameOf, type Route, replaced, routesOf } from '../support/requests.ts';
 import { changes, rowsOf } from '../support/rows.ts';
 import { makeWorld, ORIGIN, type World } from '../support/world.ts';
@@ -22,13 +23,18 @@ let errors: ReturnType<typeof vi.spyOn>;
 
 vi.setConfig({ testTimeout: 60_000 + REQUESTS * 20, hookTimeout: 60_000 });
 
+let close: () => Promise<void>;
+
+// Somebody is sent to look for what is due, and finds everybody's: there must be no others.
 beforeAll(async () => {
+  close = await useOwnDatabase();
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
   errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   world = await makeWorld();
   acme = await furnish(world, world.acme.ada);
   eve = await furnish(world, world.eve);
 });
+afterAll(() => close());
 
 /** mulberry32: a small generator of numbers in [0, 1) that begins with the seed. */
 function chance(seed: number): () => number {

@@ -147,7 +147,9 @@ describe('a link that Parley made', () => {
       ),
     );
     const others = [acme.people[2]!, acme.people[3]!].map(({ id }) => id).concat('Omar', 'Kim', `kim.${acme.mark}`);
-    for (const text of answers) for (const other of others) expect(text).not.toContain(other);
+    // As words: three letters of a name stand in some token now and then.
+    for (const text of answers)
+      for (const other of others) expect(text).not.toMatch(new RegExp(`(?<![\\w-])${other}(?![\\w-])`));
   });
 
   test('does nothing more after it was revoked, and says whom to ask', async () => {

@@ -2,13 +2,14 @@
  * Strangers on every route of the app: who never was a member, who was one, who shows an old key or session, and who
  * shows nothing. The list of routes is the app's own, so that a route is walked from its first day.
  */
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { KEY_SCOPES } from '#accounts/index.ts';
 import { app } from '#app.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { hashToken, newToken } from '#foundation/lib/tokens.ts';
 import { ownerQuery } from '../support/database.ts';
 import { type Furnished, furnish } from '../support/furnished.ts';
+import { useOwnDatabase } from '../support/own-database.ts';
 import {
   addressOf,
   asTheyAre,
@@ -33,17 +34,28 @@ let eve: Furnished;
 // A walk is hundreds of requests, on machines that do other things as well.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
+let close: () => Promise<void>;
+
+// Somebody is sent to look for what is due, and finds everybody's: there must be no others.
 beforeAll(async () => {
+  close = await useOwnDatabase();
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
   world = await makeWorld();
   acme = await furnish(world, world.acme.ada);
   eve = await furnish(world, world.eve);
 });
+afterAll(() => close());
 
 /** Sends what the rightful person would send, but as somebody else. Limits refill meanwhile. */
-async function knock(route: Route, shown: Shown, slug: string, links: Links): Promise<Response> {
+async function knock(
+  route: Route,
+  shown: Shown,
+  slug: string,
+  links: Links,
+  { whose = acme, repeat }: { whose?: Furnished; repeat?: string } = {},
+): Promise<Response> {
   world.at(world.time.now() + 2_000);
-  const body = bodyOf(route, acme);
+  const body = bodyOf(route, whose);
   const form = body && 'form' in body ? body.form : undefined;
   const json = body && 'json' in body ? JSON.stringify(body.json) : undefined;
   const headers: Record<string, string> = {
@@ -51,13 +63,14 @@ async function knock(route: Route, shown: Shown, slug: string, links: Links): Pr
     'cf-connecting-ip': world.mark,
     ...(shown.session && { cookie: `parley=${shown.session}` }),
     ...(shown.key && { authorization: `Bearer ${shown.key}` }),
+    ...(repeat && { 'idempotency-key': repeat }),
     ...(json && { 'content-type': 'application/json', accept: 'application/json, text/event-stream' }),
   };
   const fields = Object.entries(form ?? {}).flatMap(([name, value]) =>
     [value].flat().map((one) => [name, one] as [string, string]),
   );
   const sent = route.method === 'GET' ? undefined : (json ?? new URLSearchParams(fields));
-  const address = addressOf(route, acme, slug, links);
+  const address = addressOf(route, whose, slug, links);
   return app.request(address, { method: route.method, headers, body: sent, redirect: 'manual' }, world.env);
 }
 
@@ -153,7 +166,7 @@ describe('who was somebody', () => {
 
 describe('keys', () => {
   const withKey = routesOf().filter(
-    (route) => route.path.startsWith('/api/') && !/:(token|slug|handle)/.test(route.path),
+    (route) => route.path.startsWith('/api/') && !/:(token|slug|handle|key\b)/.test(route.path),
   );
 
   test('a key does only what it was made for', async () => {
@@ -170,7 +183,9 @@ describe('keys', () => {
 
   test('a login session opens no JSON door, and a key no page', async () => {
     const found: string[] = [];
-    for (const route of routesOf().filter((one) => !/:(token|slug|handle)/.test(one.path) && !OPEN.has(nameOf(one)))) {
+    for (const route of routesOf().filter(
+      (one) => !/:(token|slug|handle|key\b)/.test(one.path) && !OPEN.has(nameOf(one)),
+    )) {
       const json = /^\/(api\/|mcp$)/.test(route.path);
       const shown = json ? { session: acme.person.token, key: null } : { session: null, key: acme.person.key };
       const answer = await knock(route, shown, at(acme.person), altered);
@@ -196,6 +211,29 @@ test('the same requests do open when the person who may sends them', async () =>
   }
   expect(found, 'Say in WANTED of tests/support/requests.ts with what these succeed').toEqual([]);
 });
+
+test('what may be repeated by its key is answered alike when it comes three times at once, and once more after', async () => {
+  const ida = await world.newPerson('Ida');
+  const whose = await furnish(world, ida);
+  const document = (await (await world.api(null, '/api/v1/openapi.json')).json()) as ApiDocument;
+  const repeats = routesOf().filter(({ method, path }) => {
+    const named = path.replace('/api/v1', '').replace(/:(\w+)/g, '{$1}');
+    const parameters = document.paths[named]?.[method.toLowerCase()]?.parameters ?? [];
+    return parameters.some(({ name }) => name === 'Idempotency-Key');
+  });
+  expect(repeats.length).toBeGreaterThan(10);
+  const found: string[] = [];
+  for (const route of repeats) {
+    const shown = { session: null, key: ida.key };
+    const knocks = () => knock(route, shown, ida.org.slug, asTheyAre, { whose, repeat: nameOf(route) });
+    const answers = [...(await Promise.all([knocks(), knocks(), knocks()])), await knocks()];
+    const statuses = answers.map(({ status }) => status);
+    if (new Set(statuses).size > 1 || statuses[0]! >= 500) found.push(`${nameOf(route)}: ${statuses.join(' ')}`);
+  }
+  expect(found).toEqual([]);
+});
+
+type ApiDocument = { paths: Record<string, Record<string, { parameters?: { name: string }[] }>> };
 
 async function newSession(userId: string): Promise<string> {
   const token = newToken();

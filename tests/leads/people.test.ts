@@ -1,4 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest';
+import { createKey } from '#accounts/index.ts';
 import { ownerQuery } from '../support/database.ts';
 import { makeWorld, type Person, type World } from '../support/world.ts';
 
@@ -229,6 +230,22 @@ test('everybody goes out as a file that no spreadsheet runs, and comes in again 
   expect(course.body).toMatchObject({ status: 'done', lines: 2, made: 0, matched: 2, failed: 0 });
 });
 
+test('a file that is sent again with its key is one file, also at the same time, and another one is refused', async () => {
+  const owner = await world.newPerson('Ida');
+  const send = (csv: string) =>
+    world.api(owner.key, '/api/v1/people/imports', { json: { csv }, headers: { 'idempotency-key': 'june' } });
+  const csv = 'Name,Email\nNoor,noor@example.com\nTim,tim@example.com\n';
+  const answers = [...(await Promise.all([send(csv), send(csv)])), await send(csv)];
+  expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+  const ids = await Promise.all(answers.map(async (one) => ((await one.json()) as { id: string }).id));
+  expect(new Set(ids).size).toBe(1);
+  await world.drain();
+  const files = await ownerQuery('select status from lead_imports where organization_id = $1', [owner.org.id]);
+  expect(files).toEqual([{ status: 'done' }]);
+  expect((await send(`${csv}Max,max@example.com\n`)).status).toBe(422);
+  expect(await ownerQuery('select 1 from leads where organization_id = $1', [owner.org.id])).toHaveLength(2);
+});
+
 test('search finds people, invitations and events of one’s own organization in one trip', async () => {
   const [owner, stranger] = [await world.newPerson('Ida'), await world.newPerson('Ben')];
   await written(owner, { name: 'Noor Garden' });
@@ -247,4 +264,10 @@ test('search finds people, invitations and events of one’s own organization in
   });
   expect(hits.trips).toContain('db;desc="1"');
   expect((await ask(stranger, '/search?q=garden')).body).toEqual({ people: [], invitations: [], events: [] });
+  const { key } = await createKey(world.as(owner), { name: 'People alone', scopes: ['people:read'] });
+  expect((await ask({ ...owner, key }, '/search?q=garden')).body).toMatchObject({
+    people: [{ name: 'Noor Garden' }],
+    invitations: [],
+    events: [],
+  });
 });

@@ -2,12 +2,16 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { react } from '#audit/index.ts';
-import { jobContext } from '#foundation/http/gates.ts';
+import { searchKnowledge } from '#conversations/knowledge/searching/queries.ts';
+import { insideOrganization, jobContext } from '#foundation/http/gates.ts';
 import { lookForWork } from '#jobs.ts';
 import { type Filled, fill, type Sizes } from '../../dev/seed/fill.ts';
 import { claimDeliveries } from '../../src/deliveries/claims/commands.ts';
 import { reactions } from '../../src/reactions.ts';
+import { fakeCalendars } from '../support/provider.ts';
+import { roomsIn } from '../support/rooms.ts';
 import { makeWorld, type World } from '../support/world.ts';
+import { connectAll } from './accounts.ts';
 import { faultsOf, tablesIn, tellPlans } from './plans.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -21,6 +25,8 @@ const SIZES: Sizes = {
   participantsEach: 5,
   bookingsEach: 3,
   events: 40_000,
+  conversations: 8_000,
+  passages: 20_000,
   behindDays: 900,
   aheadDays: 195,
 };
@@ -31,6 +37,8 @@ let world: World;
 let filled: Filled;
 let teller: Awaited<ReturnType<typeof tellPlans>>;
 let large: Set<string>;
+let connectionId: string;
+const fake = fakeCalendars({ pageSize: 250, now: () => world.time.now() });
 
 beforeAll(async () => {
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
@@ -50,6 +58,7 @@ beforeAll(async () => {
     sizes: SIZES,
   };
   filled = await fill(ground);
+  connectionId = await connectAll({ db, world, fake });
   const { rows } = await db.query<{ name: string }>(
     `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.reltuples >= $1`,
     [LARGE],
@@ -82,6 +91,20 @@ const ASKED: Record<string, () => Response | Promise<Response> | Promise<undefin
   'people by tag': () => page('people?tag=partner'),
   'people by name': () => page('people?q=noor+bak'),
   'people as JSON': () => json('people'),
+  'the inbox': () => page('inbox'),
+  'its next page': () => page(`inbox?cursor=${filled.conversationId}`),
+  'what is mine in it': () => page('inbox?view=mine'),
+  'what is nobody’s in it': () => page('inbox?view=unassigned'),
+  'who waits in it': () => page('inbox?view=waiting'),
+  'who is hot in it': () => page('inbox?view=hot'),
+  'what was put away of it': () => page('inbox?view=archived'),
+  'one channel of it': () => page('inbox?channel=webchat'),
+  'words in it': () => page('inbox?q=consultation+777'),
+  'people in it': () => page('inbox?q=noor+bakker'),
+  'one conversation': () => page(`inbox/${filled.conversationId}`),
+  'what an agent knows of a rare word': () => known('f1c15925'),
+  'what it knows of words that are everywhere': () => known('price of a consultation'),
+  'what it knows under a slip': () => known('consulatation'),
   'the search': () => page('search?q=noor+bakker'),
   'the search for a title': () => page('search?q=consultation+77'),
   'the week of the calendar': () => page('calendar'),
@@ -92,6 +115,9 @@ const ASKED: Record<string, () => Response | Promise<Response> | Promise<undefin
   'deliveries that are due': () => claimed(null),
   'happenings that nobody has handled': () => reacted(),
   'whatever is due': () => looked(),
+  'the first reading of a calendar account': () => accountRead(),
+  'a later reading of it': () => accountRead(),
+  'a ring of its provider': () => rung(),
 };
 
 test.each(Object.entries(ASKED))('%s: every table of more than some rows is read by an index', async (_, ask) => {
@@ -136,11 +162,35 @@ test('the walk names a table that is read whole, and rows that are read for noth
   expect(faultsOf(most, large)).toEqual([expect.stringMatching(/^events: \d+ rows are read by events_by_time/)]);
 });
 
+async function accountRead(): Promise<undefined> {
+  const rooms = roomsIn(() => teller.runtime);
+  fake.put('work', 'new');
+  await rooms.connections.ring(connectionId);
+  expect(await rooms.settle()).toBeGreaterThan(0);
+}
+
+async function rung(): Promise<Response> {
+  const [channel] = fake.channels;
+  const headers = {
+    'x-goog-channel-id': channel!.id,
+    'x-goog-channel-token': channel!.secret,
+    'x-goog-resource-id': 'of work',
+    'x-goog-resource-state': 'exists',
+  };
+  const answer = await world.request(null, '/hooks/google', { method: 'POST', headers });
+  return answer.status === 204 ? new Response() : answer;
+}
+
 async function claimed(ids: readonly string[] | null): Promise<undefined> {
   const now = world.runtime.now();
   world.at(now + 3 * DAY_MS);
   expect(await claimDeliveries(jobContext(teller.runtime), ids, 20)).toHaveLength(20);
   world.at(now);
+}
+
+async function known(question: string): Promise<undefined> {
+  const inside = insideOrganization(jobContext(teller.runtime), world.acme.id);
+  expect((await searchKnowledge(inside, filled.agentId, question)).length).toBeGreaterThan(0);
 }
 
 async function reacted(): Promise<undefined> {

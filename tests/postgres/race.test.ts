@@ -1,6 +1,7 @@
 /** Everybody wants the same minute, on a real PostgreSQL with real concurrency. data-model.md, "Never double-booked". */
 import { expect, test } from 'vitest';
 import { confirmHold, holdSlot, releaseSlot } from '#booking/holds/commands.ts';
+import { confirmAddress } from '#booking/open/confirming/commands.ts';
 import { cancelSlot, moveSlot, type Taken, takeSlot } from '#booking/taking/commands.ts';
 import { createEvent } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
@@ -271,4 +272,59 @@ test('seats that are taken, moved and left side by side are counted to the last 
   );
   expect(wrong).toEqual([]);
   expect(await overlaps(hostsOf(takers))).toEqual([]);
+});
+
+test('one link that may have three appointments has three, however many take, hold, confirm and move by it at once', async () => {
+  const stage = makeStage();
+  const invitation = await makeInvitation(stage, await makeHost(stage));
+  await ownerQuery('update invitations set bookings_per_person = 3 where id = $1', [invitation.id]);
+  const [noor] = await makeParticipants(stage, invitation, 1);
+  const times = Array.from({ length: 80 }, (_, at) => NINE + DAY * (7 * Math.floor(at / 8)) + (at % 8) * HOUR);
+  const outcomes = await Promise.all(
+    times.map(async (time, at) => {
+      if (at % 2 === 0) return settled(takeSlot(stage.guest(noor!), time));
+      const held = await settled(holdSlot(stage.guest(noor!), time));
+      if ('refused' in held) return held;
+      return settled(confirmHold(stage.guest(noor!), { eventId: held.taken.eventId, startsAt: time }));
+    }),
+  );
+  const lives = () =>
+    ownerQuery<{ event_id: string; status: string }>(
+      `select c.event_id, e.status from confirmations c join events e on e.id = c.event_id where c.participant_id = $1 and c.cancelled_at is null`,
+      [noor!.id],
+    );
+  expect((await lives()).map(({ status }) => status)).toEqual(['confirmed', 'confirmed', 'confirmed']);
+  expect(new Set(outcomes.flatMap((one) => ('taken' in one ? [one.taken.eventId] : []))).size).toBe(3);
+  const [gone, ...stay] = await lives();
+  await Promise.all([
+    settled(cancelSlot(stage.guest(noor!), gone!.event_id) as never),
+    ...stay.map(({ event_id }, at) => settled(moveSlot(stage.guest(noor!), NINE + DAY * 84 + at * HOUR, {}, event_id))),
+    ...times.slice(0, 20).map((time) => settled(takeSlot(stage.guest(noor!), time + DAY))),
+  ]);
+  expect((await lives()).length).toBeLessThanOrEqual(3);
+  expect(await orphans(invitation.host.user)).toEqual([]);
+  expect(await overlaps(invitation.host.user)).toEqual([]);
+});
+
+test('whoever confirms several bookings of one page at once has as many as one person may have', async () => {
+  const stage = makeStage();
+  const invitation = await makeInvitation(stage, await makeHost(stage));
+  const bookers = await makeParticipants(stage, invitation, 8);
+  const held = await Promise.all(bookers.map((one, at) => holdSlot(stage.guest(one), NINE + at * HOUR)));
+  await ownerQuery(`update invitations set mode = 'open', slug = id::text, bookings_per_person = 2 where id = $1`, [
+    invitation.id,
+  ]);
+  await ownerQuery(
+    `update invitation_participants set self_booked = true, email_blind = 'one person' where invitation_id = $1`,
+    [invitation.id],
+  );
+  const outcomes = await Promise.all(
+    bookers.map((one, at) => settled(confirmAddress(stage.guest(one), held[at]!.eventId))),
+  );
+  const refused = outcomes.flatMap((outcome) => ('refused' in outcome ? [outcome.refused.reason] : []));
+  expect(refused).toEqual(Array.from({ length: 6 }, () => 'bookings_used_up'));
+  const stand = await ownerQuery(`select id from events where source_id = $1 and status = 'confirmed'`, [
+    invitation.id,
+  ]);
+  expect(stand).toHaveLength(2);
 });

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { storeInbound } from '#audit/index.ts';
 import { firstIdAt, newId } from '#foundation/lib/ids.ts';
 import { DAY_MS } from '#foundation/lib/zones.ts';
 import { forgetPast } from '#privacy/index.ts';
 import { makeOutbox, type Outbox } from '../deliveries/outbox.ts';
 import { ownerQuery } from '../support/database.ts';
+import { useOwnDatabase } from '../support/own-database.ts';
+
+// Who looks at what is due looks at everybody's.
+let close: () => Promise<void>;
+beforeAll(async () => {
+  close = await useOwnDatabase();
+});
+afterAll(() => close());
 
 // All files share one database: what was past its keeping in 1975 is nobody else's.
 const NIGHT = Date.UTC(1975, 6, 1, 3, 17);

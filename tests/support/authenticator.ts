@@ -1,16 +1,18 @@
 /**
- * A device that keeps passkeys, in software (Web Authentication Level 3; COSE keys, RFC 9053): one ES256 key, attestation
- * "none". `verifies` is whether it asks for finger, face or code.
+ * A device that keeps passkeys, in software (Web Authentication Level 3; COSE keys, RFC 9053): one ES256 key. `verifies`
+ * is whether it asks for finger, face or code, `attestation` in which format it says who made it; asked for is "none".
  */
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
 type Device = { id: Buffer; key: KeyObject; point: { x: Buffer; y: Buffer }; counter: number };
 
+type Made = { origin: string; verifies?: boolean; attestation?: string };
+
 const PRESENT = 0x01;
 const VERIFIED = 0x04;
 const ATTESTED = 0x40;
 
-export function makeAuthenticator({ origin, verifies = true }: { origin: string; verifies?: boolean }) {
+export function makeAuthenticator({ origin, verifies = true, attestation = 'none' }: Made) {
   const device = newDevice();
   const site = createHash('sha256').update(new URL(origin).hostname).digest();
   const flags = PRESENT | (verifies ? VERIFIED : 0);
@@ -22,14 +24,15 @@ export function makeAuthenticator({ origin, verifies = true }: { origin: string;
     /** What the browser answers to `navigator.credentials.create`. */
     create(challenge: string) {
       const data = Buffer.concat([site, Buffer.of(flags | ATTESTED), counterOf(device), attested(device)]);
-      const attestation = map([
-        [cbor('fmt'), cbor('none')],
-        [cbor('attStmt'), map([])],
+      const statement = attestation === 'none' ? [] : [[cbor('sig'), cbor(randomBytes(70))] as [Buffer, Buffer]];
+      const object = map([
+        [cbor('fmt'), cbor(attestation)],
+        [cbor('attStmt'), map(statement)],
         [cbor('authData'), cbor(data)],
       ]);
       const response = {
         clientDataJSON: text(clientData('webauthn.create', challenge)),
-        attestationObject: text(attestation),
+        attestationObject: text(object),
         transports: ['internal'],
       };
       return { ...common, response };

@@ -3,14 +3,17 @@
  * verb would make. What verbs do is tested through the world.
  */
 
-import { inject } from 'vitest';
 import { type Ctx, type Env, type Looking, makeContext, provideRuntime, type Runtime } from '#context.ts';
 import { connect } from '#foundation/db/connection.ts';
 import { linkScope, sessionScope } from '#foundation/db/scope.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { hashToken, makeKeys, newToken } from '#foundation/lib/tokens.ts';
-import { ownerQuery } from './database.ts';
+import { databaseUrl, ownerQuery } from './database.ts';
+import { noChats, noNumbers, noTexts } from './graph.ts';
+import { manualFile } from './manual.ts';
 import { fakeOutside } from './outside.ts';
+import { roomsIn } from './rooms.ts';
+import { talksIn } from './talks.ts';
 
 const SECRET = 'a secret of the tests, thirty-two characters';
 export const MINUTE = 60_000;
@@ -45,7 +48,7 @@ export function makeStage(now = MONDAY): Stage {
   const stage = { now, sent, stirred, lookers } as Stage;
   stage.runtime = {
     config: {
-      databaseUrl: inject('databaseUrl'),
+      databaseUrl: databaseUrl(),
       origin: 'http://localhost:8787',
       secret: { secret: SECRET, keyId: 1 },
       previousSecret: undefined,
@@ -56,17 +59,36 @@ export function makeStage(now = MONDAY): Stage {
       smtp: null,
       cloudflareEmail: false,
       twilio: null,
-      hooks: { resend: null, twilio: null },
+      openai: null,
+      hooks: { resend: null, twilio: null, meta: null },
+      textsOf: null,
       localServers: [],
+      google: null,
+      microsoft: null,
+      localCalendar: null,
     },
     keys,
-    services: { outside: fakeOutside(), holidays: async () => null, email: null, sms: null },
+    services: {
+      outside: fakeOutside(),
+      holidays: async () => null,
+      manual: manualFile,
+      email: null,
+      sms: null,
+      calendars: {},
+      chat: noChats,
+      texts: noTexts,
+      numbers: noNumbers,
+      model: null,
+    },
     // A thousand at once on two cores wait for each other longer than people would.
-    connection: connect(inject('databaseUrl'), 60_000),
+    connection: connect(databaseUrl(), 60_000),
     send: async (message) => void sent.push(message),
     clock: { arm: async () => undefined, looked: async () => undefined, check: async () => false },
+    connections: roomsIn(() => stage.runtime).connections,
+    talks: talksIn(() => stage.runtime).talks,
     rooms: {
       stir: async (userId, until) => void stirred.push({ userId, until }),
+      cut: async () => undefined,
       letIn: async (looking) => {
         lookers.push(looking);
         return new Response(null, { status: 204 });

@@ -1,19 +1,33 @@
 import { types } from '@neondatabase/serverless';
 import { inject } from 'vitest';
+import type { Door } from '../../dev/door/open.ts';
+import { bringNear, ownDoor } from './doors.ts';
 
-type Param = string | number | boolean | Date | null;
+export type Param = string | number | boolean | Date | null;
 type Answer = { fields: { name: string; dataTypeID: number }[]; rows: (string | null)[][] };
 
-let own: { databaseUrl: string; truthUrl: string } | null = null;
+// Shorter than a test may last, so that a query inside somebody's open transaction is named and not only late.
+const LOCK_MS = 4_000;
+
+// Where the project has no database for all its files, those of one worker share one, one after the other.
+const provided = inject('databaseUrl');
+const shared = provided ? null : await openShared();
 
 /** What the Worker of this test file gets as DATABASE_URL. */
 export function databaseUrl(): string {
-  return own?.databaseUrl ?? inject('databaseUrl');
+  return ownDoor()?.url ?? shared?.url ?? provided;
 }
 
-/** From here on this test file works on another database than all others. */
-export function workOn(urls: { databaseUrl: string; truthUrl: string }): void {
-  own = urls;
+function truthUrl(): string {
+  return ownDoor()?.ownerUrl ?? shared?.ownerUrl ?? inject('truthUrl');
+}
+
+// Loaded only where it is needed: inside workerd there is no way to a database of one's own.
+async function openShared(): Promise<Door> {
+  const { openTestDatabase } = await import('./template.ts');
+  const door = await openTestDatabase({ lockMs: LOCK_MS });
+  bringNear(door);
+  return door;
 }
 
 /**
@@ -22,7 +36,7 @@ export function workOn(urls: { databaseUrl: string; truthUrl: string }): void {
  * driver's settings are global and belong to the code under test.
  */
 export async function ownerQuery<Row = Record<string, unknown>>(query: string, params: Param[] = []): Promise<Row[]> {
-  const url = own?.truthUrl ?? inject('truthUrl');
+  const url = truthUrl();
   const response = await fetch(`http://${new URL(url).host}/sql`, {
     method: 'POST',
     headers: { 'neon-connection-string': url },

@@ -9,8 +9,11 @@ import { changePublicPage } from '#accounts/handles/commands.ts';
 import { createKey } from '#accounts/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { addTag, mergePeople, startImport, takeFile, writeNote } from '#leads/index.ts';
+import { connected } from './connected.ts';
+import { conversed } from './conversed.ts';
 import { ownerQuery } from './database.ts';
 import { bookOn, confirmBooking, openPage } from './opened.ts';
+import { visited } from './visited.ts';
 import { PASSWORD, type Person, type World } from './world.ts';
 
 export type Contact = { name: string; email?: string; phone?: string; linkedinProfile?: string };
@@ -68,6 +71,7 @@ export async function furnish(world: World, person: Person) {
   await addTag(world.as(person), leadId, `tag ${mark}`);
   const noteId = await writeNote(world.as(person), leadId, `Remember ${mark}`);
   const importId = await importedFile(world, person, mark);
+  const identityId = await identityOf(leadId, 'email');
   const otherLeadId = await leadNamed(person, 'Lena');
   const joinedLeadId = await leadNamed(person, `Iris ${mark}`);
   const partedLeadId = await leadNamed(person, `Tim ${mark}`);
@@ -104,12 +108,22 @@ export async function furnish(world: World, person: Person) {
     goneLeadId: await leadNamed(person, `Rosa ${mark}`),
     twinLeadId: await leadNamed(person, 'Kim'),
     joinedLeadId,
-    identityId: await identityOf(leadId, 'email'),
+    identityId,
+    ...(await conversed(world, person, mark, {
+      leadId: otherLeadId,
+      identityId: await identityOf(otherLeadId, 'email'),
+      eventId: event.id,
+    })),
+    ...(await visited(world, person, mark, {
+      leadId: otherLeadId,
+      identityId: await identityOf(otherLeadId, 'email'),
+    })),
     spareIdentityId: await identityOf(leadId, 'phone'),
     importId,
     open,
     common,
     ...(await hiddenIds(person)),
+    ...(await connected(world, person, mark, event.id)),
     undeliveredId: await loseOne(person),
   };
 }
@@ -189,8 +203,8 @@ async function declined({ runtime, time }: World, { org }: Person, { id, partici
   const answered = newId(time.now());
   const answer = runtime.keys.vault.seal({ ...place, column: 'answer_note', row: answered }, 'I am away then');
   await ownerQuery(
-    `insert into time_slots (id, organization_id, invitation_id, participant_id, starts_at, ends_at, is_suggested, suggested_by, status, answer_note, decided_at)
-     values ($1, $2, $3, $4, $5, $6, true, 'participant', 'declined', $7, now())`,
+    `insert into time_slots (id, organization_id, invitation_id, participant_id, starts_at, ends_at, is_suggested, suggested_by, status, answer_note, decided_at, event_id)
+     values ($1, $2, $3, $4, $5, $6, true, 'participant', 'declined', $7, now(), (select e.id from events e where e.organization_id = $2 limit 1))`,
     [answered, ...whose, at(520), at(521), answer],
   );
 }
@@ -228,9 +242,10 @@ async function importedFile(world: World, person: Person, mark: string): Promise
   return takeFile(world.as(person), `more ${mark}.csv`, text);
 }
 
+// The one that they came with: what merging brought may be parted from them again.
 async function identityOf(leadId: string, kind: string): Promise<string> {
   const [identity] = await ownerQuery<{ id: string }>(
-    'select id from lead_identities where lead_id = $1 and kind = $2 order by id limit 1',
+    'select id from lead_identities where lead_id = $1 and kind = $2 order by created_at, id limit 1',
     [leadId, kind],
   );
   return identity!.id;

@@ -1,18 +1,14 @@
 /** One database in memory for a project's whole run, migrated, behind the same door as on a laptop. */
 import type { TestProject } from 'vitest/node';
 import { prepareAssets } from '../../dev/assets.mjs';
-import { newPassword } from '../../dev/door/keys.ts';
-import { openDoor } from '../../dev/door/open.ts';
-import { migrate } from '../../dev/migrate.ts';
+import { openTestDatabase } from './template.ts';
 
 // Shorter than a test may last, so that a query inside somebody's open transaction is named and not only late.
 const LOCK_MS = 4_000;
 
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   prepareAssets();
-  const login = { name: 'parley_test_login', password: newPassword() };
-  const door = await openDoor({ source: { kind: 'embedded' }, login, ownerRoute: true, lockMs: LOCK_MS });
-  await migrate(door.owner, login);
+  const door = await openTestDatabase({ lockMs: LOCK_MS });
   provide('databaseUrl', door.url);
   provide('truthUrl', door.ownerUrl ?? '');
   return () => door.close();

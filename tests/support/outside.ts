@@ -18,6 +18,8 @@ export function fakeOutside(): FakeOutside {
       fake.posts.push(post);
       return fake.answer(post);
     },
+    ask: async () => ({ answered: false, left: false, reason: 'unreachable' }),
+    records: async () => ({ values: [], signed: false }),
   };
   return fake;
 }

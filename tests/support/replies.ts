@@ -6,6 +6,8 @@ export type Seen = {
   method: string;
   headers: Headers;
   body: string;
+  /** What was posted, where it was a form with files. */
+  form?: FormData;
   signal: AbortSignal | null;
   redirect: string;
 };
@@ -19,6 +21,7 @@ export function recorded(reply: (seen: Seen) => Response | Promise<Response>): {
       method: init?.method ?? 'GET',
       headers: new Headers(init?.headers as Record<string, string>),
       body: String(init?.body ?? ''),
+      ...(init?.body instanceof FormData && { form: init.body }),
       signal: init?.signal ?? null,
       redirect: init?.redirect ?? 'follow',
     };

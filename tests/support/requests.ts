@@ -13,6 +13,9 @@ type Wanted = (whose: Furnished) => Partial<{ params: Record<string, string> }> 
 export const OPEN = new Set([
   'GET /',
   'GET /healthz',
+  'GET /connect/google',
+  'GET /connect/microsoft',
+  'GET /connect/local',
   'GET /sign-up',
   'POST /sign-up',
   'GET /sign-in',
@@ -33,6 +36,19 @@ export const OPEN = new Set([
   'POST /hooks/resend',
   'POST /hooks/twilio/status',
   'POST /hooks/twilio/sms',
+  'POST /hooks/google',
+  'POST /hooks/microsoft',
+  // They want a file, and a token that the organization's own site has signed: their own tests have both.
+  'POST /chat/:key/files',
+  'POST /chat/:key/:token/files',
+  'POST /app/:org/inbox/:id/files',
+  'POST /chat/:key/identity',
+  'GET /chat/theme/:colours{[0-9a-f]{6}-(auto|light|dark)\\.css}',
+  'GET /hooks/meta',
+  'POST /hooks/meta',
+  'GET /hooks/meta/:id',
+  'POST /hooks/meta/:id',
+  'POST /hooks/texts/:id',
 ]);
 
 const terms = (mark: string) => ({
@@ -73,8 +89,134 @@ const ownWords = (mark: string) => ({
   body: `Dear {{guest}}, ${mark}`,
 });
 
+const typedAgent = ({ mark, person }: Furnished) => ({
+  name: `Kim ${mark}`,
+  userId: person.userId,
+  language: 'auto',
+  tone: '',
+});
+const agentRules = {
+  hours: 'always',
+  words: '',
+  topics: '',
+  misunderstandings: '2',
+  durations: '30',
+  noticeMinutes: '60',
+  autonomy: 'books',
+};
+
+/** What a visitor's browser sends, once for each `clientId`. */
+const said = (clientId: string) => ({ arrival: 'arrival-of-a-browser', clientId, text: 'Is Friday possible?' });
+/** What a page without script sends. */
+const left = (clientId: string) => ({ arrival: 'arrival-of-a-browser', clientId, email: 'ines@example.com' });
+
 /** What a request needs beside its address; a route that needs nothing has no line. */
 const WANTED: Record<string, Wanted> = {
+  'POST /api/v1/conversations/:id/messages': ({ mark }) => ({ json: { text: `Gladly ${mark}` } }),
+  'POST /api/v1/conversations/:id/notes': ({ mark }) => ({ json: { text: `Also kind ${mark}` } }),
+  'DELETE /api/v1/conversations/:id/notes/:noteId': ({ spareTalkNoteId }) => ({ params: { noteId: spareTalkNoteId } }),
+  'POST /api/v1/conversations/:id/files': ({ mark }) => ({
+    json: { name: `way ${mark}.pdf`, type: 'application/pdf', content: btoa('%PDF-1.4 the way') },
+  }),
+  'GET /api/v1/conversations/:id/files/:file': ({ fileId }) => ({ params: { file: fileId } }),
+  'GET /api/v1/conversations/:id/media/:message': ({ messageId }) => ({ params: { message: messageId } }),
+  'PUT /api/v1/conversations/:id/mode': () => ({ json: { mode: 'human', minutes: 30 } }),
+  'PUT /api/v1/conversations/:id/assignment': ({ person }) => ({ json: { to: person.userId } }),
+  'PUT /api/v1/conversations/:id/extraction': () => ({ json: { tag: 'warm', notes: 'They said so' } }),
+  'POST /api/v1/canned-answers': ({ mark }) => ({
+    json: { shortcut: 'tram', title: 'The way', text: `By tram ${mark}` },
+  }),
+  'DELETE /api/v1/canned-answers/:id': ({ spareCannedId }) => ({ params: { id: spareCannedId } }),
+  'PUT /api/v1/canned-answers/:id': ({ mark }) => ({ json: { shortcut: 'hi', title: 'Hi', text: `Good day ${mark}` } }),
+  'POST /api/v1/agents': ({ mark, person }) => ({
+    json: { name: `Rosa ${mark}`, userId: person.userId, instructions: `Be brief ${mark}` },
+  }),
+  'PATCH /api/v1/agents/:id': ({ mark, person }) => ({ json: { tone: `Warm ${mark}`, userId: person.userId } }),
+  'POST /api/v1/agents/:id/knowledge': ({ mark }) => ({
+    json: { kind: 'text', title: 'The way', text: `By bus ${mark}` },
+  }),
+  'GET /api/v1/agents/:id/knowledge/search': () => ({ params: { '?': '?q=open' } }),
+  'PUT /api/v1/knowledge/:id': ({ mark }) => ({ json: { title: 'Hours', text: `From ten ${mark}` } }),
+  'POST /api/v1/knowledge/:id/reading': (f) => ({ params: { id: f.pageSourceId } }),
+  'DELETE /api/v1/knowledge/:id': (f) => ({ params: { id: f.pageSourceId } }),
+  'POST /api/v1/unanswered-questions/:id/answer': () => ({ json: { answer: 'Yes.' } }),
+  'POST /api/v1/channels': ({ mark }) => ({ json: { platform: 'webchat', name: `Pages ${mark}` } }),
+  'PUT /api/v1/channels/:id/connection': () => ({ json: { token: 'another' } }),
+  'DELETE /api/v1/channels/:id': ({ lastChannelId }) => ({ params: { id: lastChannelId } }),
+  'GET /api/v1/channels/:id/chat': ({ chatId }) => ({ params: { id: chatId } }),
+  'PUT /api/v1/channels/:id/chat': ({ chatId }) => ({
+    params: { id: chatId },
+    json: {
+      colour: '#2b4a7c',
+      position: 'end',
+      look: 'auto',
+      away: 'never',
+      origins: ['https://shop.example.com'],
+    },
+  }),
+  'POST /api/v1/channels/:id/chat/secret': ({ chatId }) => ({ params: { id: chatId } }),
+  'POST /api/v1/agents/:id/playground': () => ({ json: { said: 'When are you open?' } }),
+  'PUT /api/v1/channels/:id/agent': () => ({ json: { agentId: null } }),
+  'POST /api/v1/agents/:id/versions': ({ mark }) => ({ json: { instructions: `Be brief ${mark}` } }),
+  'PUT /app/:org/inbox/:id/score': () => ({ form: { tag: 'warm', notes: 'They said so' } }),
+  'POST /app/:org/agents/:id/playground': () => ({ form: { said: 'When are you open?' } }),
+  'POST /app/:org/agents/:id/playground/comparison': ({ conversationId }) => ({
+    form: { conversation: conversationId, one: '1', other: '1' },
+  }),
+  'POST /app/:org/agents': (f) => ({ form: { ...typedAgent(f), trade: 'general' } }),
+  'PUT /app/:org/agents/:id/channel': ({ channelId }) => ({ form: { channel: channelId } }),
+  'PUT /app/:org/agents/:id': (f) => ({ form: { ...typedAgent(f), ...agentRules } }),
+  'POST /app/:org/agents/:id/versions': ({ mark }) => ({ form: { instructions: `Be short ${mark}` } }),
+  'GET /app/:org/agents/:id/versions/compare': () => ({ params: { '?': '?one=1&other=1' } }),
+  'POST /app/:org/agents/:id/knowledge/pages': ({ mark }) => ({
+    form: { urls: `https://pages.example.com/other/${mark}` },
+  }),
+  'POST /app/:org/agents/:id/knowledge/texts': ({ mark }) => ({
+    form: { title: `Way ${mark}`, text: `By bus ${mark}` },
+  }),
+  'POST /app/:org/agents/:id/knowledge/files': ({ mark }) => ({ form: { name: 'way.md', file: `By tram ${mark}` } }),
+  'PUT /app/:org/agents/:id/knowledge/:source': ({ mark }) => ({ form: { title: 'Hours', text: `From ten ${mark}` } }),
+  'POST /app/:org/agents/:id/knowledge/:source/reading': (f) => ({ params: { source: f.pageSourceId } }),
+  'DELETE /app/:org/agents/:id/knowledge/:source': (f) => ({ params: { source: f.pageSourceId } }),
+  'DELETE /app/:org/agents/:id/knowledge/:source/removal': (f) => ({ params: { source: f.pageSourceId } }),
+  'POST /app/:org/agents/:id/knowledge/questions/:question/answer': () => ({ form: { answer: 'Yes.' } }),
+  'POST /app/:org/settings/channels/chats': ({ mark }) => ({ form: { name: `Another ${mark}` } }),
+  'GET /app/:org/settings/channels/:id/chat': ({ chatId }) => ({ params: { id: chatId } }),
+  'GET /app/:org/settings/channels/:id/chat/preview': ({ chatId }) => ({ params: { id: chatId } }),
+  'PUT /app/:org/settings/channels/:id/chat': ({ chatId }) => ({
+    params: { id: chatId },
+    form: { sites: 'https://shop.example.com', colour: '#2b4a7c', position: 'end', look: 'auto', away: 'never' },
+  }),
+  'POST /app/:org/settings/channels/:id/chat/secret': ({ chatId }) => ({ params: { id: chatId } }),
+  'POST /chat/:key/messages': ({ mark }) => ({ json: said(`first ${mark}`.replace(' ', '-')) }),
+  'POST /chat/:key/:token/messages': ({ mark }) => ({ json: said(`again ${mark}`.replace(' ', '-')) }),
+  'POST /chat/:key/contact': ({ mark }) => ({ form: left(`left-${mark}`) }),
+  'POST /chat/:key/:token/contact': ({ mark }) => ({ form: left(`more-${mark}`) }),
+  'POST /chat/:key/identity': () => ({ json: { token: 'no token of the site' } }),
+  'POST /app/:org/inbox/answers': ({ mark }) => ({
+    form: { shortcut: 'way', title: `Way ${mark}`, text: `Left ${mark}` },
+  }),
+  'PUT /app/:org/inbox/answers/:id': ({ mark }) => ({
+    form: { shortcut: 'hi', title: `Hello ${mark}`, text: `Good day ${mark}` },
+  }),
+  'POST /app/:org/inbox/:id/messages': ({ mark }) => ({
+    form: { text: `We open at nine ${mark}`, clientId: `c-${mark}` },
+  }),
+  'GET /app/:org/inbox/:id/templates/:name/:language': () => ({ params: { name: 'reminder', language: 'en' } }),
+  'POST /app/:org/inbox/:id/templates/:name/:language': () => ({
+    params: { name: 'reminder', language: 'en' },
+    form: { 'body.1': 'Noor' },
+  }),
+  'GET /app/:org/inbox/:id/files/:file': ({ fileId }) => ({ params: { file: fileId } }),
+  'GET /app/:org/inbox/:id/media/:message': ({ messageId }) => ({ params: { message: messageId } }),
+  'POST /app/:org/inbox/:id/notes': ({ mark }) => ({ form: { text: `Seems kind ${mark}` } }),
+  'DELETE /app/:org/inbox/:id/notes/:noteId': ({ talkNoteId }) => ({ params: { noteId: talkNoteId } }),
+  'POST /app/:org/inbox/:id/takeover': () => ({ form: { minutes: '30' } }),
+  'DELETE /app/:org/inbox/:id/takeover': () => ({ form: { handled: 'All is said' } }),
+  'PUT /app/:org/inbox/:id/assignment': ({ person }) => ({ form: { to: person.userId } }),
+  'POST /app/:org/inbox/:id/tags': () => ({ form: { tag: 'vip' } }),
+  'DELETE /app/:org/inbox/:id/tags/:tag': () => ({ form: {} }),
+  'PUT /app/:org/inbox/:id/status': () => ({ form: { status: 'warm' } }),
   'POST /app/:org/people': ({ mark }) => ({ form: { name: `Ines ${mark}`, tags: 'vip' } }),
   'PUT /app/:org/people/:id': ({ mark }) => ({ form: { name: `Noor ${mark}`, company: `Garden ${mark}` } }),
   'DELETE /app/:org/people/:id': ({ goneLeadId }) => ({ params: { id: goneLeadId } }),
@@ -95,6 +237,25 @@ const WANTED: Record<string, Wanted> = {
   'POST /app/:org/people/imports/:id/start': () => ({
     form: { 'role[]': ['name', 'email', ''], tag: '', country: '' },
   }),
+  'PUT /app/:org/calendar/layers/:calendarId': () => ({ form: { isShown: 'off', view: 'week', date: '2030-05-06' } }),
+  'POST /app/:org/settings/calendars/consents': () => ({ form: { provider: 'google' } }),
+  'PUT /app/:org/settings/calendars/target': ({ connectedCalendarId }) => ({ form: { calendar: connectedCalendarId } }),
+  'POST /app/:org/settings/calendars/logins': ({ mark }) => ({
+    form: { server: 'dav.example.com', user: `typed ${mark}`, password: 'app password' },
+  }),
+  'POST /app/:org/settings/calendars/feeds': ({ mark }) => ({ form: { url: `https://typed.example.com/${mark}.ics` } }),
+  'PUT /app/:org/settings/calendars/:id': ({ connectedCalendarId }) => ({
+    form: { 'shown[]': [connectedCalendarId], 'countsAsBusy[]': [connectedCalendarId] },
+  }),
+  'PUT /app/:org/settings/calendars/:id/login': ({ mark }) => ({
+    form: { url: `https://again.example.com/${mark}.ics` },
+  }),
+  'DELETE /app/:org/settings/calendars/:id': () => ({ form: { takeOut: 'on' } }),
+  'POST /api/v1/calendar-connections': ({ mark }) => ({
+    json: { provider: 'ics', url: `https://asked.example.com/${mark}.ics` },
+  }),
+  'DELETE /api/v1/calendar-connections/:id': ({ spareConnectionId }) => ({ params: { id: spareConnectionId } }),
+  'PATCH /api/v1/calendar-connections/:id/calendars/:calendarId': () => ({ json: { countsAsBusy: false } }),
   'GET /api/v1/search': () => ({ params: { '?': '?q=noor' } }),
   'POST /app/:org/invitations/new/together': ({ mark }) => ({
     form: {
@@ -169,6 +330,7 @@ const WANTED: Record<string, Wanted> = {
   'POST /app/:org/settings/email': ({ mark }) => ({
     form: { email: `other.${mark}@example.com`, password: 'a long walk by the sea' },
   }),
+  'PUT /app/:org/settings/mails': () => ({ form: { assigned: 'on', night: 'on' } }),
   'PUT /app/:org/settings/profile': () => ({ form: { name: 'Somebody', timezone: 'UTC', language: 'en' } }),
   'POST /app/:org/settings/keys': () => ({ form: { name: 'Mine', 'scopes[]': ['profile:read'] } }),
   'PUT /app/:org/settings/embed/sites': () => ({ form: { sites: 'https://www.example.com' } }),
@@ -198,6 +360,10 @@ const WANTED: Record<string, Wanted> = {
     params: { ...anyTemplate },
     json: ownWords(mark),
   }),
+  'POST /app/:org/settings/channels': () => ({ form: { platform: 'webchat', name: 'Our pages' } }),
+  'PUT /app/:org/settings/channels/:id': () => ({ form: { token: 'another' } }),
+  'PUT /app/:org/settings/channels/:id/agent': () => ({ form: { agent: '' } }),
+  'DELETE /app/:org/settings/channels/:id': ({ spareChannelId }) => ({ params: { id: spareChannelId } }),
   'POST /app/:org/settings/webhooks': ({ mark }) => ({ form: endpoint(mark) }),
   'DELETE /app/:org/settings/webhooks/:id': (f) => ({ params: { id: spare(f, 0) } }),
   'DELETE /api/v1/webhooks/:id': (f) => ({ params: { id: spare(f, 1) } }),
@@ -307,6 +473,12 @@ const WANTED: Record<string, Wanted> = {
     form: { date1: f.free.at(-11)!.slice(0, 10), time1: '18:30', timezone: 'UTC', note: 'Evenings' },
   }),
   'POST /b/:token/suggestions/:id/acceptance': ({ counterId }) => ({ params: { id: counterId }, form: {} }),
+  'DELETE /app/:org/invitations/:id/suggestions/:suggestionId': ({ counterId }) => ({
+    params: { suggestionId: counterId },
+  }),
+  'DELETE /api/v1/invitations/:id/suggestions/:suggestionId': ({ counterId }) => ({
+    params: { suggestionId: counterId },
+  }),
   'POST /b/:token/suggestions/:id/decline': ({ counterId }) => ({ params: { id: counterId }, form: {} }),
   'POST /app/:org/invitations/:id/suggestions/:suggestionId/acceptance': () => ({ form: { note: 'Gladly' } }),
   'POST /app/:org/invitations/:id/suggestions/:suggestionId/decline': () => ({ form: { note: 'Sorry' } }),
@@ -370,8 +542,8 @@ export function bodyOf(route: Route, whose: Furnished): Body | null {
 
 /** Whether the route's address names anything beside the organization. */
 export function namesMore({ path }: Route): boolean {
-  // Which message, in which language: words of ours that name no row.
-  return /:(?!(?:org|purpose|channel|language)\b)/.test(path);
+  // Which message, in which language or colour: words of ours that name no row.
+  return /:(?!(?:org|purpose|channel|language|colours)\b)/.test(path);
 }
 
 /** The route's address with what is `whose`; `slug` is the organization's, `links` how each link is spelled. */
@@ -419,13 +591,26 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     away: awayId,
     'out-of-office': awayId,
     travel: tripId,
+    calendars: whose.connectionId,
+    'calendar-connections': whose.connectionId,
+    consents: whose.consentId,
     keys: keyId,
     sessions: sessionId,
     passkeys: passkeyId,
     people: whose.leadId,
+    inbox: whose.conversationId,
+    conversations: whose.conversationId,
+    answers: whose.cannedId,
+    'canned-answers': whose.cannedId,
     imports: whose.importId,
     suggestions: suggestionId,
     webhooks: endpointId,
+    agents: whose.agentId,
+    knowledge: whose.knowledgeId,
+    'unanswered-questions': whose.questionId,
+    channels: whose.channelId,
+    meta: whose.channelId,
+    texts: whose.channelId,
   };
   const tokens: Record<string, string> = {
     b: people[1]!.token,
@@ -436,6 +621,8 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     verify: whose.links.verify,
     reset: whose.links.reset,
     'change-email': whose.links.change,
+    files: whose.filePass,
+    ':key': whose.visitorToken,
   };
   const named: Record<string, string | undefined> = {
     org: slug,
@@ -443,17 +630,24 @@ function value(name: string, before: string, whose: Furnished, slug: string, lin
     token: before === 'feeds' ? `${links(whose.links.feed)}.ics` : tokens[before] && links(tokens[before]),
     participantId: people[1]!.id,
     draftId: letterId,
+    calendarId: whose.connectedCalendarId,
     optionId: whose.common.options[1],
     hookId,
     slug: links(whose.open.slug),
     look: 'auto',
     handle: links(`@${whose.open.handle}`),
+    key: links(whose.chatKey),
+    file: whose.chatFileId,
+    colours: '1f5a47-auto.css',
     date: overrideDate,
     noteId: whose.noteId,
     identityId: whose.identityId,
     otherId: whose.joinedLeadId,
     tag: `tag ${whose.mark}`,
     suggestionId,
+    source: whose.knowledgeId,
+    question: whose.questionId,
+    number: '1',
   };
   return named[name] ?? null;
 }

@@ -17,8 +17,12 @@ import type { OutgoingMail } from '#foundation/services/email/index.ts';
 import type { OutgoingText } from '#foundation/services/sms/index.ts';
 import { consume } from '#jobs.ts';
 import { databaseUrl, ownerQuery } from './database.ts';
+import { fakeGraph, noNumbers, noTexts } from './graph.ts';
 import { holidayFiles } from './holidays.ts';
+import { manualFile } from './manual.ts';
 import { fakeOutside } from './outside.ts';
+import { roomsIn } from './rooms.ts';
+import { talksIn } from './talks.ts';
 
 export const ORIGIN = 'http://localhost:8787';
 export const PASSWORD = 'a long walk by the sea';
@@ -43,7 +47,13 @@ export type World = Awaited<ReturnType<typeof makeWorld>>;
 export async function makeWorld({ zone = 'UTC' }: { zone?: string } = {}) {
   const mark = randomBytes(5).toString('hex');
   const outside = fakeServices();
-  const runtime = makeRuntime(outside);
+  const accounts = roomsIn(() => runtime);
+  const conversations = talksIn(() => runtime);
+  const runtime: Runtime = makeRuntime({
+    ...outside,
+    connections: accounts.connections,
+    talks: conversations.talks,
+  });
   const env = {} as Env;
   provideRuntime(env, runtime);
   const context = (scope = serviceScope()) => makeContext(runtime, scope, runtime.now());
@@ -59,6 +69,10 @@ export async function makeWorld({ zone = 'UTC' }: { zone?: string } = {}) {
     env,
     mark,
     ...outside,
+    /** The rooms of calendar accounts. */
+    accounts,
+    /** The rooms of conversations. */
+    conversations,
     acme: { ...acme, ada: owner, max: host },
     eve,
     /** What the person's browser may: a member of their organization. */
@@ -70,6 +84,8 @@ export async function makeWorld({ zone = 'UTC' }: { zone?: string } = {}) {
     /** A request as a browser sends it; with `form` a post of it. Redirects are not followed. */
     request: (person: Person | null, path: string, init: BrowserInit = {}) =>
       app.request(path, browserInit(person, mark, init), env),
+    /** A request as it stands. */
+    fetch: (path: string, init: RequestInit) => app.request(`${ORIGIN}${path}`, init, env),
     /** A request to the JSON door. `json` becomes the body. */
     api: (key: string | null, path: string, init: ApiInit = {}) => app.request(path, apiInit(key, init), env),
     /** Runs every message of the queue, and those that come of them. Answers how many there were. */
@@ -89,14 +105,17 @@ function fakeServices() {
   const texts: OutgoingText[] = [];
   /** Whose open pages were told to look again. */
   const stirred: string[] = [];
+  /** Whose open pages were cut off, and by what they had come. */
+  const cut: string[] = [];
   const strangers = fakeOutside();
+  const graph = fakeGraph();
   const time = {
     now: () => now,
     set: (ms: number) => {
       now = ms;
     },
   };
-  return { queue, armed, mails, texts, stirred, strangers, time };
+  return { queue, armed, mails, texts, stirred, cut, strangers, graph, time };
 }
 
 function makeRuntime({
@@ -105,9 +124,13 @@ function makeRuntime({
   mails,
   texts,
   stirred,
+  cut,
   strangers,
+  graph,
   time,
-}: ReturnType<typeof fakeServices>): Runtime {
+  connections,
+  talks,
+}: ReturnType<typeof fakeServices> & Pick<Runtime, 'connections' | 'talks'>): Runtime {
   const config = readConfig({
     DATABASE_URL: databaseUrl(),
     APP_ORIGIN: ORIGIN,
@@ -128,13 +151,22 @@ function makeRuntime({
     services: {
       outside: strangers,
       holidays: holidayFiles,
+      manual: manualFile,
       email: { provider: 'local', send: sent(mails) },
       sms: { provider: 'local', send: sent(texts) },
+      calendars: {},
+      chat: graph.chat,
+      texts: noTexts,
+      numbers: noNumbers,
+      model: null,
     },
     connection: connect(config.databaseUrl),
     send: async (message) => void queue.push(message),
+    connections,
+    talks,
     rooms: {
       stir: async (userId) => void stirred.push(userId),
+      cut: async (userId, tag) => void cut.push(`${userId} ${tag}`),
       letIn: async () => new Response(null, { status: 204 }),
     },
     clock: {

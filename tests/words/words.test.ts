@@ -86,6 +86,14 @@ describe.each(Object.entries({ ar, de, es, fr, pl, pt }))('what people outside r
   });
 });
 
+test('a language in which everything is said is offered to members, and no other', () => {
+  const whole = (code: string) => {
+    const own = new Set(sentences({ ar, de, en, es, fr, pl, pt }[code]!).map(([key]) => key));
+    return sentences(en).every(([key]) => own.has(key));
+  };
+  expect(memberLanguages.map(({ code }) => code)).toEqual(languages.map(({ code }) => code).filter(whole));
+});
+
 test('what is counted has the forms that the language has', () => {
   const minutes = (code: string) => [1, 2, 5, 22, 100].map((count) => words(code).mails.minutes(count));
   expect(minutes('pl')).toEqual(['1 minuta', '2 minuty', '5 minut', '22 minuty', '100 minut']);

@@ -8,7 +8,7 @@ import { SIGN_IN_DELAYS, secondsToWait } from '#accounts/throttle/rules.ts';
 import { record } from '#audit/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { deliver } from '#deliveries/index.ts';
-import { belongTo, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, belongTo, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { asService } from '#foundation/http/gates.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
@@ -75,7 +75,7 @@ export async function confirmAuthenticator(ctx: Ctx, code: string): Promise<stri
   const [, on] = await service.write([
     belongTo(factor.organizationId, userId),
     rows<{ id: string }>(sql`
-      update ${users} set second_factor_at = ${new Date(ctx.now).toISOString()}::timestamptz
+      update ${users} set second_factor_at = ${at(ctx.now)}
       where id = ${userId}::uuid and second_factor_at is null
         and exists (select 1 from ${userCredentials} c where c.user_id = ${userId}::uuid and c.totp_secret = ${factor.secret})
       returning id`),
@@ -166,7 +166,7 @@ function byRecovery(ctx: Ctx, userId: string, spelled: string): Omit<Proof, 'key
   return {
     by: 'recovery_code',
     statement: rows(sql`
-      update ${recoveryCodes} set used_at = ${new Date(ctx.now).toISOString()}::timestamptz
+      update ${recoveryCodes} set used_at = ${at(ctx.now)}
       where user_id = ${userId}::uuid and code_hash = ${hash} and used_at is null`),
     holds: sql`exists (select 1 from ${recoveryCodes} r where ${own} and r.xmin = pg_current_xact_id()::xid)`,
   };

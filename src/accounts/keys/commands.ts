@@ -1,8 +1,8 @@
 import { apiKeys } from '#accounts/schema.ts';
-import { keepAnswer, type Repeatable, record } from '#audit/index.ts';
+import { isKeyTaken, keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import type { MemberEntry } from '#foundation/db/index.ts';
-import { build, constraintOf, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, build, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { isId, newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken, newToken } from '#foundation/lib/tokens.ts';
@@ -56,7 +56,7 @@ export async function revokeKey(ctx: Ctx, id: string): Promise<void> {
       mine,
     ),
     rows<{ id: string }>(sql`
-      update ${apiKeys} set revoked_at = ${new Date(ctx.now).toISOString()}::timestamptz
+      update ${apiKeys} set revoked_at = ${at(ctx.now)}
       where id = ${id}::uuid and revoked_at is null returning id`),
   ]);
   if (revoked.length === 0) throw new Refusal('not_found');
@@ -66,7 +66,7 @@ async function once(ctx: Ctx, statements: Statement[]): Promise<void> {
   try {
     await ctx.write(statements);
   } catch (error) {
-    if (constraintOf(error) === 'idempotency_keys_key') throw new Refusal('key_shown');
+    if (isKeyTaken(error)) throw new Refusal('key_shown');
     throw error;
   }
 }

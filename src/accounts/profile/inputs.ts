@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { personName, ROLES } from '#accounts/inputs.ts';
+import { personName } from '#accounts/inputs.ts';
 import { normalizeLinkedin } from '#foundation/lib/linkedin.ts';
 import { parsePhone } from '#foundation/lib/phones.ts';
 import { canonicalZone } from '#foundation/lib/zones.ts';
@@ -38,20 +38,3 @@ function maybe(read: (text: string) => string | null, wrong: string) {
       return value;
     });
 }
-
-/** `GET /api/v1/me` */
-export const meOut = z
-  .object({
-    id: z.uuid(),
-    name: z.string().meta({ examples: ['Ada'] }),
-    email: z.email().meta({ examples: ['ada@example.com'] }),
-    timezone: z.string().meta({ description: 'IANA name.', examples: ['Europe/Berlin'] }),
-    language: z.string().meta({ description: 'BCP 47.', examples: ['en'] }),
-    organization: z.object({
-      id: z.uuid(),
-      name: z.string().meta({ examples: ['Acme'] }),
-      slug: z.string().meta({ description: 'As the addresses of its pages spell it.', examples: ['acme'] }),
-    }),
-    role: z.enum(ROLES).meta({ description: 'What the person may do in the organization.' }),
-  })
-  .meta({ id: 'Me', description: 'The person and the organization that a key acts for.' });

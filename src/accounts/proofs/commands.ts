@@ -11,7 +11,7 @@ import { countTry } from '#accounts/throttle/commands.ts';
 import { record } from '#audit/index.ts';
 import type { Ctx } from '#context.ts';
 import { deliver } from '#deliveries/index.ts';
-import { belongTo, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, belongTo, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { sameText } from '#foundation/lib/tokens.ts';
 
 /** A second try waits until the challenge is long forgotten. */
@@ -51,7 +51,6 @@ export async function beginProved(
 ): Promise<string | null> {
   const [[former]] = await ctx.db.read([userOfSession(visitor.sessionToken)]);
   const session = beginSession(ctx, userId, visitor.device, holds);
-  const at = new Date(ctx.now).toISOString();
   const what = { name: 'user.signed_in', subjectType: 'user', subjectId: userId, data: { by } } as const;
   const answers = await ctx.write([
     belongTo(organizationId, userId),
@@ -59,7 +58,7 @@ export async function beginProved(
     session.statement,
     ...(former ? [endOne(former.sessionId, holds)] : []),
     rows(sql`delete from ${throttles} where key = ${key} and ${holds}`),
-    rows(sql`update ${users} set last_sign_in_at = ${at}::timestamptz where id = ${userId}::uuid and ${holds}`),
+    rows(sql`update ${users} set last_sign_in_at = ${at(ctx.now)} where id = ${userId}::uuid and ${holds}`),
     record(ctx, { ...what, actorType: 'user', actorId: userId }, holds),
     ...told,
   ]);
@@ -98,9 +97,10 @@ export async function signInByPasskey(
   const [[fresh], [passkey]] = await ctx.write([countTry(key, ONCE, ctx.now), passkeyBy(credential.id)]);
   if (!fresh || !passkey) throw wrong();
   const counter = await counterOf(ctx, credential, challenge, passkey);
-  const at = sql`${new Date(ctx.now).toISOString()}::timestamptz`;
   const own = sql`id = ${passkey.id}::uuid and counter = ${passkey.counter}::bigint`;
-  const used = rows(sql`update ${passkeys} set counter = ${counter}::bigint, last_used_at = ${at} where ${own}`);
+  const used = rows(
+    sql`update ${passkeys} set counter = ${counter}::bigint, last_used_at = ${at(ctx.now)} where ${own}`,
+  );
   const holds = sql`exists (select 1 from ${passkeys} p where p.id = ${passkey.id}::uuid and p.xmin = pg_current_xact_id()::xid)`;
   const proved = {
     statements: [used],

@@ -4,7 +4,7 @@ import { countTry, forgetTries, triesOf } from '#accounts/throttle/commands.ts';
 import { SIGN_IN_DELAYS, secondsToWait } from '#accounts/throttle/rules.ts';
 import { record } from '#audit/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
-import { belongTo, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { belongTo, type EndedLogin, endingLogins, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { isId, newId } from '#foundation/lib/ids.ts';
 import { checkPassword, hashPassword } from '#foundation/lib/passwords.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
@@ -127,17 +127,17 @@ export async function endOtherSessions(ctx: Ctx): Promise<number> {
 }
 
 /** Ends every login session of a user for which `which` holds. */
-export function endAll(userId: string, which: Condition): Statement<{ id: string }[]> {
-  return rows(sql`
+export function endAll(userId: string, which: Condition): Statement<EndedLogin[]> {
+  return endingLogins(sql`
     update ${userAppSessions} set ended_at = now()
-    where user_id = ${userId}::uuid and ended_at is null and ${which} returning id`);
+    where user_id = ${userId}::uuid and ended_at is null and ${which} returning id, user_id`);
 }
 
 /** Ends one login session; with `when`, only if that holds in the batch. Service scope, or its own member's. */
-export function endOne(id: string, when?: Condition): Statement<{ id: string }[]> {
-  return rows(sql`
+export function endOne(id: string, when?: Condition): Statement<EndedLogin[]> {
+  return endingLogins(sql`
     update ${userAppSessions} set ended_at = now()
-    where id = ${id}::uuid and ended_at is null ${when ? sql`and ${when}` : sql``} returning id`);
+    where id = ${id}::uuid and ended_at is null ${when ? sql`and ${when}` : sql``} returning id, user_id`);
 }
 
 function rehash(userId: string, passwordHash: string, same: Condition): Statement {

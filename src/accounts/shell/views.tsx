@@ -3,7 +3,7 @@ import type { MemberEntry } from '#foundation/db/index.ts';
 import { AppPage, type AppPageProps, type IconName, type NoticeProps, Tabs } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 
-export type Place = 'today' | 'calendar' | 'invitations' | 'people' | 'settings';
+export type Place = 'today' | 'calendar' | 'inbox' | 'invitations' | 'people' | 'agents' | 'settings';
 
 export type ShellProps = Pick<AppPageProps, 'title' | 'lead' | 'actions' | 'wide' | 'back' | 'scripts' | 'children'> & {
   viewer: MemberEntry;
@@ -16,8 +16,10 @@ export type ShellProps = Pick<AppPageProps, 'title' | 'lead' | 'actions' | 'wide
 const PLACES: readonly { place: Place; icon: IconName; goKey: string }[] = [
   { place: 'today', icon: 'today', goKey: 't' },
   { place: 'calendar', icon: 'calendar', goKey: 'c' },
-  { place: 'invitations', icon: 'invitations', goKey: 'i' },
+  { place: 'inbox', icon: 'inbox', goKey: 'i' },
+  { place: 'invitations', icon: 'invitations', goKey: 'v' },
   { place: 'people', icon: 'people', goKey: 'p' },
+  { place: 'agents', icon: 'spark', goKey: 'a' },
   { place: 'settings', icon: 'settings', goKey: 's' },
 ];
 
@@ -46,12 +48,14 @@ export function Shell({ viewer, place, notices = [], keys = [], ...page }: Shell
         label: t[one.place],
         href: `${home}/${one.place}`,
         current: one.place === place,
+        count: one.place === 'inbox' ? viewer.unread : undefined,
       }))}
       person={{ name: viewer.name, email: viewer.email }}
       menu={[
         { label: t.profile, href: `${home}/settings/profile`, icon: 'people' },
         { label: t.signOut, action: '/sign-out', icon: 'out' },
       ]}
+      search={{ label: t.search, href: `${home}/search` }}
       shortcuts={[
         { key: 'n', label: t.newInvitation, href: `${home}/invitations/new` },
         { key: '/', label: t.search, href: `${home}/search` },
@@ -64,8 +68,11 @@ export function Shell({ viewer, place, notices = [], keys = [], ...page }: Shell
 
 export type SettingsPart =
   | 'profile'
+  | 'mails'
   | 'page'
   | 'availability'
+  | 'calendars'
+  | 'channels'
   | 'security'
   | 'keys'
   | 'messages'
@@ -75,8 +82,11 @@ export type SettingsPart =
 
 const PARTS: readonly SettingsPart[] = [
   'profile',
+  'mails',
   'page',
   'availability',
+  'calendars',
+  'channels',
   'security',
   'keys',
   'messages',

@@ -5,7 +5,7 @@
 import { isGivenUp, REACTION_PAUSE_SECONDS } from '#audit/reactions/rules.ts';
 import { inboundEvents } from '#audit/schema.ts';
 import type { Ctx } from '#context.ts';
-import { rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, rows, type Statement, sql, uuids } from '#foundation/db/index.ts';
 import { firstIdAt, newId } from '#foundation/lib/ids.ts';
 import { faultFields } from '#foundation/lib/log.ts';
 import type { Sealed } from '#foundation/lib/vault.ts';
@@ -14,8 +14,16 @@ import type { Sealed } from '#foundation/lib/vault.ts';
 export type Told = { provider: string; accountId: string; key: string; payload: string };
 /** The same as it was stored. */
 export type Inbound = { id: string; provider: string; payload: string };
-/** Provider -> what is done about what it tells. The scope is the service's. */
-export type InboundHandlers = Record<string, (ctx: Ctx, event: Inbound) => Promise<void>>;
+/** `later`: what it is about is not here yet. */
+type InboundHandler = (ctx: Ctx, event: Inbound) => Promise<void | 'done' | 'later'>;
+/**
+ * Provider -> what is done about what it tells; `all` where many things can be done in one trip: if that fails, each is
+ * done alone. The scope is the service's.
+ */
+export type InboundHandlers = Record<
+  string,
+  InboundHandler | { one: InboundHandler; all: (ctx: Ctx, events: readonly Inbound[]) => Promise<void> }
+>;
 
 type Taken = { id: string; provider: string; payload: Sealed; attempts: number };
 
@@ -47,13 +55,15 @@ export async function takeInbound(
   handlers: InboundHandlers,
 ): Promise<void> {
   const [taken] = await ctx.db.write([take(ctx.now, ids, limit)]);
-  const handled: string[] = [];
-  for (const event of taken) if (await actOn(ctx, event, handlers)) handled.push(event.id);
+  const handled = await actOnAll(ctx, taken, handlers);
+  // Who writes twice is heard in that order.
+  for (const event of taken.toSorted((one, other) => (one.id < other.id ? -1 : 1)))
+    if (!handled.includes(event.id) && (await actOn(ctx, event, handlers))) handled.push(event.id);
   if (handled.length > 0) await ctx.db.write([finish(ctx.now, handled)]);
 }
 
 function take(now: number, ids: readonly string[] | null, limit: number): Statement<Taken[]> {
-  const wanted = ids ? sql`id = any(${list(ids)}::uuid[])` : sql`${inboundDue()} <= ${at(now)}`;
+  const wanted = ids ? sql`id = any(${uuids(ids)})` : sql`${inboundDue()} <= ${at(now)}`;
   return rows<Taken>(sql`
     with wanted as (
       select id from ${inboundEvents} where handled_at is null and payload is not null and ${wanted}
@@ -67,12 +77,29 @@ export function inboundDue() {
   return sql`created_at + make_interval(secs => ${REACTION_PAUSE_SECONDS}::integer * power(2, attempts))`;
 }
 
+// Answers what was done so; the rest is done one by one.
+async function actOnAll(ctx: Ctx, taken: readonly Taken[], handlers: InboundHandlers): Promise<string[]> {
+  const done: string[] = [];
+  for (const [provider, handler] of Object.entries(handlers)) {
+    const told = taken.filter((event) => event.provider === provider && event.attempts === 1);
+    if (typeof handler === 'function' || told.length < 2) continue;
+    try {
+      const events = told.map((event) => opened(ctx, event));
+      await handler.all(ctx, events);
+      done.push(...told.map(({ id }) => id));
+    } catch (error) {
+      ctx.log.warn('What a provider told is done one by one', { ...faultFields(error), provider });
+    }
+  }
+  return done;
+}
+
 async function actOn(ctx: Ctx, event: Taken, handlers: InboundHandlers): Promise<boolean> {
   const { id, provider, attempts } = event;
   try {
-    const payload = ctx.keys.vault.open(placeOf(id), event.payload);
-    await handlers[provider]?.(ctx, { id, provider, payload });
-    return true;
+    const handler = handlers[provider];
+    const heard = await (typeof handler === 'object' ? handler.one : handler)?.(ctx, opened(ctx, event));
+    return heard !== 'later' || isGivenUp(attempts);
   } catch (error) {
     const over = isGivenUp(attempts);
     const sentence = over ? 'What a provider told was given up' : 'What a provider told was not handled';
@@ -81,8 +108,12 @@ async function actOn(ctx: Ctx, event: Taken, handlers: InboundHandlers): Promise
   }
 }
 
+function opened(ctx: Ctx, { id, provider, payload }: Taken): Inbound {
+  return { id, provider, payload: ctx.keys.vault.open(placeOf(id), payload) };
+}
+
 function finish(now: number, ids: readonly string[]): Statement {
-  return rows(sql`update ${inboundEvents} set handled_at = ${at(now)} where id = any(${list(ids)}::uuid[])`);
+  return rows(sql`update ${inboundEvents} set handled_at = ${at(now)} where id = any(${uuids(ids)})`);
 }
 
 /** Forgets what was told before `before`, acted on or not; that it was told stays, so that nobody tells it anew. Service scope. */
@@ -97,12 +128,4 @@ export function forgetPayloads(before: number, limit: number): Statement<{ count
 
 function placeOf(id: string) {
   return { table: 'inbound_events', column: 'payload', row: id, organization: null };
-}
-
-function at(instant: number) {
-  return sql`${new Date(instant).toISOString()}::timestamptz`;
-}
-
-function list(values: readonly string[]): string {
-  return `{${values.join(',')}}`;
 }

@@ -2,7 +2,7 @@
 import type { ActorType, EventData } from '#audit/inputs.ts';
 import { domainEvents } from '#audit/schema.ts';
 import type { Ctx } from '#context.ts';
-import { rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, rows, type Statement, sql, texts, uuids } from '#foundation/db/index.ts';
 import { insideOrganization } from '#foundation/http/gates.ts';
 import { faultFields } from '#foundation/lib/log.ts';
 import { isGivenUp, REACTION_PAUSE_SECONDS } from './rules.ts';
@@ -49,8 +49,8 @@ function take(
   limit: number,
   names: readonly string[],
 ): Statement<Happened[]> {
-  const wanted = ids ? sql`id = any(${list(ids)}::uuid[])` : sql`${reactionDue()} <= ${at(now)}`;
-  const reactedTo = sql`name = any(${list(names)}::text[])`;
+  const wanted = ids ? sql`id = any(${uuids(ids)})` : sql`${reactionDue()} <= ${at(now)}`;
+  const reactedTo = sql`name = any(${texts(names)})`;
   return rows<Happened>(sql`
     with wanted as (
       select id from ${domainEvents} where handled_at is null and ${wanted} order by id limit ${limit}::integer for update skip locked
@@ -82,13 +82,5 @@ async function actOn(ctx: Ctx, happened: Happened, reactions: readonly Reaction[
 }
 
 function finish(now: number, ids: readonly string[]): Statement {
-  return rows(sql`update ${domainEvents} set handled_at = ${at(now)} where id = any(${list(ids)}::uuid[])`);
-}
-
-function at(instant: number) {
-  return sql`${new Date(instant).toISOString()}::timestamptz`;
-}
-
-function list(values: readonly string[]): string {
-  return `{${values.join(',')}}`;
+  return rows(sql`update ${domainEvents} set handled_at = ${at(now)} where id = any(${uuids(ids)})`);
 }

@@ -1,5 +1,5 @@
 import { domainEvents, idempotencyKeys } from '#audit/schema.ts';
-import { rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { firstIdAt } from '#foundation/lib/ids.ts';
 
 type Gone = Statement<{ count: number }[]>;
@@ -19,7 +19,7 @@ export function forgetAnswers(before: number, limit: number): Gone {
   return rows(sql`
     with gone as (
       delete from ${idempotencyKeys} where ctid in (
-        select ctid from ${idempotencyKeys} where created_at < ${new Date(before).toISOString()}::timestamptz limit ${limit}::integer)
+        select ctid from ${idempotencyKeys} where created_at < ${at(before)} limit ${limit}::integer)
       returning 1)
     select count(*)::integer as count from gone`);
 }

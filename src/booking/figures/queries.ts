@@ -1,7 +1,7 @@
 /** How invitations went lately, and which of them wait for their organizer: for the screen that gives an overview. */
 import { and, asc, eq, lt } from 'drizzle-orm';
 import { confirmations, invitationParticipants, invitations } from '#booking/schema.ts';
-import { build, rows, sql } from '#foundation/db/index.ts';
+import { at, build, rows, sql } from '#foundation/db/index.ts';
 import { firstIdAt } from '#foundation/lib/ids.ts';
 import { invitationOptions, timeSlots } from '../together/schema.ts';
 import { WEEK_MS } from './rules.ts';
@@ -20,11 +20,11 @@ export function weeksSince(since: number) {
     select x.week, count(*) filter (where not x.open)::int as asked, count(*) filter (where not x.open and (x.booked or x.voted))::int as answered,
       count(*) filter (where not x.open and x.booked)::int as booked, count(*) filter (where x.open and x.booked)::int as open
     from (
-      select floor(extract(epoch from p.created_at - ${new Date(since).toISOString()}::timestamptz) * 1000 / ${WEEK_MS})::int as week, i.mode = 'open' as open,
+      select floor(extract(epoch from p.created_at - ${at(since)}) * 1000 / ${WEEK_MS})::int as week, i.mode = 'open' as open,
         exists (select 1 from ${confirmations} c where c.organization_id = p.organization_id and c.participant_id = p.id and c.confirmed_at is not null and c.cancelled_at is null) as booked,
         exists (select 1 from ${timeSlots} s where s.organization_id = p.organization_id and s.invitation_id = p.invitation_id and s.participant_id = p.id) as voted
       from ${invitationParticipants} p join ${invitations} i on i.organization_id = p.organization_id and i.id = p.invitation_id
-      where p.id >= ${firstIdAt(since)}::uuid and p.created_at >= ${new Date(since).toISOString()}::timestamptz and i.organizer_id = ${mine}) x
+      where p.id >= ${firstIdAt(since)}::uuid and p.created_at >= ${at(since)} and i.organizer_id = ${mine}) x
     group by x.week order by x.week`);
 }
 

@@ -3,13 +3,14 @@ import * as z from 'zod';
 import { normalizeEmail } from '#foundation/lib/emails.ts';
 import { words } from '#words/index.ts';
 import { GUESTS_MAX } from '../policy/inputs.ts';
+import { shortened } from './rules.ts';
 
 const TEXT_MAX = 20_000;
 
 const address = z.string().transform((text, found) => {
   const email = normalizeEmail(text);
   if (email !== null) return email;
-  found.addIssue({ code: 'custom', message: words('en').taking.guestsWrong });
+  found.addIssue({ code: 'custom', message: words('en').taking.guestsWrong(shortened(text)) });
   return z.NEVER;
 });
 
@@ -23,16 +24,17 @@ export const guestsInput = z
 /** `PUT /bookings/:token/guests` */
 export const guestsWanted = z.strictObject({
   guests: guestsInput.meta({ description: 'Everybody who comes along from now on; who is left out is told.' }),
-});
-
-export const guestsOut = z.object({
-  guests: z.array(z.string().meta({ examples: ['zoe@example.com'] })).meta({ description: 'Who comes along.' }),
+  eventId: z
+    .uuid()
+    .optional()
+    .meta({ description: 'To which appointment, where one link may have several: needed there.' }),
 });
 
 /** What is typed into the page's form. */
 export const guestsForm = z.object({
   guests: z.string().max(TEXT_MAX).optional(),
+  event: z.uuid().optional().catch(undefined),
 });
 
 /** The one to be taken off. */
-export const guestForm = z.object({ guest: z.uuid() });
+export const guestForm = z.object({ guest: z.uuid(), event: z.uuid().optional().catch(undefined) });

@@ -4,13 +4,24 @@ import { words } from '#words/index.ts';
 
 /** Adding and taking off again writes to people each time: beyond this many, a day's are over. */
 const NAMED_DAILY_LEAST = 10;
+/** A message names what is wrong, in at most as many characters. */
+const SHOWN_MAX = 60;
 
 type Known = { id: string; email: string };
 
-/** Addresses as they were typed, one a line or with commas between them; null for what is none. */
-export function readGuests(text: string): (string | null)[] {
-  const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
-  return [...new Set(parts.map((part) => normalizeEmail(part.replace(/^<|>$/g, ''))))];
+/** Addresses as they were typed, one a line or with commas between them, each once; and what is none, as it was typed. */
+export function readGuests(text: string): { emails: string[]; wrong: string[] } {
+  const parts = [...new Set(text.split(/[\s,;]+/).filter((part) => part !== ''))];
+  const read = parts.map((part) => ({ part, email: normalizeEmail(part.replace(/^<|>$/g, '')) }));
+  return {
+    emails: [...new Set(read.flatMap(({ email }) => email ?? []))],
+    wrong: read.filter(({ email }) => email === null).map(({ part }) => shortened(part)),
+  };
+}
+
+/** What was typed, as a message names it. */
+export function shortened(part: string): string {
+  return part.length > SHOWN_MAX ? `${part.slice(0, SHOWN_MAX).toWellFormed()}…` : part;
 }
 
 /** Who is new among `wanted` and who is left out, of those who come now; the `selves` of the appointment bring nobody by their own names. */

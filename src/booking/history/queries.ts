@@ -2,11 +2,11 @@
 import { confirmations, invitationParticipants, invitations } from '#booking/schema.ts';
 import { events } from '#calendar/index.ts';
 import { parseInstant } from '#foundation/db/columns.ts';
-import { rows, type Statement, sql } from '#foundation/db/index.ts';
-import { familyOf } from '#leads/index.ts';
+import { at, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { familyOf, type Who } from '#leads/index.ts';
 
 /** SQL that gives the ids of the participants whom a person was, in every invitation. */
-export function participationsOf(leadId: string): ReturnType<typeof sql> {
+export function participationsOf(leadId: Who): ReturnType<typeof sql> {
   return sql`(select p.id from ${invitationParticipants} p where p.lead_id in ${familyOf(leadId)})`;
 }
 
@@ -14,7 +14,7 @@ export function participationsOf(leadId: string): ReturnType<typeof sql> {
  * Invitations, answers, appointments, moves and cancellations as a part of somebody's history: SQL that gives `at`, `kind`
  * (`invited`, `opened`, `revoked`, `booked`, `moved`, `cancelled`), `id` and `data` with the title and where it leads.
  */
-export function bookingHistory(leadId: string): ReturnType<typeof sql> {
+export function bookingHistory(leadId: Who): ReturnType<typeof sql> {
   return sql`
     select w.at, w.kind, p.id, jsonb_build_object('title', i.title, 'invitationId', i.id, 'participantId', p.id) as data
     from ${invitationParticipants} p join ${invitations} i on i.organization_id = p.organization_id and i.id = p.invitation_id
@@ -32,13 +32,13 @@ export function bookingHistory(leadId: string): ReturnType<typeof sql> {
 export type Upcoming = { eventId: string; title: string; startsAt: number; endsAt: number };
 
 /** Appointments of somebody that end after `now`, the next one first, at most `limit`. */
-export function upcomingOf(leadId: string, now: number, limit: number): Statement<Record<keyof Upcoming, string>[]> {
+export function upcomingOf(leadId: Who, now: number, limit: number): Statement<Record<keyof Upcoming, string>[]> {
   return rows(sql`
     select e.id as "eventId", e.title, e.starts_at as "startsAt", e.ends_at as "endsAt"
     from ${invitationParticipants} p join ${confirmations} c on c.organization_id = p.organization_id and c.participant_id = p.id
     join ${events} e on e.organization_id = c.organization_id and e.id = c.event_id
     where p.lead_id in ${familyOf(leadId)} and c.cancelled_at is null and c.confirmed_at is not null and e.status in ('confirmed', 'pending', 'tentative')
-      and e.ends_at > ${new Date(now).toISOString()}::timestamptz
+      and e.ends_at > ${at(now)}
     order by e.starts_at limit ${limit}::integer`);
 }
 

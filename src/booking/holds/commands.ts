@@ -4,15 +4,7 @@
  * is two trips, confirming one's own hold is one.
  */
 import type { Repeatable } from '#audit/index.ts';
-import {
-  addAttendee,
-  eventStands,
-  holdsBelow,
-  liveHolds,
-  lockHosts,
-  placeEvent,
-  releaseHold,
-} from '#calendar/index.ts';
+import { addAttendee, eventStands, events, holdsBelow, liveHolds, placeEvent, releaseHold } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import { build, DatabaseSilent, type Statement, sql, sqlState } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
@@ -20,19 +12,22 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { MINUTE_MS } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
 import { confirmations } from '../schema.ts';
-import { ending, endingOf, LOST, lost, refuse, takeSlot, timeOf } from '../taking/commands.ts';
+import { ending, endingOf, freeElsewhere, LOST, lost, takeSlot, timeOf } from '../taking/commands.ts';
 import {
   answered,
   attendeeOf,
   eventOf,
+  hasRoom,
+  isSingle,
+  lockTakers,
   makeWay,
-  nothingStands,
   rulesStand,
   type Seen,
   type Taken,
 } from '../taking/placing/commands.ts';
-import { type Offer, readOffer, standingOfLink } from '../taking/queries.ts';
+import { type Offer, readOffer, standingsOfLink } from '../taking/queries.ts';
 import { datesAround, heldOf, liveOf, mayTake, type Standing } from '../taking/rules.ts';
+import { personHasRoom } from '../taking/standings/queries.ts';
 import { confirming } from './confirming/commands.ts';
 import { HOLD_MINUTES, HOLDS_AT_ONCE, isKept } from './rules.ts';
 
@@ -48,22 +43,22 @@ export type Held = Taken & { heldUntil: number };
  */
 export async function holdSlot(ctx: Ctx, startsAt: number, seen: Seen = {}): Promise<Held> {
   const { zone, minutes } = seen;
-  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone, minutes });
-  if (offer.situation.policy.capacity > 1)
+  const read = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone, minutes, taking: true });
+  if (read.situation.policy.capacity > 1)
     throw new Refusal('invalid', { fields: { startsAt: [words('en').policyFaults.sharedNoHold] } });
-  const held = heldOf(offer.standing);
-  const wanted = timeOf(offer, newId(ctx.now), startsAt);
+  const held = heldOf(read.standing);
+  const wanted = timeOf(read, newId(ctx.now), startsAt);
   if (held?.startsAt === startsAt && held.endsAt === wanted.endsAt && isKept(held, ctx.now)) return holdOf(held);
-  refuse(mayTake(offer.situation, startsAt), offer, startsAt);
+  const offer = await freeElsewhere(ctx, read, startsAt, mayTake);
   try {
     const batch = [...holding(ctx, offer, wanted, seen), liveHolds(offer.hosts), ...ending(ctx, startsAt)];
     const answers = await ctx.write(batch);
-    const { standing, busy, counted } = endingOf(answers);
-    const mine = heldOf(standing);
-    if (mine?.startsAt === startsAt) return holdOf(mine);
+    const now = endingOf(answers);
+    const mine = heldAt(now, startsAt);
+    if (mine) return holdOf(mine);
     const [{ holds }] = answers.at(-4) as [{ holds: number }];
     if (holds >= HOLDS_AT_ONCE) throw new Refusal('too_many', { retryAfterSeconds: WAIT_SECONDS });
-    throw lost({ ...offer.situation, busy, counted, standing }, startsAt);
+    throw lost({ ...offer.situation, ...now }, startsAt);
   } catch (error) {
     return settle(ctx, error, startsAt, seen.zone);
   }
@@ -71,7 +66,8 @@ export async function holdSlot(ctx: Ctx, startsAt: number, seen: Seen = {}): Pro
 
 /** Lets the participant's hold go; its time is free at once. Without one there is nothing to do. */
 export async function releaseSlot(ctx: Ctx): Promise<void> {
-  const own = sql`(select c.event_id from ${confirmations} c where c.cancelled_at is null and c.confirmed_at is null limit 1)`;
+  const own = sql`(select c.event_id from ${confirmations} c join ${events} e on e.organization_id = c.organization_id and e.id = c.event_id
+    where c.cancelled_at is null and e.status = 'held' limit 1)`;
   await ctx.write([releaseHold(own)]);
 }
 
@@ -90,15 +86,15 @@ export async function confirmHold(
   const at = wants ? (startsAt ?? (await startOf(ctx, eventId))) : undefined;
   if (at !== undefined) return takeSlot(ctx, at, repeat, seen);
   const standing = await confirmed(ctx, eventId, repeat, seen);
-  if (standing && liveOf(standing)?.eventId === eventId) return takenOf(standing);
-  const wanted = startsAt ?? (standing?.eventId === eventId ? standing.startsAt : undefined);
+  if (liveOf(standing)) return takenOf(standing!);
+  const wanted = startsAt ?? standing?.startsAt;
   if (wanted === undefined) throw new Refusal('hold_over');
   return takeSlot(ctx, wanted, repeat, seen);
 }
 
 async function startOf(ctx: Ctx, eventId: string): Promise<number | undefined> {
-  const [[standing]] = await ctx.db.read([standingOfLink()]);
-  return standing?.eventId === eventId ? standing.startsAt : undefined;
+  const [standings] = await ctx.db.read([standingsOfLink()]);
+  return standings.find((one) => one.eventId === eventId)?.startsAt;
 }
 
 async function confirmed(
@@ -108,13 +104,13 @@ async function confirmed(
   seen: Seen,
 ): Promise<Standing | null> {
   try {
-    const answers = await ctx.write([...confirming(ctx, eventId, repeat, seen), standingOfLink()]);
-    return (answers.at(-1) as Standing[])[0] ?? null;
+    const answers = await ctx.write([...confirming(ctx, eventId, repeat, seen), standingsOfLink()]);
+    return (answers.at(-1) as Standing[]).find((one) => one.eventId === eventId) ?? null;
   } catch (error) {
     // A key that was used before, or nobody knows: what stands is read, and decides.
     if (!(error instanceof DatabaseSilent) && !LOST.has(sqlState(error) ?? '')) throw error;
-    const [standing] = await ctx.db.read([standingOfLink()]);
-    return standing[0] ?? null;
+    const [standings] = await ctx.db.read([standingsOfLink()]);
+    return standings.find((one) => one.eventId === eventId) ?? null;
   }
 }
 
@@ -124,16 +120,16 @@ function holding(ctx: Ctx, offer: Offer, wanted: Taken, seen: Seen): Statement[]
   const heldUntil = ctx.now + HOLD_MINUTES * MINUTE_MS;
   const stands = eventStands(wanted.eventId, 0, 'held');
   return [
-    ...lockHosts(hosts),
+    ...lockTakers(offer),
     ...makeWay(offer, wanted),
     ...placeEvent(
       { ...eventOf(ctx, offer, wanted), status: 'held', heldUntil },
-      sql`${rulesStand(offer, wanted)} and ${nothingStands(offer)} and ${holdsBelow(hosts, HOLDS_AT_ONCE)}`,
+      sql`${rulesStand(offer, wanted)} and ${hasRoom(ctx, offer)} and ${personHasRoom} and ${holdsBelow(hosts, HOLDS_AT_ONCE)}`,
     ),
     addAttendee(wanted.eventId, attendeeOf(ctx, offer)),
     build.execute(sql`
       insert into ${confirmations} (id, invitation_id, participant_id, event_id, single)
-      select ${newId(ctx.now)}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${wanted.eventId}::uuid, true where ${stands}`),
+      select ${newId(ctx.now)}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${wanted.eventId}::uuid, ${isSingle(invitation)}::boolean where ${stands}`),
     answered(ctx, stands, seen),
   ];
 }
@@ -141,10 +137,14 @@ function holding(ctx: Ctx, offer: Offer, wanted: Taken, seen: Seen): Statement[]
 async function settle(ctx: Ctx, error: unknown, startsAt: number, zone?: string): Promise<Held> {
   if (!(error instanceof DatabaseSilent) && !LOST.has(sqlState(error) ?? '')) throw error;
   const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone });
-  const held = heldOf(offer.standing);
-  if (held?.startsAt === startsAt) return holdOf(held);
+  const held = heldAt(offer, startsAt);
+  if (held) return holdOf(held);
   if (error instanceof DatabaseSilent) throw error;
   throw lost(offer.situation, startsAt);
+}
+
+function heldAt({ standings }: { standings: readonly Standing[] }, startsAt: number) {
+  return standings.map((one) => heldOf(one)).find((held) => held?.startsAt === startsAt);
 }
 
 function holdOf({ eventId, startsAt, endsAt, heldUntil }: Held): Held {

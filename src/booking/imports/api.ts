@@ -1,39 +1,30 @@
 /** The JSON door of moving over from other products. */
 import { Hono } from 'hono';
-import { describeRoute, resolver } from 'hono-openapi';
+import { describeRoute } from 'hono-openapi';
 import { memberOf } from '#context.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { readJson } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
-import { problemResponse } from '#foundation/http/openapi.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
+import { repeatOf } from '../invitations/api.ts';
 import { lineJson, plannedLines } from './answers/rules.ts';
 import { importItems } from './commands.ts';
-import { importInput, importOut } from './inputs.ts';
+import { importInput } from './inputs.ts';
+import { texts } from './openapi.ts';
 import { importedBefore, subjectOf } from './queries.ts';
 import { type FileFault, readFiles } from './reading/rules.ts';
-
 export const importsApi = new Hono<AppEnv>();
 
 importsApi.post(
   '/imports',
   limited('imports', 20),
   keyGate('invitations:write'),
-  describeRoute({
-    tags: ['Invitations'],
-    summary: 'Move over from Cal.com or Calendly',
-    description:
-      'Reads what their APIs answered, and makes schedules and pages of it. What an import made before is not made again, so that it may be repeated without a key. Needs `schedules:write` too where there are schedules.',
-    requestBody: { required: true, content: { 'application/json': { schema: resolver(importInput) as never } } },
-    responses: {
-      200: { description: 'Line by line.', content: { 'application/json': { schema: resolver(importOut) } } },
-      ...problemResponse(401, 403, 413, 415, 422, 429),
-    },
-  }),
+  describeRoute(texts.post),
   async (c) => {
-    const { files, dryRun, open } = await readJson(c, importInput);
+    const asked = await readJson(c, importInput);
+    const { files, dryRun, open } = asked;
     const { items, faults } = readFiles(files.map((file) => JSON.stringify(file)));
     if (faults.length > 0) throw new Refusal('invalid', { fields: fieldsOf(faults) });
     const { ctx } = c.var;
@@ -42,7 +33,7 @@ importsApi.post(
     const schedules = items.some(({ kind }) => kind === 'schedule');
     if (schedules && scopes && !scopes.includes('schedules:write')) throw new Refusal('scope_missing');
     const planned = plannedLines(items, (item) => before.standing.get(subjectOf(ctx, item)));
-    const lines = dryRun ? planned : await importItems(ctx, items, open);
+    const lines = dryRun ? planned : await importItems(ctx, items, open, repeatOf(c, 'imports', asked));
     return c.json({ data: lines.map(lineJson) });
   },
 );

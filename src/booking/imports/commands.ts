@@ -4,13 +4,15 @@
  * on where it was when it is started again.
  */
 import { createHash } from 'node:crypto';
-import { type Repeatable, record } from '#audit/index.ts';
+import { isKeyTaken, keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import { createSchedule } from '#calendar/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import type { Statement } from '#foundation/db/index.ts';
+import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { createInvitation } from '../invitations/commands.ts';
 import { invitationInput } from '../invitations/inputs.ts';
+import { firstResource, keptFor } from '../invitations/people/commands.ts';
 import { actorOf } from '../invitations/rules.ts';
 import { type Before, importedBefore, subjectOf } from './queries.ts';
 import type { Item, PageItem, ScheduleItem } from './rules.ts';
@@ -21,24 +23,62 @@ const ITEMS_AT_ONCE = 100;
 export type Outcome = { item: Item; state: 'made' | 'before' | 'not_made'; id: string | null; said?: string };
 
 /**
- * Makes everything that is not there yet; with `open`, public pages are opened at once, the others are drafts. Throws
- * Refusal: too_large, unverified (with `open`).
+ * Makes everything that is not there yet; with `open`, public pages are opened at once, the others are drafts. A request
+ * that is repeated by its key gets the first answer: what it made is `made`, and nothing more is. Throws Refusal:
+ * too_large, unverified (with `open`), idempotency_mismatch.
  */
-export async function importItems(ctx: Ctx, items: readonly Item[], open: boolean): Promise<Outcome[]> {
+export async function importItems(
+  ctx: Ctx,
+  items: readonly Item[],
+  open: boolean,
+  repeat: Repeatable | null = null,
+): Promise<Outcome[]> {
   if (items.length > ITEMS_AT_ONCE) throw new Refusal('too_large');
+  const [kept] = await ctx.db.read([keptFor(repeat)]);
+  const again = firstResource(kept, repeat) !== null;
   const before = await importedBefore(ctx, items);
+  if (again) return items.map((item) => foundOne(ctx, item, before, repeat) ?? { item, state: 'not_made', id: null });
+  const outcomes = await makeAll(ctx, items, before, open, repeat);
+  await keep(ctx, repeat);
+  return outcomes;
+}
+
+// An import that breaks off keeps what it has made so far: whoever repeats it goes on there.
+async function makeAll(
+  ctx: Ctx,
+  items: readonly Item[],
+  before: Before,
+  open: boolean,
+  repeat: Repeatable | null,
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const marks: Statement[] = [];
   try {
     for (const item of items) {
-      const outcome = await makeOne(ctx, item, before, outcomes, open);
+      const found = foundOne(ctx, item, before, repeat);
+      const outcome = found ?? (await makeOne(ctx, item, before, outcomes, open));
       outcomes.push(outcome);
-      if (outcome.state === 'made' && outcome.id) marks.push(marked(ctx, item, outcome.id));
+      if (!found && outcome.id) marks.push(marked(ctx, item, outcome.id, repeat));
     }
   } finally {
     if (marks.length > 0) await ctx.write(marks);
   }
   return outcomes;
+}
+
+// The same request twice at once made the same things: whoever kept the key first has said so for both.
+async function keep(ctx: Ctx, repeat: Repeatable | null): Promise<void> {
+  if (!repeat) return;
+  await ctx.write([keepAnswer(repeat, newId(ctx.now), 200)]).catch((error: unknown) => {
+    if (!isKeyTaken(error)) throw error;
+  });
+}
+
+function foundOne(ctx: Ctx, item: Item, before: Before, repeat: Repeatable | null): Outcome | null {
+  const subject = subjectOf(ctx, item);
+  const id = before.standing.get(subject);
+  if (!id) return null;
+  return { item, id, state: repeat && before.askedBy.get(subject) === repeat.keyHash ? 'made' : 'before' };
 }
 
 async function makeOne(
@@ -48,8 +88,6 @@ async function makeOne(
   outcomes: readonly Outcome[],
   open: boolean,
 ): Promise<Outcome> {
-  const known = before.standing.get(subjectOf(ctx, item));
-  if (known) return { item, state: 'before', id: known };
   if (item.fault !== null) return { item, state: 'not_made', id: null };
   const repeat = repeatOf(ctx, item, before);
   try {
@@ -93,14 +131,14 @@ function hoursFor({ vendor, hours: wanted }: PageItem, outcomes: readonly Outcom
   return (own ?? usual)?.id ?? null;
 }
 
-function marked(ctx: Ctx, item: Item, id: string): Statement {
+function marked(ctx: Ctx, item: Item, id: string, asked: Repeatable | null): Statement {
   const { vendor, kind } = item;
   return record(ctx, {
     name: 'import.made',
     subjectType: 'import',
     subjectId: subjectOf(ctx, item),
     ...actorOf(memberOf(ctx)),
-    data: { vendor, kind, id },
+    data: { vendor, kind, id, ...(asked && { asked: asked.keyHash }) },
   });
 }
 

@@ -1,7 +1,6 @@
 /** Files as the JSON door takes them, and what became of each thing in them. */
 import * as z from 'zod';
 import { words } from '#words/index.ts';
-import { FAULT_CODES, NOTE_CODES, VENDORS } from './rules.ts';
 
 export const TEXT_MAX = 1_000_000;
 export const FILES_MAX = 20;
@@ -45,27 +44,3 @@ export const importForm = z.object({
     .optional()
     .transform((sent) => sent !== undefined),
 });
-
-export const importOut = z
-  .object({
-    data: z.array(
-      z.object({
-        vendor: z.enum(VENDORS),
-        kind: z.enum(['schedule', 'page']),
-        key: z.string().meta({ description: 'What the vendor calls it by.' }),
-        title: z.string(),
-        state: z
-          .enum(['new', 'before', 'fault', 'made', 'not_made'])
-          .meta({ description: '`before`: an import made it already, and it is not made twice.' }),
-        id: z
-          .string()
-          .nullable()
-          .meta({ format: 'uuid', description: 'Of the schedule or invitation, once it is there.' }),
-        fault: z.enum(FAULT_CODES).nullable().meta({ description: 'Why it cannot be taken over.' }),
-        notes: z.array(z.object({ code: z.enum(NOTE_CODES), what: z.string().nullable(), text: z.string() })).meta({
-          description: 'What is not as it was there.',
-        }),
-      }),
-    ),
-  })
-  .meta({ id: 'Import', description: 'Everything that the files hold.' });

@@ -9,8 +9,8 @@ import { idFromBytes } from '#foundation/lib/ids.ts';
 import { invitations } from '../schema.ts';
 import type { Item } from './rules.ts';
 
-/** By subject: the id of what stands, and the last one of what is gone. */
-export type Before = { standing: Map<string, string>; gone: Map<string, string> };
+/** By subject: the id of what stands, the last one of what is gone, and by which request it was made, if that had a key. */
+export type Before = { standing: Map<string, string>; gone: Map<string, string>; askedBy: Map<string, string> };
 
 /** What of these stands already, and what did and was deleted; two trips. */
 export async function importedBefore(ctx: Ctx, items: readonly Item[]): Promise<Before> {
@@ -35,6 +35,7 @@ export async function importedBefore(ctx: Ctx, items: readonly Item[]): Promise<
   return {
     standing: new Map(all.filter(([, id]) => there.has(id))),
     gone: new Map(all.filter(([, id]) => !there.has(id))),
+    askedBy: new Map(happened.map(({ subjectId, data }) => [subjectId, String(data.asked ?? '')])),
   };
 }
 

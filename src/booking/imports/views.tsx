@@ -85,10 +85,11 @@ export function ImportPlan({ language, home, lines, files }: Whose & { lines: re
 /** What was made. */
 export function ImportDone({ language, home, lines }: Whose & { lines: readonly Line[] }) {
   const t = words(language).imports;
+  const [made, before] = [countOf(lines, 'made'), countOf(lines, 'before')];
   return (
     <div class="stack-wide">
       <Notice kind="success" title={t.doneTitle}>
-        {t.doneLead(countOf(lines, 'made'), countOf(lines, 'before'))}
+        {before === 0 ? t.madeLead(made) : t.doneLead(made, before)}
       </Notice>
       <div class="cluster">
         <ButtonLink href={`${home}/invitations`}>{t.toPages}</ButtonLink>

@@ -3,13 +3,13 @@
  * on, one batch that is guarded by what was read.
  */
 import { requireVerified } from '#accounts/index.ts';
-import { answerKept, keepAnswer, type Repeatable, record } from '#audit/index.ts';
+import { answerKept, isKeyTaken, keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import type { InvitationMode, InvitationStatus } from '#booking/inputs.ts';
 import { contradictions, deadlineIsOver } from '#booking/policy/rules.ts';
 import { invitationHosts, invitations } from '#booking/schema.ts';
 import { optionsOfNew, refuseOptions, togetherAfter, togetherColumns } from '#booking/together/creation/commands.ts';
 import { type Ctx, memberOf } from '#context.ts';
-import { build, constraintOf, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, build, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { newToken } from '#foundation/lib/tokens.ts';
@@ -33,7 +33,6 @@ export type NewInvitation = {
   participants: { id: string; name: string; status: ParticipantStatus; linkVersion: number }[];
 };
 
-const KEYS_TAKEN = 'idempotency_keys_key';
 const SLUG_TRIES = 3;
 
 /** A new invitation as it is written: of mode `each` when none is said. */
@@ -93,7 +92,7 @@ async function written(ctx: Ctx, writing: Writing, slug: string, tries = SLUG_TR
       );
     refuseTakenSlug(error);
     // The same request came twice at once: the other one was faster.
-    if (constraintOf(error) !== KEYS_TAKEN || !repeat) throw error;
+    if (!isKeyTaken(error) || !repeat) throw error;
     const [first] = await ctx.db.read([answerKept(repeat)]);
     return madeBefore(ctx, firstResource(first, repeat)!);
   }
@@ -168,13 +167,14 @@ async function madeBefore(ctx: Ctx, id: string): Promise<NewInvitation> {
 
 /**
  * Changes the terms. What people are offered changes with its `rulesVersion`, so that nobody takes a time by the old
- * terms; appointments that stand are not touched. Throws Refusal: not_found (also the schedule), not_yours,
+ * terms; appointments that stand are not touched. `seenAt` (ms) is the last change that whoever writes has seen. Throws Refusal: not_found (also the schedule), not_yours,
  * invitation_cancelled, changed_meanwhile.
  */
-export async function changeInvitation(ctx: Ctx, id: string, input: ChangeInput): Promise<void> {
+export async function changeInvitation(ctx: Ctx, id: string, input: ChangeInput, seenAt?: number): Promise<void> {
   const [schedules, ...detail] = await ctx.db.read([organizersSchedules(id), ...detailStatements(id)]);
   const { invitation } = ruled(ctx, detailOf(ctx, detail));
   if (invitation.status === 'cancelled') throw new Refusal('invitation_cancelled');
+  if (seenAt !== undefined && seenAt !== invitation.updatedAt) throw new Refusal('changed_meanwhile');
   const scheduleId = input.scheduleId ?? invitation.scheduleId;
   const moved = scheduleId !== invitation.scheduleId;
   const chosen = schedules.find(({ schedule }) => schedule.id === scheduleId)?.schedule;
@@ -189,7 +189,7 @@ export async function changeInvitation(ctx: Ctx, id: string, input: ChangeInput)
         .update(invitations)
         .set({ ...terms, ...own, scheduleId, rulesVersion: raised })
         .where(
-          sql`id = ${id}::uuid and rules_version = ${invitation.rulesVersion}::integer and status = ${invitation.status}`,
+          sql`id = ${id}::uuid and rules_version = ${invitation.rulesVersion}::integer and status = ${invitation.status} and ${seenAt === undefined ? sql`true` : sql`date_trunc('milliseconds', updated_at) = ${at(seenAt)}`}`,
         )
         .returning({ id: invitations.id }),
       happened(ctx, 'invitation.changed', id, changedHere(id), { rulesVersion: raised }),
@@ -229,16 +229,22 @@ export async function openInvitation(
   const sent = newId(ctx.now);
   const name = status === 'draft' ? 'invitation.opened' : 'invitation.sent';
   const about = { subjectType: 'invitation', subjectId: id, data: { people: planned.length } };
-  const [changed] = await ctx.write([
+  const statements = [
     rows<{ id: string }>(sql`
-      update ${invitations} set status = 'open', opened_at = coalesce(opened_at, ${at(ctx)})
+      update ${invitations} set status = 'open', opened_at = coalesce(opened_at, ${at(ctx.now)})
       where id = ${id}::uuid and status = ${status} returning id`),
     ...sendLinks(ctx, id, planned),
     record(ctx, { id: sent, name, ...about, ...actorOf(memberOf(ctx)) }, changedHere(id)),
     ...(repeat ? [keepAnswer(repeat, sent, 202, changedHere(id))] : []),
-  ]);
-  if (changed.length === 0) throw new Refusal('changed_meanwhile');
-  return { status: 'open', queued: planned.length };
+  ] as const;
+  try {
+    const [changed] = await ctx.write(statements);
+    if (changed.length === 0) throw new Refusal('changed_meanwhile');
+    return { status: 'open', queued: planned.length };
+  } catch (error) {
+    if (!isKeyTaken(error)) throw error;
+    return openInvitation(ctx, id, { participantIds, repeat });
+  }
 }
 
 /**
@@ -252,7 +258,7 @@ export async function closeInvitation(ctx: Ctx, id: string): Promise<void> {
   if (invitation.status === 'closed') return;
   const [changed] = await ctx.write([
     rows<{ id: string }>(sql`
-      update ${invitations} set status = 'closed', closed_at = ${at(ctx)} where id = ${id}::uuid and status = 'open' returning id`),
+      update ${invitations} set status = 'closed', closed_at = ${at(ctx.now)} where id = ${id}::uuid and status = 'open' returning id`),
     happened(ctx, 'invitation.closed', id, changedHere(id)),
     stirringHosts(id, changedHere(id)),
   ]);
@@ -282,8 +288,4 @@ function changedHere(id: string) {
 /** Holds in the batch once the invitation is in that state. */
 export function isNow(id: string, status: InvitationStatus) {
   return sql`exists (select 1 from ${invitations} i where i.id = ${id}::uuid and i.status = ${status})`;
-}
-
-function at(ctx: Ctx) {
-  return sql`${new Date(ctx.now).toISOString()}::timestamptz`;
 }

@@ -73,7 +73,7 @@ export const windowInput = z.discriminatedUnion(
         .max(WINDOW_MAX_DAYS, wrongDays)
         .meta({ description: 'How many days from now.', examples: [14] }),
       count: z
-        .enum(WINDOW_COUNTS, t.oneOf(WINDOW_COUNTS))
+        .enum(WINDOW_COUNTS, t.oneOf(WINDOW_COUNTS.join(', ')))
         .default('calendar')
         .meta({ description: 'Which days count: all, Monday to Friday, or those on which a time is free.' }),
     }),
@@ -85,13 +85,13 @@ export const windowInput = z.discriminatedUnion(
       })
       .refine(({ from, to }) => from <= to, { message: t.datesOrder, path: ['to'] }),
   ],
-  t.oneOf(WINDOW_KINDS),
+  t.oneOf(WINDOW_KINDS.join(', ')),
 );
 
 export const locationInput = z
   .object({
     type: z
-      .enum(LOCATION_TYPES, t.oneOf(LOCATION_TYPES))
+      .enum(LOCATION_TYPES, t.oneOf(LOCATION_TYPES.join(', ')))
       .meta({ description: 'What kind of place; `tbd` says that it is agreed on later.', examples: ['virtual'] }),
     text: line
       .pipe(z.string().max(LOCATION_MAX, t.long(LOCATION_MAX)))
@@ -197,7 +197,7 @@ export const cancelInput = z.object({
 export const listQuery = z.object({
   cursor: z.string().refine(isId, t.cursor).optional(),
   limit: z.coerce.number(t.limit).int(t.limit).min(1, t.limit).max(100, t.limit).default(50),
-  status: z.enum(INVITATION_STATUSES, t.oneOf(INVITATION_STATUSES)).optional(),
+  status: z.enum(INVITATION_STATUSES, t.oneOf(INVITATION_STATUSES.join(', '))).optional(),
 });
 export type ListQuery = z.output<typeof listQuery>;
 

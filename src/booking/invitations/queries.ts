@@ -1,6 +1,6 @@
 /** Invitations as their pages and the JSON door show them. Instants are milliseconds since 1970. */
 
-import { and, asc, desc, eq, getTableColumns, inArray, lt, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, or, type SQL } from 'drizzle-orm';
 import { users } from '#accounts/index.ts';
 import { type Brought, guestsByEvent, guestsOfInvitation } from '#booking/guests/queries.ts';
 import type { INVITATION_MODES, InvitationStatus } from '#booking/inputs.ts';
@@ -40,6 +40,7 @@ export type Invitation = Terms & {
   closedAt: number | null;
   cancelledAt: number | null;
   createdAt: number;
+  updatedAt: number;
 };
 
 /** A participant as the table has them; contacts are sealed. */
@@ -254,7 +255,13 @@ export function invitationsPage({
     })
     .from(invitations)
     .innerJoin(users, eq(users.id, invitations.organizerId))
-    .where(and(cursor ? lt(invitations.id, cursor) : undefined, status ? eq(invitations.status, status) : undefined))
+    .where(
+      and(
+        isNull(invitations.agentId),
+        cursor ? lt(invitations.id, cursor) : undefined,
+        status ? eq(invitations.status, status) : undefined,
+      ),
+    )
     .orderBy(desc(invitations.id))
     .limit(limit + 1);
 }

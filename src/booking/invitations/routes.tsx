@@ -20,12 +20,15 @@ import type { PersonProps } from './people/views.tsx';
 import { type InvitationDetail, invitationsPage, type Participant, readInvitation } from './queries.ts';
 import { mayManage, shortTitle } from './rules.ts';
 import { type DetailProps, InvitationFragment } from './views.tsx';
+import { invitationWatching } from './watching/routes.tsx';
 
 const LIST = '/app/:org/invitations';
 const ONE = '/app/:org/invitations/:id';
 const LINES = 25;
 
 export const invitationRoutes = new Hono<AppEnv>();
+
+invitationRoutes.route('/', invitationWatching);
 
 invitationRoutes.get(LIST, memberGate, async (c) => {
   const { cursor, status } = listed(c);
@@ -90,6 +93,7 @@ export function showDetail(c: C, detail: InvitationDetail, extra: Partial<Detail
       title={shortTitle(invitation.title)}
       back={{ label: words(viewer.language).invitations.back, href: `/app/${c.var.org}/invitations` }}
       wide
+      scripts={['live.js']}
     >
       {body}
     </Shell>,
@@ -127,6 +131,7 @@ function detailProps(c: C, detail: InvitationDetail): DetailProps {
     zone,
     now: c.var.now,
     address: addressOf(c),
+    live: `${addressOf(c)}/live`,
     personProps: (person) => personProps(c, detail, person),
     mayManage: mayManage(viewer, detail.invitation.organizerId),
     verified,
@@ -159,9 +164,16 @@ export function addressOf(c: C): string {
 
 /** What was done just before, as the address tells it. */
 export function saidIn(c: C): string | undefined {
-  const { said } = words(memberOf(c.var.ctx).language).invitations;
+  const { said, namedTwice } = words(memberOf(c.var.ctx).language).invitations;
   const asked = c.req.query('said') ?? '';
-  return Object.hasOwn(said, asked) ? said[asked as Said] : undefined;
+  const done = Object.hasOwn(said, asked) ? said[asked as Said] : undefined;
+  const twice = /^\d{1,3}$/.test(c.req.query('twice') ?? '') ? Number(c.req.query('twice')) : 0;
+  return done && twice > 0 ? `${done} ${namedTwice(twice)}` : done;
+}
+
+/** How the address tells how many of the people had been named twice. */
+export function twiceIn(twice: number): string {
+  return twice > 0 ? `&twice=${twice}` : '';
 }
 
 // An address that somebody typed wrongly shows the list from its start.

@@ -16,7 +16,7 @@ import {
 import { words } from '#words/index.ts';
 import { Facts } from './facts/views.tsx';
 import type { PeopleDraft } from './form/rules.ts';
-import { standing } from './people/rules.ts';
+import { allStanding, standing } from './people/rules.ts';
 import { PersonItem, PersonLink, type PersonProps } from './people/views.tsx';
 import type { InvitationDetail, Participant } from './queries.ts';
 import { PeopleFields } from './rows/views.tsx';
@@ -34,6 +34,8 @@ export type DetailProps = InvitationDetail & {
   now: number;
   /** The address of this invitation. */
   address: string;
+  /** Where the page hears that somebody took a time, or gave one back. */
+  live: string;
   personProps: (person: Participant) => PersonProps;
   mayManage: boolean;
   verified: boolean;
@@ -72,6 +74,7 @@ export function InvitationFragment(props: DetailProps) {
       <aside class="stack">
         {mayManage && invitation.status !== 'cancelled' && <Manage {...props} />}
         <Facts {...props} />
+        <Again {...props} />
       </aside>
     </div>
   );
@@ -124,7 +127,7 @@ function ToTimes({ language, address }: DetailProps) {
   );
 }
 
-function People({ invitation, participants, language, address, personProps, openPerson }: DetailProps) {
+function People({ invitation, participants, language, address, personProps, openPerson, live, now }: DetailProps) {
   const { invitations: t, openPages: own } = words(language);
   const open = invitation.mode === 'open';
   const answered = participants.filter(({ taken }) => standing(taken)).length;
@@ -133,7 +136,14 @@ function People({ invitation, participants, language, address, personProps, open
   const settling = invitation.mode === 'together' && answered === 0;
   const haveTime = settling ? null : t.peopleOf(answered, participants.length);
   return (
-    <section aria-labelledby="people-title">
+    <section
+      id="people"
+      aria-labelledby="people-title"
+      data-live={live}
+      data-again={address}
+      data-read={String(now)}
+      data-whole=""
+    >
       <div class="card-head">
         <h2 id="people-title">{open ? own.bookings : t.people}</h2>
         <span class="soft small">{open ? own.bookingsCount(answered) : haveTime}</span>
@@ -212,13 +222,25 @@ function Manage(props: DetailProps) {
   );
 }
 
+function Again({ invitation, language, address }: DetailProps) {
+  const form = `${address.slice(0, address.lastIndexOf('/'))}/new${invitation.mode === 'together' ? '/together' : ''}`;
+  return (
+    <p>
+      <ButtonLink href={`${form}?from=${invitation.id}`} kind="quiet" icon="repeat">
+        {words(language).invitations.again}
+      </ButtonLink>
+    </p>
+  );
+}
+
 // What goes is named before it goes; a word to those whose appointments it takes.
 function CancelDialog({ participants, language, zone, now, address }: DetailProps) {
   const t = words(language).invitations;
-  const going = participants.flatMap(({ name, taken }) => {
-    const one = standing(taken);
-    return one && one.startsAt > now ? [{ name, when: formatRange(one.startsAt, one.endsAt, zone, language) }] : [];
-  });
+  const going = participants.flatMap(({ name, taken }) =>
+    allStanding(taken)
+      .filter(({ startsAt }) => startsAt > now)
+      .map(({ startsAt, endsAt }) => ({ name, when: formatRange(startsAt, endsAt, zone, language) })),
+  );
   return (
     <Dialog language={language} id={CANCEL_DIALOG} title={t.cancelTitle}>
       <p>{going.length === 0 ? t.cancelNothing : t.cancelTakes(going.length)}</p>

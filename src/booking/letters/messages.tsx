@@ -8,10 +8,11 @@ import type { DeliveryToRender, Letter, Letters } from '#deliveries/index.ts';
 import { participantPlaceholder, unsubscribePlaceholder } from '#foundation/lib/placeholders.ts';
 import { renderMail } from '#foundation/views/mail.tsx';
 import { words } from '#words/index.ts';
+import { mostOf } from '../taking/standings/rules.ts';
 import { addressCheck } from './checks/messages.tsx';
 import { type FileFacts, guestFile, hostFile } from './files/rules.ts';
 import { guestLetters } from './guests/messages.tsx';
-import { hostCancellationMail, hostMoveMail, takenMail } from './hosts/messages.tsx';
+import { guestsMail, hostCancellationMail, hostMoveMail, takenMail } from './hosts/messages.tsx';
 import {
   cancellationMail,
   confirmationMail,
@@ -26,7 +27,7 @@ import {
 import { nudgingMail, overdue } from './nudges/messages.tsx';
 import { readBooking, readInvited } from './queries.ts';
 import { askedMail, declinedMail, expiredMail, requestMail } from './requests/messages.tsx';
-import { type Addressee, type Booking, type Guest, type Invited, overtaken, uninviting } from './rules.ts';
+import { type Addressee, type Booking, type Guest, type Invited, overtaken, uninviting, waiting } from './rules.ts';
 import {
   askingDraft,
   askingText,
@@ -41,7 +42,7 @@ import { chosenWording, inOwnWords, textInOwnWords, valuesOfBooking, valuesOfInv
 
 type RequestPurpose = 'request' | 'request_declined' | 'request_expired';
 type GuestPurpose = 'confirmation' | 'move' | 'cancellation' | 'reminder' | RequestPurpose;
-type HostPurpose = 'organizer_confirmation' | 'organizer_move' | 'organizer_cancellation' | 'organizer_request';
+type HostPurpose = `organizer_${'confirmation' | 'move' | 'cancellation' | 'request' | 'guests'}`;
 type Skip = Extract<Letter, { kind: 'skip' }>['reason'];
 
 /** Purpose of a delivery -> its letter, for those that booking sends. */
@@ -62,6 +63,7 @@ export const bookingLetters: Letters = {
   request_declined: (ctx, delivery) => toGuest(ctx, delivery, 'request_declined'),
   request_expired: (ctx, delivery) => toGuest(ctx, delivery, 'request_expired'),
   organizer_request: (ctx, delivery) => toHost(ctx, delivery, 'organizer_request'),
+  organizer_guests: (ctx, delivery) => toHost(ctx, delivery, 'organizer_guests'),
 };
 
 async function invitation(ctx: Ctx, delivery: DeliveryToRender): Promise<Letter> {
@@ -135,6 +137,8 @@ async function toGuest(ctx: Ctx, delivery: DeliveryToRender, about: GuestPurpose
   if (!booking) return skip('gone');
   const reason = overtaken(delivery, booking, ctx.now);
   if (reason) return skip(reason);
+  const later = waiting(delivery, booking);
+  if (later) return later;
   const { participant, organizer } = booking;
   // What was only asked for is not cancelled but not given; who withdrew it themselves knows.
   const unasked = about === 'cancellation' && !booking.wasConfirmed;
@@ -142,7 +146,7 @@ async function toGuest(ctx: Ctx, delivery: DeliveryToRender, about: GuestPurpose
   const purpose = unasked ? 'request_declined' : about;
   // Whose request is declined is not told of a cancellation, in whatever words.
   const { language, wording } = chosenWording(unasked ? undefined : booking.house, participant, organizer);
-  const links = linksOf(ctx, participant);
+  const links = linksOf(ctx, booking);
   const address = addressFor(delivery, participant);
   if (!address) return skip('no_address');
   const { note } = delivery;
@@ -186,6 +190,8 @@ async function toHost(ctx: Ctx, delivery: DeliveryToRender, purpose: HostPurpose
   if (!booking?.recipient) return skip('gone');
   const reason = overtaken(delivery, booking, ctx.now);
   if (reason) return skip(reason);
+  const later = waiting(delivery, booking);
+  if (later) return later;
   const host = booking.recipient;
   const page = `${ctx.config.origin}/app/${booking.organizationSlug}/events/${booking.event.id}`;
   const { subject, content } = HOST_MAILS[purpose]({ booking, host, page, note: delivery.note });
@@ -213,6 +219,7 @@ const HOST_MAILS = {
   organizer_move: hostMoveMail,
   organizer_cancellation: hostCancellationMail,
   organizer_request: askedMail,
+  organizer_guests: guestsMail,
 };
 
 type MailLetter = Extract<Letter, { kind: 'mail' }>;
@@ -244,9 +251,13 @@ function factsOf(ctx: Ctx, booking: Booking, url: string | null, language: strin
   return { now: ctx.now, sender: ctx.config.mailFrom.address, url, place: placeOf(booking.event, language) };
 }
 
-function linksOf(ctx: Ctx, { id, linkVersion, revokedAt }: Guest): GuestLinks {
+function linksOf(ctx: Ctx, { participant, invitation, event }: Booking): GuestLinks {
+  const { id, linkVersion, revokedAt } = participant;
   if (revokedAt !== null) return null;
   const to = (then: string) => participantPlaceholder(ctx.config.origin, id, linkVersion, then);
+  // One of several is named; a link that has one alone stays as short as it can be.
+  if (mostOf(invitation) !== 1)
+    return { page: to(''), move: to(`?move=${event.id}`), cancel: to(`/cancellation?event=${event.id}`) };
   return { page: to(''), move: to('?move=1'), cancel: to('/cancellation') };
 }
 

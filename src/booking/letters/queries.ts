@@ -1,11 +1,11 @@
 /** What the letters of booking speak of, as it is now; each in one trip. Instants are milliseconds since 1970. */
-import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import { organizations, users } from '#accounts/index.ts';
 import { type EventData, happeningsOf } from '#audit/index.ts';
 import { openContacts } from '#booking/invitations/queries.ts';
 import { openAnswers } from '#booking/questions/commands.ts';
 import { confirmations, invitationParticipants, invitations } from '#booking/schema.ts';
-import { events, guestsComing, openGuests } from '#calendar/index.ts';
+import { events, guestsComing, openGuests, placeOf, roomAwaited } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import { type DeliveryToRender, houseOf } from '#deliveries/index.ts';
 import { build, sql } from '#foundation/db/index.ts';
@@ -67,6 +67,7 @@ export async function readBooking(ctx: Ctx, delivery: DeliveryToRender): Promise
     // What concerns one seat alone is its participant's doing; the organizer moves and cancels for all.
     byParticipant: seat || last?.actorType === 'participant',
     movedFrom: typeof last?.data.from === 'string' ? Date.parse(last.data.from) : null,
+    endedThen: typeof last?.data.fromEnd === 'string' ? Date.parse(last.data.fromEnd) : null,
   };
 }
 
@@ -91,12 +92,15 @@ export function organizationSlug(id: string) {
 function bookingOf(subjectId: string, participantId: string | null, seat: boolean) {
   return build
     .select({
-      event: getTableColumns(events),
+      event: { ...getTableColumns(events), location: placeOf },
+      roomAwaited,
       leftAt: confirmations.cancelledAt,
+      place: sql<number>`(select count(*)::int from ${confirmations} x where x.participant_id = ${confirmations.participantId} and x.event_id = ${confirmations.eventId} and x.id <= ${confirmations.id})`,
       invitation: {
         id: invitations.id,
         status: invitations.status,
         mode: invitations.mode,
+        bookingsPerPerson: invitations.bookingsPerPerson,
         hidesParticipants: invitations.hidesParticipants,
       },
       confirmedAt: confirmations.confirmedAt,
@@ -118,7 +122,8 @@ function bookingOf(subjectId: string, participantId: string | null, seat: boolea
     .limit(1);
 }
 
-// Everybody who comes; of what was cancelled, everybody who would have.
+// Everybody who comes; of what was cancelled, everybody who would have. Who leaves what stands for others ends it for
+// nobody but themselves.
 function companyOf(subjectId: string, seat: boolean) {
   const eventId = seat
     ? sql`(select c.event_id from ${confirmations} c where c.id = ${subjectId}::uuid)`
@@ -128,10 +133,20 @@ function companyOf(subjectId: string, seat: boolean) {
     .from(confirmations)
     .innerJoin(events, eq(events.id, confirmations.eventId))
     .innerJoin(invitationParticipants, eq(invitationParticipants.id, confirmations.participantId))
+    .innerJoin(invitations, eq(invitations.id, confirmations.invitationId))
     .where(
       and(
         sql`${confirmations.eventId} = ${eventId}`,
-        or(isNull(confirmations.cancelledAt), eq(events.status, 'cancelled')),
+        or(
+          isNull(confirmations.cancelledAt),
+          and(
+            eq(events.status, 'cancelled'),
+            or(
+              ne(confirmations.cancelledBy, 'participant'),
+              and(isNull(confirmations.attendeeId), ne(invitations.mode, 'together')),
+            ),
+          ),
+        ),
       ),
     )
     .orderBy(asc(confirmations.id))

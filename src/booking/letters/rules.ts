@@ -6,6 +6,7 @@ import type { EventStatus, LocationType } from '#calendar/index.ts';
 import type { DeliveryToRender, House, Letter } from '#deliveries/index.ts';
 
 const NAMED_MAX = 3;
+const ROOM_AGAIN_SECONDS = 10;
 
 type Skip = Extract<Letter, { kind: 'skip' }>['reason'];
 
@@ -44,12 +45,20 @@ export type Booking = {
     createdAt: number;
     updatedAt: number;
   };
-  invitation: { id: string; status: InvitationStatus; mode: InvitationMode; hidesParticipants: boolean };
+  invitation: {
+    id: string;
+    status: InvitationStatus;
+    mode: InvitationMode;
+    bookingsPerPerson: number | null;
+    hidesParticipants: boolean;
+  };
   participant: Guest;
   /** What the participant answered to the invitation's questions. */
   answers: readonly Answer[];
   /** When this participant left it, while it stands for the others. */
   leftAt: number | null;
+  /** Which of the participant's places at it this is, from 1: who leaves and comes back has another one. */
+  place: number;
   /** Everybody who comes: one person in most cases. */
   company: { name: string; email: string | null }[];
   /** Whom they bring, by their addresses. */
@@ -62,12 +71,26 @@ export type Booking = {
   house?: House;
   /** Whether the letter concerns one seat of a time that several people share. */
   seat: boolean;
+  /** Whether a video room is still to come, and is worth waiting for. */
+  roomAwaited: boolean;
   /** Whether it has ever been an appointment, so that calendars know of it. */
   wasConfirmed: boolean;
   /** Whether what happened last was the participant's doing. */
   byParticipant: boolean;
   movedFrom: number | null;
+  /** When it ended then; null where it kept its length. */
+  endedThen: number | null;
 };
+
+/** The time before the move, when it is known. */
+export function spanBefore({
+  event,
+  movedFrom,
+  endedThen,
+}: Pick<Booking, 'movedFrom' | 'endedThen'> & { event: { startsAt: number; endsAt: number } }) {
+  if (movedFrom === null) return null;
+  return { startsAt: movedFrom, endsAt: endedThen ?? movedFrom + event.endsAt - event.startsAt };
+}
 
 /** Somebody who is invited to take a time. */
 export type Invited = {
@@ -79,6 +102,7 @@ export type Invited = {
     deadlineAt: number | null;
     description: string | null;
     durationMinutes: number;
+    durationChoices: readonly number[];
   };
   participant: Guest;
   organizer: Addressee;
@@ -90,15 +114,26 @@ export type Invited = {
 export function overtaken(delivery: DeliveryToRender, { event, leftAt, seat }: Booking, now: number): Skip | null {
   const reminds = delivery.purpose === 'reminder';
   const sequence = reminds ? sequenceOf(delivery.sequence) : delivery.sequence;
-  const wanted = wantedStatus(delivery.purpose);
+  const wanted = delivery.purpose === 'organizer_guests' ? standing(event.status) : wantedStatus(delivery.purpose);
   const lapsed = event.status === 'expired';
   const left = (seat || delivery.recipientType === 'participant') && leftAt !== null;
   const status = event.status === 'expired' ? 'pending' : event.status;
-  const moved = !seat && event.icalSequence !== sequence;
+  // Who comes along is told as it is now, whatever else has changed.
+  const moved = !seat && delivery.purpose !== 'organizer_guests' && event.icalSequence !== sequence;
   if (moved || (left && !lapsed ? 'cancelled' : status) !== wanted) return 'moved_on';
   else if (delivery.purpose === 'request_expired') return null;
   else if (reminds || wanted === 'pending') return event.startsAt <= now ? 'past' : null;
   else return event.endsAt <= now ? 'past' : null;
+}
+
+function standing(status: EventStatus): EventStatus {
+  return status === 'pending' ? 'pending' : 'confirmed';
+}
+
+/** Says of a confirmation that it waits for the video room that it is to name; null for what does not. */
+export function waiting({ purpose }: DeliveryToRender, { roomAwaited }: Booking): Letter | null {
+  const waits = roomAwaited && purpose.endsWith('confirmation');
+  return waits ? { kind: 'later', seconds: ROOM_AGAIN_SECONDS, reason: 'room' } : null;
 }
 
 function wantedStatus(purpose: DeliveryToRender['purpose']): EventStatus {

@@ -29,10 +29,13 @@ const limit = (minutes: number, description: string) =>
 
 /** What stands among an invitation's terms; null is no limit. */
 export const finerTerms = {
-  alignment: z.enum(ALIGNMENTS, t.alignmentWrong(ALIGNMENTS)).optional().meta({
-    description:
-      '`interval`: times begin at fixed steps from the start of the hours. `optimized`: right after what comes before, and right up to what comes next, so that no gap is left.',
-  }),
+  alignment: z
+    .enum(ALIGNMENTS, t.alignmentWrong(ALIGNMENTS.join(', ')))
+    .optional()
+    .meta({
+      description:
+        '`interval`: times begin at fixed steps from the start of the hours. `optimized`: right after what comes before, and right up to what comes next, so that no gap is left.',
+    }),
   perDay: limit(
     DAY_MINUTES,
     'How many appointments of this invitation a day of the schedule’s zone takes; null for any number.',
@@ -42,15 +45,3 @@ export const finerTerms = {
 
 const finerInput = z.object(finerTerms);
 export type FinerInput = z.output<typeof finerInput>;
-
-const limitOut = z
-  .object({ count: z.number().int().nullable(), minutes: z.number().int().nullable() })
-  .nullable()
-  .meta({ examples: [{ count: 4, minutes: null }] });
-
-/** The same as the JSON door gives them. */
-export const finerOut = {
-  alignment: z.enum(ALIGNMENTS).meta({ description: 'How the offered times line up.' }),
-  perDay: limitOut.meta({ description: 'How many appointments a day takes; null for any number.' }),
-  perWeek: limitOut.meta({ description: 'The same from Monday to Sunday.' }),
-};

@@ -2,7 +2,7 @@
 import type { SQL } from 'drizzle-orm';
 import { type Counted, limitSpans } from '#calendar/index.ts';
 import { parseInstant } from '#foundation/db/columns.ts';
-import { build, sql } from '#foundation/db/index.ts';
+import { at, build, sql } from '#foundation/db/index.ts';
 import { DAY_MS, MINUTE_MS } from '#foundation/lib/zones.ts';
 
 /** A week to both sides, and a day for the zone whose week it is. */
@@ -41,8 +41,4 @@ export function limitsStand(
   const { day, week } = limitSpans(zone, startsAt);
   const minutes = Math.round((endsAt - startsAt) / MINUTE_MS);
   return sql`limits_stand(${invitationId}::uuid, ${minutes}::integer, ${at(day.from)}, ${at(day.until)}, ${at(week.from)}, ${at(week.until)}, ${except}::uuid)`;
-}
-
-function at(instant: number) {
-  return sql`${new Date(instant).toISOString()}::timestamptz`;
 }

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { confirmations, invitationParticipants, invitations } from '#booking/schema.ts';
 import { invitationOptions, timeSlots } from '#booking/together/schema.ts';
 import { events } from '#calendar/index.ts';
-import { build, sql } from '#foundation/db/index.ts';
+import { at, build, sql } from '#foundation/db/index.ts';
 
 /**
  * Whether a participant has said anything: took or asked for a time, also one that they gave up, suggested others, or
@@ -32,7 +32,7 @@ export function standingOf(participantId: string, now: number) {
       revokedAt: invitationParticipants.revokedAt,
       answered: hasAnswered(),
       nothingLeft: sql<boolean>`(${invitations.mode} = 'together' and not exists (select 1 from ${invitationOptions} o
-        where o.organization_id = ${invitations.organizationId} and o.invitation_id = ${invitations.id} and o.withdrawn_at is null and o.starts_at > ${new Date(now).toISOString()}::timestamptz))`,
+        where o.organization_id = ${invitations.organizationId} and o.invitation_id = ${invitations.id} and o.withdrawn_at is null and o.starts_at > ${at(now)}))`,
     })
     .from(invitationParticipants)
     .innerJoin(invitations, eq(invitations.id, invitationParticipants.invitationId))

@@ -2,21 +2,21 @@
  * Booking on a page that is open to anyone. What is booked is a hold until its address is confirmed, so that nobody is
  * booked in somebody else's name. Two trips: one read that the rules decide on, one batch that the database decides.
  */
-import { keepAnswer, type Repeatable, record } from '#audit/index.ts';
+import { isKeyTaken, keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import { addAttendee, eventStands, lockHosts, placeEvent } from '#calendar/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
 import { deliver } from '#deliveries/index.ts';
-import { build, constraintOf, DatabaseSilent, rows, type Statement, sql, sqlState } from '#foundation/db/index.ts';
+import { at, build, DatabaseSilent, rows, type Statement, sql, sqlState } from '#foundation/db/index.ts';
 import { idTime, newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { MINUTE_MS } from '#foundation/lib/zones.ts';
 import { answersTo, sealAnswers } from '../questions/commands.ts';
 import type { Answer } from '../questions/inputs.ts';
 import { confirmations, invitationParticipants } from '../schema.ts';
-import { ending, endingOf, LOST, lost } from '../taking/commands.ts';
+import { ending, endingOf, freeElsewhere, LOST, lost } from '../taking/commands.ts';
 import { eventOf, rulesStand, type Seen, type Taken } from '../taking/placing/commands.ts';
 import { type Offering, readOffering } from '../taking/queries.ts';
-import { datesAround, helpWith, mayTake } from '../taking/rules.ts';
+import { datesAround, mayTake } from '../taking/rules.ts';
 import { countTries, waitFor } from '../tries/queries.ts';
 import { type Try, triesOf } from '../tries/rules.ts';
 
@@ -52,12 +52,11 @@ export async function bookOpenly(
   repeat: Repeatable | null = null,
 ): Promise<HeldOpen> {
   const { zone, minutes } = seen;
-  const offering = await readOffering(ctx, { ...datesAround(startsAt, ctx.now), zone, minutes, repeat });
-  const before = firstAnswer(offering, startsAt, repeat);
+  const read = await readOffering(ctx, { ...datesAround(startsAt, ctx.now), zone, minutes, repeat, taking: true });
+  const before = firstAnswer(read, startsAt, repeat);
   if (before) return before;
-  const { situation, guest, invitation, hosts } = offering;
-  const refused = mayTake(situation, startsAt);
-  if (refused) throw new Refusal(refused, helpWith(refused, situation, startsAt, guest));
+  const offering = await freeElsewhere(ctx, read, startsAt, mayTake);
+  const { invitation, hosts } = offering;
   const answers = answersTo(invitation.questions, seen.answers, seen.language);
   const tries = triesOf(ctx.keys, { ...visitor, hosts, organization: organizationOf(ctx) }, ctx.now);
   const wanted = heldOf(offering, newId(ctx.now), startsAt);
@@ -71,7 +70,7 @@ async function hold(ctx: Ctx, booking: Booking, repeat: Repeatable | null): Prom
     const end = ending(ctx, wanted.startsAt);
     const wait = rows<{ seconds: number }>(sql`select ${waitFor(tries, ctx.now)} as seconds`);
     const found = await ctx.write([...holding(ctx, booking, repeat), wait, ...end]);
-    const { standing, ...now } = endingOf(found);
+    const { standing, standings: _, ...now } = endingOf(found);
     if (standing?.eventId === wanted.eventId) return wanted;
     const [{ seconds }] = found.at(-1 - end.length) as [{ seconds: number }];
     if (seconds > 0) throw new Refusal('too_many', { retryAfterSeconds: Math.min(seconds, WAIT_SECONDS) });
@@ -120,11 +119,10 @@ function guestRow(ctx: Ctx, booking: Booking, stands: ReturnType<typeof sql>): S
   const organization = organizationOf(ctx);
   const email = vault.seal({ table: 'invitation_participants', column: 'email', row: id, organization }, visitor.email);
   const blind = vault.blind(organization, 'email', visitor.email);
-  const at = sql`${new Date(ctx.now).toISOString()}::timestamptz`;
   return build.execute(sql`
     insert into ${invitationParticipants} (id, invitation_id, name, channel, email, email_blind, timezone, language, answers, self_booked, created_at)
     select ${id}::uuid, ${offering.invitation.id}::uuid, ${visitor.name}, 'email', ${email}, ${blind}, ${seen.zone ?? null}, ${seen.language ?? null},
-      ${sealAnswers(ctx, id, answers)}, true, ${at} where ${stands}`);
+      ${sealAnswers(ctx, id, answers)}, true, ${at(ctx.now)} where ${stands}`);
 }
 
 function attendeeOf(ctx: Ctx, { name, email }: Visitor) {
@@ -168,7 +166,7 @@ async function settle(
   const offering = await readOffering(ctx, { ...datesAround(wanted.startsAt, ctx.now), zone, minutes, repeat });
   const before = firstAnswer(offering, wanted.startsAt, repeat);
   if (before) return before;
-  if (error instanceof DatabaseSilent || constraintOf(error) === 'idempotency_keys_key') throw error;
+  if (error instanceof DatabaseSilent || isKeyTaken(error)) throw error;
   throw lost(offering.situation, wanted.startsAt);
 }
 

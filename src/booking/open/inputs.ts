@@ -1,9 +1,8 @@
 /** What somebody sends who books on a page that is open to anyone. */
 import * as z from 'zod';
-import { instantOut, laterOut } from '#foundation/http/openapi.ts';
 import { normalizeEmail } from '#foundation/lib/emails.ts';
 import { words } from '#words/index.ts';
-import { answersInput, questionOut } from '../questions/inputs.ts';
+import { answersInput } from '../questions/inputs.ts';
 import { instantText, spokenLanguage, wantedBooking, zoneName } from '../taking/inputs.ts';
 
 const NAME_MAX = 200;
@@ -56,31 +55,3 @@ export const pageAsked = z.object({
   name: z.string().max(QUERY_MAX).nullish().catch(null),
   email: z.string().max(QUERY_MAX).nullish().catch(null),
 });
-
-/** `GET /pages/:slug` */
-export const pageOut = z
-  .object({
-    slug: z.string().meta({ examples: ['first-consultation'] }),
-    title: z.string().meta({ examples: ['First consultation'] }),
-    description: z.string().nullable(),
-    organizer: z.string().meta({ description: 'Who invites.', examples: ['Ada'] }),
-    timezone: z.string().meta({ description: 'The IANA zone of the hours that are offered.' }),
-    durationMinutes: z
-      .number()
-      .int()
-      .meta({ description: 'The usual length.', examples: [30] }),
-    durationChoices: z.array(z.number().int()).meta({ description: 'Other lengths that may be chosen.' }),
-    questions: z.array(questionOut).meta({ description: 'What whoever books is asked.' }),
-  })
-  .meta({ id: 'Page', description: 'A page that is open to anyone.' });
-
-/** `POST /pages/:slug/bookings` */
-export const heldOut = z
-  .object({
-    eventId: z.string().meta({ format: 'uuid' }),
-    startsAt: instantOut,
-    endsAt: laterOut,
-    status: z.literal('held'),
-    heldUntil: instantOut.meta({ description: 'Until then the address must be confirmed by the mail that was sent.' }),
-  })
-  .meta({ id: 'HeldBooking', description: 'A time that is kept until its address is confirmed.' });

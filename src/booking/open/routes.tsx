@@ -15,8 +15,9 @@ import type { ErrorsByField } from '#foundation/views/errors.tsx';
 import { LOOKS, type Look } from '#foundation/views/index.ts';
 import { guestLanguages, words } from '#words/index.ts';
 import { guessedZone, languageOf, speak, speaking } from '../page/frame/routes.tsx';
+import { MessagePage } from '../page/message/views.tsx';
 import { datesToRead, shown } from '../page/rules.ts';
-import { type Frame, MessagePage, OfferFragment, type Trouble } from '../page/views.tsx';
+import { type Frame, OfferFragment, type Trouble } from '../page/views.tsx';
 import { zonesFor } from '../page/zones/rules.ts';
 import { readAnswers } from '../questions/rules.ts';
 import { lengthsOf } from '../taking/lengths/rules.ts';
@@ -26,6 +27,7 @@ import { type Asked, askedBy, askedByAddress } from './asking/inputs.ts';
 import { bookOpenly, CONFIRM_WITHIN_MINUTES } from './commands.ts';
 import { bookingForm, whoInput } from './inputs.ts';
 import { DetailsPage, HeldPage, OpenOfferPage } from './views.tsx';
+import { openWatchingRoutes } from './watching/routes.tsx';
 
 type Status = 200 | 409 | 422;
 
@@ -41,6 +43,7 @@ const framing = createMiddleware<AppEnv>(async (c, next) => {
 // In a frame of another page the same stands at an address of its own, so that every link in it stays inside.
 const ADDRESSES = ['/i/:slug', '/e/:look{auto|light|dark}/:slug'];
 
+openRoutes.route('/', openWatchingRoutes);
 openRoutes.use('/e/*', framing);
 
 openRoutes.on('GET', ADDRESSES, speaking, limited('open pages', 300), slugGate, (c) => show(c, askedByAddress(c)));

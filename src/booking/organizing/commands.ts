@@ -6,12 +6,13 @@ import {
   eventById,
   eventChangedHere,
   hostsOf,
+  lengthFault,
   lockHosts,
   moveEvent,
 } from '#calendar/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { supersede } from '#deliveries/index.ts';
-import { build, type Statement, sql, sqlState } from '#foundation/db/index.ts';
+import { at, build, type Statement, sql, sqlState } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { mayManage } from '../invitations/rules.ts';
 import { confirmations } from '../schema.ts';
@@ -22,29 +23,45 @@ import { mayChange, mayMoveTo } from './rules.ts';
 const LOST = new Set(['55P03', '23P01']);
 export const MESSAGE_MAX = 1_000;
 
+type Span = { startsAt: number; endsAt: number };
+
 /** An appointment with everybody who comes to it; one person in most cases. */
 type Appointment = { event: EventRow; hosts: string[]; taken: [Taken, ...Taken[]] };
 type Taken = ReturnType<typeof takenBy>['_']['result'][number];
 
 /**
  * Moves an appointment that was taken by an invitation, and tells the participant with `message`. The organizer may
- * choose any time to come at which every host is free. Throws Refusal: not_found, not_yours, event_settled, event_over,
- * slot_not_offered, time_taken, changed_meanwhile.
+ * choose any time to come at which every host is free, and another end; it keeps its length where none is said. Throws
+ * Refusal: not_found, not_yours, event_settled, event_over, slot_not_offered, invalid (too long, or ends before it
+ * begins), time_taken, changed_meanwhile.
  */
-export async function moveByOrganizer(ctx: Ctx, eventId: string, startsAt: number, message = ''): Promise<EventRow> {
+export async function moveByOrganizer(
+  ctx: Ctx,
+  eventId: string,
+  startsAt: number,
+  message = '',
+  until: number | null = null,
+): Promise<EventRow> {
   const appointment = await readAppointment(ctx, eventId);
   const { event } = appointment;
-  const refused = mayMoveTo(event, startsAt, ctx.now);
+  const span = { startsAt, endsAt: until ?? startsAt + (event.endsAt - event.startsAt) };
+  const refused = mayMoveTo(event, span, ctx.now);
   if (refused) throw new Refusal(refused);
-  if (event.startsAt === startsAt) return event;
+  const fault = lengthFault(startsAt, span.endsAt);
+  if (fault) throw new Refusal('invalid', { fields: { endsAt: [fault] } });
+  if (stands(event, span)) return event;
   const answers = await ctx
-    .write([...moving(ctx, appointment, startsAt, message), eventById(eventId)])
+    .write([...moving(ctx, appointment, span, message), eventById(eventId)])
     .catch((error: unknown) => {
       throw LOST.has(sqlState(error) ?? '') ? new Refusal('time_taken') : error;
     });
   const after = (answers.at(-1) as EventRow[])[0];
-  if (after?.startsAt === startsAt) return after;
+  if (after && stands(after, span)) return after;
   throw new Refusal(after?.icalSequence === event.icalSequence ? 'time_taken' : 'changed_meanwhile');
+}
+
+function stands(event: Span, { startsAt, endsAt }: Span): boolean {
+  return event.startsAt === startsAt && event.endsAt === endsAt;
 }
 
 /** Cancels such an appointment, frees its time at once and tells the participant with `message`. */
@@ -67,17 +84,15 @@ async function readAppointment(ctx: Ctx, eventId: string): Promise<Appointment> 
   return { event: found[0], hosts: hosts.map(({ userId }) => userId), taken: taken as [Taken, ...Taken[]] };
 }
 
-function moving(ctx: Ctx, { event, hosts, taken }: Appointment, startsAt: number, message: string): Statement[] {
+function moving(ctx: Ctx, { event, hosts, taken }: Appointment, span: Span, message: string): Statement[] {
   const { invitation } = taken[0];
   const stands = eventChangedHere(event.id);
-  const endsAt = startsAt + (event.endsAt - event.startsAt);
   return [
     ...lockHosts(hosts),
     moveEvent({
       id: event.id,
       seen: event,
-      startsAt,
-      endsAt,
+      ...span,
       timezone: event.timezone,
       bufferBeforeMinutes: invitation.bufferBeforeMinutes,
       bufferAfterMinutes: invitation.bufferAfterMinutes,
@@ -85,11 +100,11 @@ function moving(ctx: Ctx, { event, hosts, taken }: Appointment, startsAt: number
       exclusive: true,
     }),
     build.execute(
-      sql`update ${confirmations} set moved_at = ${new Date(ctx.now).toISOString()}::timestamptz where event_id = ${event.id}::uuid and cancelled_at is null and ${stands}`,
+      sql`update ${confirmations} set moved_at = ${at(ctx.now)} where event_id = ${event.id}::uuid and cancelled_at is null and ${stands}`,
     ),
     supersede('event', event.id, stands),
     ...taken.flatMap((one) => messagesAbout(ctx, 'moved', toldOf(event, one, message), stands, 'organizer')),
-    record(ctx, happening(ctx, 'booking.moved', event, taken, { startsAt, from: event.startsAt }), stands),
+    record(ctx, happening(ctx, 'booking.moved', event, taken, { startsAt: span.startsAt, was: event }), stands),
   ];
 }
 
@@ -98,7 +113,7 @@ function cancelling(ctx: Ctx, { event, taken }: Appointment, message: string): S
   return [
     cancelEvent(event.id, event),
     build.execute(sql`
-      update ${confirmations} set cancelled_at = ${new Date(ctx.now).toISOString()}::timestamptz, cancelled_by = 'organizer'
+      update ${confirmations} set cancelled_at = ${at(ctx.now)}, cancelled_by = 'organizer'
       where event_id = ${event.id}::uuid and cancelled_at is null and ${stands}`),
     supersede('event', event.id, stands),
     ...taken.flatMap((one) => messagesAbout(ctx, 'cancelled', toldOf(event, one, message), stands, 'organizer')),
@@ -123,7 +138,7 @@ function happening(
   name: string,
   event: EventRow,
   taken: Appointment['taken'],
-  times: { startsAt: number; from?: number },
+  times: { startsAt: number; was?: Span },
 ) {
   const { keyId, userId } = memberOf(ctx);
   return {
@@ -136,7 +151,10 @@ function happening(
       invitationId: taken[0].invitation.id,
       ...(taken.length === 1 && { participantId: taken[0].participant.id }),
       startsAt: new Date(times.startsAt).toISOString(),
-      ...(times.from && { from: new Date(times.from).toISOString() }),
+      ...(times.was && {
+        from: new Date(times.was.startsAt).toISOString(),
+        fromEnd: new Date(times.was.endsAt).toISOString(),
+      }),
     },
   };
 }

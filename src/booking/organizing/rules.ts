@@ -11,11 +11,15 @@ export function mayChange(
   return event.status !== 'confirmed' || event.endsAt <= now ? 'event_over' : null;
 }
 
-/** Whether it may be moved to `startsAt`: the organizer is not bound to what is offered, only to what is to come. */
+/**
+ * Whether it may stand from `startsAt` to `endsAt`: the organizer is not bound to what is offered, only to what is to
+ * come; what has begun may still end at another time to come.
+ */
 export function mayMoveTo(
   event: { status: EventStatus; startsAt: number; endsAt: number },
-  startsAt: number,
+  { startsAt, endsAt }: { startsAt: number; endsAt: number },
   now: number,
 ): Reason | null {
-  return mayChange(event, now) ?? (startsAt <= now ? 'slot_not_offered' : null);
+  const isPast = startsAt === event.startsAt ? endsAt <= now : startsAt <= now;
+  return mayChange(event, now) ?? (isPast ? 'slot_not_offered' : null);
 }

@@ -13,7 +13,15 @@ export const pageQuery = z.object({
   language: spokenLanguage.nullish().catch(null),
   /** The length that is wished, in minutes. */
   duration: z.coerce.number().int().min(5).max(720).nullish().catch(null),
-  move: z.literal('1').nullish().catch(null),
+  /** Another time for what stands: by its event's id where there may be several. */
+  move: z
+    .union([z.literal('1'), z.uuid()])
+    .nullish()
+    .catch(null),
+  /** Which of several appointments the page is about. */
+  event: z.uuid().nullish().catch(null),
+  /** One more appointment beside those that stand. */
+  another: z.literal('1').nullish().catch(null),
   /** The zone is the script's guess. */
   guessed: z.literal('1').nullish().catch(null),
   /** The page looks again by itself. */

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { openGuests, type Slot } from '#calendar/index.ts';
 import { fragment, isPartial, page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
-import { formFields, readForm } from '#foundation/http/bodies.ts';
+import { readForm } from '#foundation/http/bodies.ts';
 import { linkGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
 import { dateIn, formatDayTime } from '#foundation/lib/dates.ts';
@@ -16,12 +16,14 @@ import { isKept } from '../holds/rules.ts';
 import type { Given } from '../questions/rules.ts';
 import { repeatOf } from '../taking/api.ts';
 import { moveSlot, takeSlot } from '../taking/commands.ts';
-import { heldTimeForm } from '../taking/inputs.ts';
+import { heldTimeForm, whichForm } from '../taking/inputs.ts';
 import type { Offer } from '../taking/queries.ts';
 import { heldOf, liveOf, mayCancel, mayMoveAtAll, offered, shutBecause, whomToAsk } from '../taking/rules.ts';
+import { isSeveral, livesOf } from '../taking/standings/rules.ts';
 import { appointmentRoutes } from './appointment/routes.tsx';
 import { ConfirmedPage } from './appointment/views.tsx';
-import { languageOf, pathOf, readFrame, sayKindly, speak, speaking, whole } from './frame/routes.tsx';
+import { goneOf, maySuggestFor, mayTakeMore, showAppointments } from './appointments/routes.tsx';
+import { givenOf, languageOf, pathOf, readFrame, sayKindly, speak, speaking, whole } from './frame/routes.tsx';
 import { guestsRoutes, guestsTyped } from './guests/routes.tsx';
 import type { GuestsTyped } from './guests/views.tsx';
 import { HoldFragment, HoldPage, type HoldProps, StillHeld } from './holding/views.tsx';
@@ -77,10 +79,10 @@ guestRoutes.post('/b/:token/confirmation', (c) =>
 guestRoutes.patch('/b/:token/confirmation', (c) =>
   change(
     c,
-    async ({ startsAt, timezone: zone, language }) => {
-      await moveSlot(c.var.ctx, startsAt, { zone, language });
+    async ({ startsAt, timezone: zone, language, event }) => {
+      await moveSlot(c.var.ctx, startsAt, { zone, language }, event);
     },
-    '1',
+    true,
   ),
 );
 
@@ -91,32 +93,29 @@ guestRoutes.route('/', togetherRoutes);
 
 type Act = (wanted: z.infer<typeof heldTimeForm>, answers: Given | undefined) => Promise<void>;
 
-async function change(c: C, act: Act, move: '1' | null = null) {
+async function change(c: C, act: Act, moves = false) {
   const form = await readForm(c, heldTimeForm);
+  const move = moves ? (whichForm.parse(form.typed).event ?? '1') : null;
   try {
     const { language } = pageQuery.parse({ language: form.typed.language ?? c.req.query('language') });
     speak(c, language);
-    if (!form.ok) return await showOffer(c, { ...pageQuery.parse({ language }), move }, null, 422);
+    const { another } = pageQuery.parse({ another: form.typed.another });
+    if (!form.ok) return await showOffer(c, { ...pageQuery.parse({ language }), move, another }, null, 422);
     const { timezone } = form.value;
     const given = await givenOf(c);
     const trouble = await act(form.value, given).catch((error) => troubleOf(c, error, given, form.typed.guests));
     if (!trouble && isPartial(c)) return await showOffer(c, pageQuery.parse({ timezone, language }), null);
     if (!trouble) return c.redirect(`${pathOf(c)}${timezone ? `?timezone=${encodeURIComponent(timezone)}` : ''}`, 303);
     const date = dateIn(form.value.startsAt, timezone ?? 'UTC');
-    return await showOffer(c, { date, month: null, timezone, language, move }, trouble, trouble.errors ? 422 : 409);
+    return await showOffer(
+      c,
+      { date, month: null, timezone, language, move, another: '1' },
+      trouble,
+      trouble.errors ? 422 : 409,
+    );
   } catch (error) {
     return sayKindly(c, error);
   }
-}
-
-// Answers, by the ids of their questions; undefined when nothing was asked.
-async function givenOf(c: C): Promise<Given | undefined> {
-  const { typed, all } = await formFields(c);
-  const several = Object.entries(all).map(([name, values]) => [name, values] as const);
-  const given = [...Object.entries(typed), ...several].filter(
-    ([name]) => name.startsWith('q_') && !name.endsWith('[]'),
-  );
-  return given.length > 0 ? Object.fromEntries(given.map(([name, value]) => [name.slice(2), value])) : undefined;
 }
 
 /** What the page can say of a refusal, with what was answered to its questions. */
@@ -124,6 +123,7 @@ type Refused = NonNullable<Trouble> & { errors?: Record<string, string[]>; given
 
 async function showOffer(c: C, query: PageQuery, trouble: Refused | null, status: 200 | 409 | 422 = 200) {
   const { offer, frame } = await readFrame(c, query);
+  if (showsAll(offer, query, c.var.now)) return showAppointments(c, offer, frame, { refused: trouble?.title }, status);
   const live = liveOf(offer.standing);
   const { situation } = offer;
   const mayMove = live !== null && mayMoveAtAll(situation, live) === null;
@@ -132,7 +132,13 @@ async function showOffer(c: C, query: PageQuery, trouble: Refused | null, status
     const may = { move: mayMove && !offer.together, cancel: mayCancel(situation) === null };
     return whole(
       c,
-      <ConfirmedPage {...{ frame, may, over }} standing={live} guests={openGuests(c.var.ctx, offer.guests)} />,
+      <ConfirmedPage
+        {...{ frame, may, over }}
+        standing={live}
+        guests={openGuests(c.var.ctx, offer.guests)}
+        movable={maySuggestFor(offer, live)}
+        wishes={wishesProps(c, frame, offer)}
+      />,
       status,
     );
   }
@@ -145,7 +151,7 @@ async function showOffer(c: C, query: PageQuery, trouble: Refused | null, status
   const asked = { date: query.date ?? null, month: query.month ?? null };
   const dates = datesToRead(asked, frame.today);
   const slots = offered(situation, dates.from, dates.to);
-  const note = trouble ?? cancelledNote(c, offer) ?? ranOutNote(frame, held && !kept ? held : null, slots);
+  const note = trouble ?? cancelledNote(offer, frame) ?? ranOutNote(frame, held && !kept ? held : null, slots);
   const choice = shown(slots, asked, frame.zone, frame.today);
   const notes = awayNotes(situation.schedule.away, choice.month, frame.zone, frame.language);
   const props = { frame, shown: { ...choice, notes }, asked, token: newToken(), moving: live, trouble: note };
@@ -160,6 +166,17 @@ async function showOffer(c: C, query: PageQuery, trouble: Refused | null, status
     </>,
     status,
   );
+}
+
+// Where there may be several all of them are the page, unless somebody is about to take one more or to move one.
+function showsAll(offer: Offer, { move, another }: PageQuery, now: number): boolean {
+  const { situation, standing } = offer;
+  if (offer.together || !isSeveral(situation) || livesOf(situation).length === 0) return false;
+  const live = liveOf(standing);
+  if (live) return !move || mayMoveAtAll(situation, live) !== null;
+  const held = heldOf(standing);
+  if (held && isKept(held, now)) return false;
+  return !(another || move) || !mayTakeMore(offer);
 }
 
 function showHold(
@@ -204,6 +221,7 @@ function troubleOf(c: C, error: unknown, given: Given | undefined, guests = ''):
     slot_taken: t.takenTitle,
     slot_not_offered: t.notOfferedTitle,
     already_confirmed: t.alreadyTitle,
+    bookings_used_up: words(languageOf(c)).refusals.bookings_used_up,
     changed_meanwhile: t.takenTitle,
   };
   const title = titles[error.reason];
@@ -219,13 +237,14 @@ function ranOutNote(frame: Frame, held: HoldProps['held'] | null, slots: readonl
   return { title, text: t.ranOutText, alternatives: free };
 }
 
-function cancelledNote(c: C, { standing, guest }: Offer): Trouble {
-  const { guest: t, taking } = words(languageOf(c));
+function cancelledNote(offer: Offer, frame: Frame): Trouble {
+  const { standing, guest } = offer;
+  const { guest: t, taking } = words(frame.language);
   const lapsed = standing?.status === 'expired';
   if (lapsed) return { title: taking.declinedTitle, text: taking.expiredNote(guest.organizer), alternatives: [] };
   if (!standing?.cancelledAt) return null;
   const declined = standing.cancelledBy === 'organizer' && standing.confirmedAt === null;
   if (declined) return { title: taking.declinedTitle, text: taking.declinedNote(guest.organizer), alternatives: [] };
   const text = standing.cancelledBy === 'organizer' ? t.cancelledByOrganizer(guest.organizer) : t.cancelledByYou;
-  return { title: t.cancelledTitle, text, alternatives: [] };
+  return { title: goneOf(offer, frame) ?? t.cancelledTitle, text, alternatives: [] };
 }

@@ -39,6 +39,9 @@ export type Frame = {
   policy: Policy;
   /** How many places are left at an offered time; undefined where people have times of their own. */
   places?: (startsAt: number) => number;
+  /** One person may have several appointments, or has, and how many they may still take; null is any number. */
+  several?: boolean;
+  left?: number | null;
   /** Everybody meets at one time: who does not come leaves it, and nobody moves it. */
   shared?: boolean;
   /** Null on a page that is open to anyone. */
@@ -81,10 +84,10 @@ export function OfferPage({ wishes, ...props }: OfferProps & { trouble: Trouble;
       {!moving && <WishesArea {...wishes} />}
       <OfferFragment {...props} />
       {!moving && <SuggestLink {...wishes} />}
-      {moving && (
+      {(moving || frame.kept.another) && (
         <p>
           <ButtonLink href={addressOf(frame)} kind="quiet">
-            {t.keep}
+            {moving ? t.keep : words(frame.language).taking.appointments}
           </ButtonLink>
         </p>
       )}
@@ -97,7 +100,7 @@ export function OfferFragment({ frame, shown, asked, token, moving, children }: 
   const { language, zone } = frame;
   const t = words(language).guest;
   const address = (query: Record<string, string>) =>
-    addressOf(frame, '', { ...frame.kept, ...(moving && { move: '1' }), timezone: zone, ...query });
+    addressOf(frame, '', { ...frame.kept, ...(moving && { move: moveOf(frame, moving) }), timezone: zone, ...query });
   const days = Object.fromEntries(
     shown.days.map(({ date, count }) => [date, { href: `${address({ date })}#day-${date}`, count }]),
   );
@@ -107,7 +110,8 @@ export function OfferFragment({ frame, shown, asked, token, moving, children }: 
       id="offer"
       class="choose"
       data-announce={formatMonth(shown.month, language)}
-      {...(frame.participant && {
+      // Within another site's page nothing keeps a line open.
+      {...(!frame.look && {
         'data-live': `${frame.path}/live`,
         'data-script': asset('live.js'),
         'data-again': address({ ...given(asked), ...(children && { move: '1' }), live: '1' }),
@@ -133,7 +137,7 @@ export function OfferFragment({ frame, shown, asked, token, moving, children }: 
             ))}
           </ul>
         )}
-        <ZoneForm frame={frame} moving={moving !== null} />
+        <ZoneForm frame={frame} moving={moving && moveOf(frame, moving)} />
       </div>
       <SlotPicker
         language={language}
@@ -148,7 +152,7 @@ export function OfferFragment({ frame, shown, asked, token, moving, children }: 
         target={moving || frame.places || !frame.participant ? undefined : '#offer'}
         token={frame.participant ? token : undefined}
         name="startsAt"
-        fields={{ ...frame.kept, timezone: zone, language }}
+        fields={{ ...frame.kept, ...namedIn(frame, moving), timezone: zone, language }}
       >
         <Notice kind="info" title={shown.days.length + Number(shown.nextMonth !== null) > 0 ? t.none : t.noneAtAll}>
           {t.noneHint(frame.organizer.name)}
@@ -156,6 +160,15 @@ export function OfferFragment({ frame, shown, asked, token, moving, children }: 
       </SlotPicker>
     </div>
   );
+}
+
+/** What the address says of an appointment that gets another time: which, where there may be several. */
+function moveOf({ several }: Frame, { eventId }: Standing): string {
+  return several ? eventId : '1';
+}
+
+function namedIn({ several }: Frame, moving: Standing | null): Record<string, string> {
+  return several && moving ? { event: moving.eventId } : {};
 }
 
 function given({ date, month }: Asked): Record<string, string> {
@@ -168,39 +181,6 @@ function choosing({ path, participant, places }: Frame, moving: Standing | null)
   if (moving) return { action: `${path}/confirmation`, method: 'patch' as const };
   if (places) return { action: `${path}/confirmation`, method: 'post' as const };
   return participant ? { action: `${path}/hold`, method: 'put' as const } : { action: path, method: 'get' as const };
-}
-
-/** One message and whom to ask: not open, closed, cancelled, revoked. */
-export function MessagePage(props: {
-  language: string;
-  languages: Frame['languages'];
-  title: string;
-  heading: string;
-  lead: string;
-  organizer: { name: string; email: string | null };
-  look?: Look;
-  children?: Child;
-}) {
-  const t = words(props.language).guest;
-  const { name, email } = props.organizer;
-  return (
-    <GuestPage
-      language={props.language}
-      languages={props.languages}
-      title={props.heading}
-      from={props.title}
-      lead={props.lead}
-      framed={props.look}
-      narrow
-    >
-      {props.children}
-      {email && (
-        <p>
-          <a href={`mailto:${email}`}>{t.ask(name)}</a>
-        </p>
-      )}
-    </GuestPage>
-  );
 }
 
 /** The frame of every state: what it is about, or, on its first page, who invites. */
@@ -271,6 +251,7 @@ function TroubleNotice({
       {trouble.alternatives.length > 0 && (
         <Form {...choosing(frame, moving)} token={frame.participant ? `${token}-again` : undefined}>
           <Kept frame={frame} />
+          {frame.several && moving && <input type="hidden" name="event" value={moving.eventId} />}
           <input type="hidden" name="timezone" value={frame.zone} />
           <input type="hidden" name="language" value={frame.language} />
           <div class="cluster">

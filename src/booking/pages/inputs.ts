@@ -40,7 +40,11 @@ export const pageTerms = {
     .max(PER_PERSON_MAX, t.perPerson)
     .nullable()
     .optional()
-    .meta({ description: 'How many appointments one address may have at a time; null is no limit.', examples: [1] }),
+    .meta({
+      description:
+        'How many appointments one person may have at a time. Where everybody takes times of their own, by one link: 1 to 20, and one when it is not given. On a page that is open to anyone, by one address: null is no limit.',
+      examples: [1],
+    }),
 };
 
 export type PageTerms = { slug?: string; isListed?: boolean; bookingsPerPerson?: number | null };

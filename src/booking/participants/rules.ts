@@ -7,7 +7,8 @@ import { type Contact, cleanName, reachOf, visible } from '#leads/index.ts';
 // is not is shown at its line; nothing is guessed about how to reach somebody, and nothing throws.
 
 const PASTE_MAX_BYTES = 100 * 1024;
-const PEOPLE_MAX = 500;
+/** How many people are read of one list. */
+export const PEOPLE_MAX = 500;
 const TEXT_SHOWN_MAX = 200;
 const BULLET = /^\s*(?:[-*•‣·–]|\d{1,3}[.)])\s+/;
 

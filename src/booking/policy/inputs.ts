@@ -8,6 +8,8 @@ const t = words('en').policyFaults;
 export const CHANGE_NOTICE_MAX_MINUTES = 365 * 1440;
 export const CAPACITY_MAX = 1000;
 export const GUESTS_MAX = 50;
+/** How many appointments one person may have by one link, where everybody takes times of their own. */
+export const EACH_MAX = 20;
 const WALL = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?$/;
 const INSTANT = z.iso.datetime({ offset: true });
 const EARLIEST = Date.UTC(2000, 0, 1);

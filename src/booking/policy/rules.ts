@@ -2,7 +2,7 @@
 import { MINUTE_MS, toInstant, toLocal } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
 import type { InvitationMode } from '../inputs.ts';
-import { type PolicyInput, readDeadline } from './inputs.ts';
+import { EACH_MAX, type PolicyInput, readDeadline } from './inputs.ts';
 
 /** The policy as the table keeps it. */
 export type Policy = {
@@ -49,9 +49,9 @@ export function policyAfter(input: PolicyInput, zone: string, before: Policy = D
 
 /** What cannot hold together in a policy of an invitation of that mode, by field; nothing when all of it can. */
 export function contradictions(
-  policy: Pick<Policy, 'capacity' | 'needsConfirmation' | 'guestsMax'>,
+  policy: Pick<Policy, 'capacity' | 'needsConfirmation' | 'guestsMax'> & Partial<Pick<Policy, 'bookingsPerPerson'>>,
   mode: InvitationMode = 'each',
-) {
+): Record<string, string[]> {
   const t = words('en').policyFaults;
   const shared = policy.capacity > 1;
   return {
@@ -59,7 +59,15 @@ export function contradictions(
     ...(shared && policy.needsConfirmation && { needsConfirmation: [t.sharedNeedsNoWord] }),
     ...(shared && policy.guestsMax > 0 && { guestsMax: [t.sharedNoGuests] }),
     ...(mode === 'together' && policy.guestsMax > 0 && { guestsMax: [t.togetherNoGuests] }),
+    ...eachFault(policy.bookingsPerPerson, mode),
   };
+}
+
+function eachFault(bookings: number | null = 1, mode: InvitationMode): Record<string, string[]> {
+  const t = words('en').policyFaults;
+  if (mode === 'each' && (bookings === null || bookings > EACH_MAX))
+    return { bookingsPerPerson: [t.whole(1, EACH_MAX)] };
+  return mode === 'together' && bookings !== 1 ? { bookingsPerPerson: [t.togetherOne] } : {};
 }
 
 /** Whether nothing can be taken any more at `now`. */

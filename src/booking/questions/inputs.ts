@@ -40,15 +40,6 @@ const questionInput = z
   })
   .meta({ id: 'Question' });
 
-/** A question as the JSON door gives it. */
-export const questionOut = z.object({
-  id: z.string().meta({ examples: ['company'] }),
-  type: z.enum(QUESTION_TYPES),
-  label: z.string(),
-  required: z.boolean(),
-  choices: z.array(z.string()),
-});
-
 /** The questions of an invitation; each comes out with an id. */
 export const questionsInput = z
   .array(questionInput, t.question)

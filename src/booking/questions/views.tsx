@@ -21,10 +21,12 @@ export type QuestionFieldsProps = {
   given: Given;
   /** By the question's id. */
   errors: ErrorsByField;
+  /** What sets the fields apart where the same questions stand on a page twice. */
+  of?: string;
 };
 
 /** A field for each question, named `q_<id>`. */
-export function QuestionFields({ language, questions, given, errors }: QuestionFieldsProps) {
+export function QuestionFields({ language, questions, given, errors, of }: QuestionFieldsProps) {
   return (
     <>
       {questions.map((question) => (
@@ -33,40 +35,45 @@ export function QuestionFields({ language, questions, given, errors }: QuestionF
           question={question}
           given={given[question.id]}
           errors={errors[question.id]}
+          of={of}
         />
       ))}
     </>
   );
 }
 
-type OneProps = { language: string; question: Question; given: unknown; errors?: readonly string[] };
+type OneProps = { language: string; question: Question; given: unknown; errors?: readonly string[]; of?: string };
 
-function QuestionField({ language, question, given, errors }: OneProps) {
+function QuestionField({ language, question, given, errors, of }: OneProps) {
   const { id, type, label, required, choices } = question;
   const note = required ? undefined : words(language).forms.optional;
-  const common = { name: `q_${id}`, label, required, note, errors };
+  const common = { name: `q_${id}`, id: fieldOf(id, of), label, required, note, errors };
   const value = typeof given === 'string' ? given : '';
   if (type === 'text') return <Field {...common} value={value} maxlength={500} />;
   if (type === 'long_text') return <TextArea {...common} value={value} maxlength={5000} rows={3} />;
   if (type === 'phone') return <Field {...common} value={value} type="tel" autocomplete="tel" maxlength={40} />;
   if (type === 'checkbox')
     return <Checkbox {...common} checked={given === true || given === 'on' || given === 'true'} />;
-  if (type === 'choices') return <SeveralField language={language} question={question} given={given} errors={errors} />;
+  if (type === 'choices') return <SeveralField {...{ language, question, given, errors, of }} />;
   const options = choices.map((choice) => ({ value: choice, label: choice }));
   if (choices.length <= RADIOS_MAX) return <RadioGroup {...common} options={options} value={value} />;
   const nothing = { value: '', label: words(language).openPage.choose };
   return <Select {...common} options={[nothing, ...options]} value={value} />;
 }
 
-function SeveralField({ language, question, given, errors }: OneProps) {
+function fieldOf(id: string, of?: string): string {
+  return of ? `q_${id}-${of}` : `q_${id}`;
+}
+
+function SeveralField({ language, question, given, errors, of }: OneProps) {
   const { id, label, required, choices } = question;
   const chosen = [given ?? []].flat();
   return (
     <fieldset
-      id={`q_${id}`}
+      id={fieldOf(id, of)}
       class="field radios"
       tabindex={-1}
-      aria-describedby={errors?.length ? `q_${id}-error` : undefined}
+      aria-describedby={errors?.length ? `${fieldOf(id, of)}-error` : undefined}
     >
       <legend>
         {label}
@@ -75,7 +82,7 @@ function SeveralField({ language, question, given, errors }: OneProps) {
       <div class="choices">
         {choices.map((choice, at) => (
           <Checkbox
-            id={`q_${id}-${at}`}
+            id={`${fieldOf(id, of)}-${at}`}
             name={`q_${id}[]`}
             value={choice}
             label={choice}
@@ -83,7 +90,7 @@ function SeveralField({ language, question, given, errors }: OneProps) {
           />
         ))}
       </div>
-      <FieldErrors id={`q_${id}`} errors={errors} />
+      <FieldErrors id={fieldOf(id, of)} errors={errors} />
     </fieldset>
   );
 }

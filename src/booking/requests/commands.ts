@@ -11,7 +11,7 @@ import {
 } from '#calendar/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { supersede } from '#deliveries/index.ts';
-import { build, type Statement, sql, sqlState } from '#foundation/db/index.ts';
+import { at, build, type Statement, sql, sqlState } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { actorOf, mayManage } from '../invitations/rules.ts';
 import { takenBy } from '../organizing/queries.ts';
@@ -71,7 +71,7 @@ function confirming(ctx: Ctx, asked: Asked): Statement[] {
     ...lockHosts(hosts.map(({ userId }) => userId)),
     confirmPending(event.id, event, hosts),
     build.execute(sql`
-      update ${confirmations} set confirmed_at = coalesce(confirmed_at, ${at(ctx)})
+      update ${confirmations} set confirmed_at = coalesce(confirmed_at, ${at(ctx.now)})
       where event_id = ${event.id}::uuid and cancelled_at is null and ${stands}`),
     supersede('event', event.id, stands),
     ...messagesAbout(ctx, 'taken', toldOf(asked), stands, 'organizer'),
@@ -85,7 +85,7 @@ function declining(ctx: Ctx, asked: Asked, note: string): Statement[] {
   return [
     cancelEvent(event.id, event),
     build.execute(sql`
-      update ${confirmations} set cancelled_at = ${at(ctx)}, cancelled_by = 'organizer'
+      update ${confirmations} set cancelled_at = ${at(ctx.now)}, cancelled_by = 'organizer'
       where event_id = ${event.id}::uuid and cancelled_at is null and ${stands}`),
     supersede('event', event.id, stands),
     ...messagesAbout(
@@ -121,8 +121,4 @@ function happening(ctx: Ctx, name: string, { event, taken }: Asked) {
       startsAt: new Date(event.startsAt).toISOString(),
     },
   };
-}
-
-function at(ctx: Ctx) {
-  return sql`${new Date(ctx.now).toISOString()}::timestamptz`;
 }

@@ -6,11 +6,11 @@ import type { AppEnv } from '#foundation/http/app.ts';
 import { readQuery } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
-import { pathParameter, problemResponse } from '#foundation/http/openapi.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
 import { deleteSchedule } from './commands.ts';
+import { texts } from './openapi.ts';
 
 const query = z.strictObject({ moveTo: z.string().refine(isId, words('en').schedules.moveToWrong).optional() });
 
@@ -20,22 +20,7 @@ schedulesDeletionApi.delete(
   '/schedules/:id',
   limited('schedules', 120),
   keyGate('schedules:write'),
-  describeRoute({
-    tags: ['Schedules'],
-    summary: 'Delete a schedule',
-    description:
-      'Your own, and not the default one. While invitations use it, name with `moveTo` which schedule they use from then on.',
-    parameters: [
-      pathParameter('id', 'The schedule.', 'uuid'),
-      {
-        name: 'moveTo',
-        in: 'query',
-        description: 'Another schedule of yours for the invitations that use this one.',
-        schema: { type: 'string', format: 'uuid' },
-      },
-    ],
-    responses: { 204: { description: 'It is gone.' }, ...problemResponse(401, 403, 404, 422, 429) },
-  }),
+  describeRoute(texts.deleteOne),
   async (c) => {
     const id = c.req.param('id');
     if (!isId(id)) throw new Refusal('not_found');

@@ -1,11 +1,12 @@
 /** Suggested times as each side reads them. Notes come sealed and are opened for who may read them. */
 import { and, desc, eq, lt, type SQL } from 'drizzle-orm';
 import { users } from '#accounts/index.ts';
-import { availabilitySchedules, clashIn } from '#calendar/index.ts';
+import { availabilitySchedules, clashIn, events } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
-import { build, sql } from '#foundation/db/index.ts';
+import { at, build, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { confirmations, invitationHosts, invitationParticipants, invitations } from '../schema.ts';
+import { isFull, stillHas } from '../taking/standings/queries.ts';
 import { timeSlots } from '../together/schema.ts';
 import { wishColumns } from '../wishes/queries.ts';
 import type { Around } from '../wishes/rules.ts';
@@ -26,12 +27,19 @@ const scheduleHere = and(
   eq(availabilitySchedules.id, invitations.scheduleId),
 );
 const hosts = sql`(select array_agg(h.user_id order by h.user_id) from ${invitationHosts} h where h.organization_id = ${invitations.organizationId} and h.invitation_id = ${invitations.id})`;
-const taken = sql<boolean>`exists (select 1 from ${confirmations} c where c.organization_id = ${timeSlots.organizationId} and c.participant_id = ${timeSlots.participantId} and c.confirmed_at is not null and c.cancelled_at is null)`;
+const taken = sql<boolean>`(case when ${timeSlots.eventId} is null then ${isFull(sql`${timeSlots.participantId}`, sql`${timeSlots.invitationId}`)}
+  else not ${stillHas(sql`${timeSlots.participantId}`, sql`${timeSlots.eventId}`)} end)`;
 const clash = clashIn({
   users: hosts,
   from: sql`${timeSlots.startsAt} - make_interval(mins => ${invitations.bufferBeforeMinutes})`,
   until: sql`${timeSlots.endsAt} + make_interval(mins => ${invitations.bufferAfterMinutes})`,
 });
+
+// Made at the instant of the answer: what came of it is known by that, also when it was moved or cancelled since.
+const appointment = sql<
+  string | null
+>`(case when ${timeSlots.status} = 'accepted' then coalesce(${timeSlots.eventId}, (select c.event_id from ${confirmations} c
+  where c.organization_id = ${timeSlots.organizationId} and c.participant_id = ${timeSlots.participantId} and c.confirmed_at = ${timeSlots.decidedAt} limit 1)) end)`;
 
 /** Suggestions under a condition, for members; `busy` and `inTheWay` say what its time meets, as things stand. */
 export function receivedWhere(condition: SQL | undefined, limit: number) {
@@ -49,6 +57,17 @@ export function receivedWhere(condition: SQL | undefined, limit: number) {
       },
       zone: availabilitySchedules.timezone,
       hosts: sql<string[]>`to_jsonb(${hosts})`,
+      /** The appointment that would move. */
+      event: {
+        id: events.id,
+        status: events.status,
+        icalSequence: events.icalSequence,
+        startsAt: events.startsAt,
+        endsAt: events.endsAt,
+        timezone: events.timezone,
+      },
+      /** What came of it. */
+      appointment,
       taken,
       ...clash,
     })
@@ -57,6 +76,7 @@ export function receivedWhere(condition: SQL | undefined, limit: number) {
     .innerJoin(invitations, invitationHere)
     .innerJoin(availabilitySchedules, scheduleHere)
     .innerJoin(users, eq(users.id, invitations.organizerId))
+    .leftJoin(events, and(eq(events.organizationId, timeSlots.organizationId), eq(events.id, timeSlots.eventId)))
     .where(and(eq(timeSlots.isSuggested, true), condition))
     .orderBy(desc(timeSlots.id))
     .limit(limit);
@@ -79,7 +99,7 @@ export function waitingSuggestions(now: number, limit: number) {
     and(
       eq(timeSlots.status, 'pending'),
       eq(timeSlots.suggestedBy, 'participant'),
-      sql`${timeSlots.startsAt} > ${new Date(now).toISOString()}::timestamptz`,
+      sql`${timeSlots.startsAt} > ${at(now)}`,
       eq(invitations.status, 'open'),
       eq(invitations.organizerId, sql`nullif(current_setting('app.user_id', true), '')::uuid`),
       sql`${invitationParticipants.revokedAt} is null and not ${taken}`,

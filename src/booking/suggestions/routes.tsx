@@ -8,15 +8,18 @@ import { newToken } from '#foundation/lib/tokens.ts';
 import { addDays } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
 import { idOf } from '../invitations/api.ts';
-import { hereAgain, languageOf, readFrame, sayKindly, speak } from '../page/frame/routes.tsx';
+import { givenOf, hereAgain, languageOf, readFrame, sayKindly, speak } from '../page/frame/routes.tsx';
 import { pageQuery } from '../page/inputs.ts';
 import { wishesProps } from '../page/wishing/routes.tsx';
-import { lengthsOf } from '../taking/lengths/rules.ts';
-import { liveOf, shutBecause, whomToAsk } from '../taking/rules.ts';
+import type { Given } from '../questions/rules.ts';
+import { lengthsOf, minutesOf } from '../taking/lengths/rules.ts';
+import { shutBecause, whomToAsk } from '../taking/rules.ts';
+import { leftOf } from '../taking/standings/rules.ts';
 import { chosenOf } from '../together/rules.ts';
 import { AHEAD_MAX_DAYS } from '../wishes/rules.ts';
+import type { WishesProps } from '../wishes/views.tsx';
 import { suggestingRepeat } from './api.ts';
-import { acceptOffer, declineOffer, suggestTimes, withdrawSuggestion } from './commands.ts';
+import { acceptOffer, declineOffer, movedBy, suggestTimes, withdrawSuggestion } from './commands.ts';
 import { fieldsOfRow, readWishes, type Typed } from './form/rules.ts';
 import { suggestingForm } from './inputs.ts';
 import { SuggestPage, type SuggestPageProps } from './views.tsx';
@@ -52,19 +55,31 @@ suggestingRoutes.post(PATH, async (c) => {
   }
 });
 
-suggestingRoutes.post(`${PATH}/:id/acceptance`, (c) => act(c, () => acceptOffer(c.var.ctx, idOf(c))));
+suggestingRoutes.post(`${PATH}/:id/acceptance`, async (c) => {
+  const answers = await givenOf(c);
+  return act(c, () => acceptOffer(c.var.ctx, idOf(c), { answers, language: languageOf(c) }), answers);
+});
 
 suggestingRoutes.post(`${PATH}/:id/decline`, (c) => act(c, () => declineOffer(c.var.ctx, idOf(c))));
 
 suggestingRoutes.delete(`${PATH}/:id`, (c) => act(c, () => withdrawSuggestion(c.var.ctx, idOf(c))));
 
-async function act(c: C, work: () => Promise<unknown>): Promise<Response> {
+async function act(c: C, work: () => Promise<unknown>, given: Given = {}): Promise<Response> {
   try {
     await work();
     return c.redirect(hereAgain(c), 303);
   } catch (error) {
+    const errors = error instanceof Refusal && error.reason === 'invalid' ? answersIn(error) : null;
+    if (errors) return show(c, {}, { unanswered: { id: idOf(c), given, errors } }, 422);
     return saidHere(c, {}, error);
   }
+}
+
+// What is wrong with the answers, by question; null where something else is.
+function answersIn({ details }: Refusal): Record<string, string[]> | null {
+  const named = Object.entries(details.fields ?? {}).filter(([path]) => path.startsWith('answers.'));
+  if (named.length === 0) return null;
+  return Object.fromEntries(named.map(([path, faults]) => [path.slice('answers.'.length), faults]));
 }
 
 // Null when the organizer is told; else what is wrong, by field, in the participant's language.
@@ -75,9 +90,9 @@ async function suggested(c: C, typed: Typed): Promise<Record<string, string[]> |
   const found = Object.entries(faults).map(([name, fault]) => [name, [t[fault]]]);
   if (found.length > 0) return Object.fromEntries(found);
   const asked = times.map(({ row: _, ...time }) => time);
-  const { note, timezone, language, _token } = form;
+  const { note, timezone, language, event: eventId, _token } = form;
   const repeat = suggestingRepeat(c, typed, _token);
-  return suggestTimes(c.var.ctx, { times: asked, note, timezone, language }, repeat).then(
+  return suggestTimes(c.var.ctx, { times: asked, note, timezone, language, eventId }, repeat).then(
     () => null,
     (error: unknown) => {
       if (!(error instanceof Refusal) || error.reason !== 'invalid') throw error;
@@ -98,19 +113,28 @@ async function saidHere(c: C, typed: Typed, error: unknown): Promise<Response> {
 async function show(
   c: C,
   typed: Typed,
-  said: Pick<SuggestPageProps, 'errors' | 'refused'>,
+  { unanswered, ...said }: Pick<SuggestPageProps, 'errors' | 'refused'> & { unanswered?: WishesProps['refused'] },
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
   const { offer, frame } = await readFrame(
     c,
-    pageQuery.parse({ language: c.req.query('language'), timezone: c.req.query('timezone') }),
+    pageQuery.parse({
+      language: c.req.query('language'),
+      timezone: c.req.query('timezone'),
+      event: typed.event ?? c.req.query('event'),
+    }),
   );
   const settled = offer.together !== null && chosenOf(offer.together.options) !== null;
-  if (liveOf(offer.standing) || settled) return c.redirect(hereAgain(c), 303);
+  const moved = movedBy(offer);
+  if ((leftOf(offer.situation) === 0 && !moved) || settled) return c.redirect(hereAgain(c), 303);
   const shut = shutBecause(offer.situation);
   if (shut) throw new Refusal(shut, whomToAsk(offer.guest));
   const dates = { from: frame.today, to: addDays(frame.today, AHEAD_MAX_DAYS) };
-  const lengths = lengthsOf(offer.invitation);
-  const wishes = wishesProps(c, frame, offer);
-  return page(c, <SuggestPage {...said} {...{ frame, wishes, lengths, typed, dates }} token={newToken()} />, status);
+  const lengths = moved ? [minutesOf(moved)] : lengthsOf(offer.invitation);
+  const wishes = wishesProps(c, frame, offer, unanswered);
+  return page(
+    c,
+    <SuggestPage {...said} {...{ frame, wishes, lengths, typed, dates, moved }} token={newToken()} />,
+    status,
+  );
 }

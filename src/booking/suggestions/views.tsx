@@ -1,5 +1,5 @@
 /** The page on which a participant suggests other times: as many rows as may wait, a note, and what was suggested before. */
-import { formatZone } from '#foundation/lib/dates.ts';
+import { formatDayTime, formatZone } from '#foundation/lib/dates.ts';
 import {
   Button,
   ButtonLink,
@@ -14,6 +14,7 @@ import {
 import { words } from '#words/index.ts';
 import { addressOf } from '../page/rules.ts';
 import { type Frame, Framed } from '../page/views.tsx';
+import type { Standing } from '../taking/rules.ts';
 import { stateOf, WAITING_MAX } from '../wishes/rules.ts';
 import { WishesArea, type WishesProps } from '../wishes/views.tsx';
 import { fieldsOfRow, ROWS, type Typed } from './form/rules.ts';
@@ -29,38 +30,47 @@ export type SuggestPageProps = {
   dates: { from: string; to: string };
   errors?: ErrorsByField;
   refused?: string;
+  /** The appointment that should take place at another time. */
+  moved: Standing | null;
 };
 
 /** Other times than those that are offered. */
 export function SuggestPage(props: SuggestPageProps) {
-  const { frame, wishes, refused } = props;
+  const { frame, wishes, refused, moved } = props;
   const t = words(frame.language).suggesting;
   const waiting = wishes.suggestions.filter(
     (one) => one.suggestedBy === 'participant' && stateOf(one, wishes.around) === 'pending',
   );
   const left = WAITING_MAX - waiting.length;
   return (
-    <Framed frame={frame} title={t.title} lead={t.lead(frame.organizer.name)} narrow>
+    <Framed frame={frame} title={t.title} lead={leadOf(props)} narrow>
       {refused && <Notice kind="error">{refused}</Notice>}
       <WishesArea {...wishes} />
       {left > 0 ? <Wishing {...props} rows={ROWS.slice(0, left)} /> : <Notice>{t.full}</Notice>}
       <p>
         <ButtonLink href={addressOf(frame)} kind="quiet" wide>
-          {t.back}
+          {moved ? words(frame.language).guest.keep : t.back}
         </ButtonLink>
       </p>
     </Framed>
   );
 }
 
+function leadOf({ frame, moved }: SuggestPageProps): string {
+  const { suggesting: t, guest } = words(frame.language);
+  const lead = t.lead(frame.organizer.name);
+  return moved ? `${guest.moveLead(formatDayTime(moved.startsAt, frame.zone, frame.language))} ${lead}` : lead;
+}
+
 function Wishing(props: SuggestPageProps & { rows: readonly number[] }) {
-  const { frame, typed, token, errors = {}, rows } = props;
+  const { frame, typed, token, errors = {}, rows, moved } = props;
   const { language } = frame;
   const t = words(language).suggesting;
   const zones = frame.zones.map((zone) => ({ value: zone, label: formatZone(zone, frame.now, language) }));
   return (
     <Form action={addressOf(frame, '/suggestions')} token={token} class="card fields" label={t.title}>
       <input type="hidden" name="language" value={language} />
+      {moved && <input type="hidden" name="event" value={moved.eventId} />}
       <ErrorSummary language={language} errors={errors} />
       {rows.map((row) => (
         <Row {...props} errors={errors} row={row} single={rows.length === 1} />

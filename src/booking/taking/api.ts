@@ -1,67 +1,31 @@
 /** The JSON door of one participant's link: the token in the path is all that is needed. */
 import { Hono } from 'hono';
-import { describeRoute, resolver } from 'hono-openapi';
+import { describeRoute } from 'hono-openapi';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
 import { linkGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
-import {
-  idempotencyKey,
-  lengthParameter,
-  pathParameter,
-  problemResponse,
-  rangeParameters,
-} from '#foundation/http/openapi.ts';
 import { repeatKey } from '#foundation/http/repeats.ts';
 import { spellInstant } from '#foundation/lib/instants.ts';
 import { cancelSlot, moveSlot, type Taken, takeSlot } from './commands.ts';
-import { confirmationOut, slotsOut, slotsQuery, wantedBooking, wantedTime } from './inputs.ts';
+import { linkSlotsQuery, wantedBooking, wantedMove, whichAppointment } from './inputs.ts';
+import { texts } from './openapi.ts';
 import { readFreeTimes } from './queries.ts';
 
 const PATH = '/bookings/:token';
-const link = pathParameter('token', 'What follows `/b/` in the link of a participant.');
-
 export const bookingsApi = new Hono<AppEnv>();
 
-bookingsApi.get(
-  `${PATH}/slots`,
-  limited('slots', 300),
-  linkGate,
-  describeRoute({
-    tags: ['Bookings'],
-    summary: 'Free times of an invitation',
-    description:
-      'The times that the participant behind the token can take, on dates of `timezone` (their own when it is not given). At most 62 days.',
-    parameters: [link, ...rangeParameters, lengthParameter],
-    security: [],
-    responses: {
-      200: { description: 'Free times, in order.', content: { 'application/json': { schema: resolver(slotsOut) } } },
-      ...problemResponse(404, 409, 410, 422, 429),
-    },
-  }),
-  async (c) => {
-    const { from, to, timezone, durationMinutes } = readQuery(c, slotsQuery);
-    return c.json({ data: (await readFreeTimes(c.var.ctx, from, to, timezone, durationMinutes)).map(spellSlot) });
-  },
-);
+bookingsApi.get(`${PATH}/slots`, limited('slots', 300), linkGate, describeRoute(texts.getSlots), async (c) => {
+  const { from, to, timezone, durationMinutes, eventId } = readQuery(c, linkSlotsQuery);
+  const free = await readFreeTimes(c.var.ctx, from, to, timezone, durationMinutes, eventId);
+  return c.json({ data: free.map(spellSlot) });
+});
 
 bookingsApi.post(
   `${PATH}/confirmation`,
   limited('confirmations', 60),
   linkGate,
-  describeRoute({
-    tags: ['Bookings'],
-    summary: 'Take a time',
-    description:
-      'With the `timezone` in which the times were asked for, if one was named. Taking the same time again gives the first answer. A time that is gone is a 409 with the nearest free ones.',
-    parameters: [link, idempotencyKey()],
-    requestBody: { required: true, content: { 'application/json': { schema: resolver(wantedBooking) as never } } },
-    security: [],
-    responses: {
-      201: { description: 'It is yours.', content: { 'application/json': { schema: resolver(confirmationOut) } } },
-      ...problemResponse(404, 409, 410, 415, 422, 429),
-    },
-  }),
+  describeRoute(texts.postConfirmation),
   async (c) => {
     const wanted = await readJson(c, wantedBooking);
     const { startsAt, timezone: zone, language, durationMinutes: minutes, answers, guests } = wanted;
@@ -75,23 +39,10 @@ bookingsApi.patch(
   `${PATH}/confirmation`,
   limited('moves', 60),
   linkGate,
-  describeRoute({
-    tags: ['Bookings'],
-    summary: 'Move the appointment',
-    description: 'To another free time; the one before is free again at once. Both sides are told.',
-    parameters: [link],
-    requestBody: { required: true, content: { 'application/json': { schema: resolver(wantedTime) as never } } },
-    security: [],
-    responses: {
-      200: { description: 'It was moved.', content: { 'application/json': { schema: resolver(confirmationOut) } } },
-      ...problemResponse(404, 409, 410, 415, 422, 429),
-    },
-  }),
+  describeRoute(texts.patchConfirmation),
   async (c) => {
-    const wanted = await readJson(c, wantedTime);
-    return c.json(
-      confirmationOf(await moveSlot(c.var.ctx, wanted.startsAt, { zone: wanted.timezone, language: wanted.language })),
-    );
+    const { startsAt, timezone: zone, language, eventId } = await readJson(c, wantedMove);
+    return c.json(confirmationOf(await moveSlot(c.var.ctx, startsAt, { zone, language }, eventId)));
   },
 );
 
@@ -99,16 +50,9 @@ bookingsApi.delete(
   `${PATH}/confirmation`,
   limited('cancellations', 60),
   linkGate,
-  describeRoute({
-    tags: ['Bookings'],
-    summary: 'Cancel the appointment',
-    description: 'The time is free again at once. Cancelling twice is one cancellation.',
-    parameters: [link],
-    security: [],
-    responses: { 204: { description: 'It is cancelled.' }, ...problemResponse(404, 409, 410, 429) },
-  }),
+  describeRoute(texts.deleteConfirmation),
   async (c) => {
-    await cancelSlot(c.var.ctx);
+    await cancelSlot(c.var.ctx, readQuery(c, whichAppointment).eventId);
     return c.body(null, 204);
   },
 );

@@ -4,47 +4,41 @@
  * the nearest free times instead. data-model.md, "Never double-booked".
  */
 import { keepAnswer, type Repeatable, record } from '#audit/index.ts';
-import {
-  addAttendee,
-  askAgain,
-  cancelEvent,
-  eventChangedHere,
-  eventStands,
-  lockHosts,
-  moveEvent,
-  placeEvent,
-} from '#calendar/index.ts';
+import { addAttendee, eventStands, placeEvent, readAgain } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
-import { supersede } from '#deliveries/index.ts';
-import { build, DatabaseSilent, type Statement, sql, sqlState } from '#foundation/db/index.ts';
+import { at, build, DatabaseSilent, type Statement, sql, sqlState } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS, MINUTE_MS } from '#foundation/lib/zones.ts';
 import { lapseLetter } from '../asking/commands.ts';
 import { takenAs } from '../asking/rules.ts';
-import { broughtBy, guestsAtMost, naming } from '../guests/commands.ts';
+import { broughtBy, naming } from '../guests/commands.ts';
 import { answersTo, keepAnswers } from '../questions/commands.ts';
 import type { Answer } from '../questions/inputs.ts';
 import { confirmations } from '../schema.ts';
 import { messagesAbout } from '../telling/commands.ts';
 import { happening } from './happenings/rules.ts';
 import { withdraw } from './leaving/commands.ts';
+import { cancellingBatch, movingBatch } from './moving/commands.ts';
 import {
   answered,
   attendeeOf,
   eventOf,
+  hasRoom,
   isFree,
+  isSingle,
   lapsed,
+  lockTakers,
   makeWay,
-  nothingStands,
   rulesStand,
   type Seen,
   type Taken,
 } from './placing/commands.ts';
-import { busyOfLink, countedOfLink, type Offer, readOffer, standingOfLink } from './queries.ts';
+import { busyOfLink, countedOfLink, type Offer, type Offering, readOffer, standingsOfLink } from './queries.ts';
 import {
   alternativesTo,
   datesAround,
+  fullBecause,
   helpWith,
   liveOf,
   mayCancel,
@@ -54,6 +48,8 @@ import {
   type Standing,
 } from './rules.ts';
 import { isShared, leavingSeat, takingSeat } from './seats/commands.ts';
+import { personHasRoom } from './standings/queries.ts';
+import { verified } from './verifying/commands.ts';
 
 /** A lock that was not given in time, the constraint, and one live confirmation each: all of them mean that somebody was faster. */
 export const LOST = new Set(['55P03', '23P01', '23505']);
@@ -76,10 +72,10 @@ export async function takeSlot(
   tries = 0,
 ): Promise<Taken> {
   const { zone, minutes } = seen;
-  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone, minutes, repeat });
-  const before = firstAnswer(offer, startsAt, repeat);
+  const read = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone, minutes, repeat, taking: true });
+  const before = firstAnswer(read, startsAt, repeat);
   if (before) return before;
-  refuse(mayTake(offer.situation, startsAt), offer, startsAt);
+  const offer = await freeElsewhere(ctx, read, startsAt, mayTake);
   const wanted = timeOf(offer, newId(ctx.now), startsAt);
   const told = answersTo(offer.invitation.questions, seen.answers, seen.language);
   const guests = broughtBy(ctx, offer, seen);
@@ -90,44 +86,51 @@ export async function takeSlot(
         : takingBatch(ctx, offer, wanted, repeat, { ...seen, guests, told })),
       ...ending(ctx, startsAt),
     ]);
-    const { standing, busy, counted } = endingOf(answers);
-    if (liveOf(standing)?.startsAt === startsAt) return takenOf(standing!);
+    const now = endingOf(answers);
+    const taken = liveAt(now, startsAt);
+    if (taken) return takenOf(taken);
     // Somebody made the shared time meanwhile: there may be a place left at theirs.
-    if (isShared(offer) && tries < JOIN_TRIES && !liveOf(standing))
+    if (isShared(offer) && tries < JOIN_TRIES && !fullBecause({ ...offer.situation, ...now }))
       return takeSlot(ctx, startsAt, repeat, seen, tries + 1);
-    throw lost({ ...offer.situation, busy, counted, standing }, startsAt);
+    throw lost({ ...offer.situation, ...now }, startsAt);
   } catch (error) {
     return settle(ctx, error, startsAt, seen.zone);
   }
 }
 
 /**
- * Moves the participant's appointment to `startsAt`; the same row, its sequence one higher. Throws as takeSlot, and
- * nothing_confirmed, event_over, move_too_late, changed_meanwhile.
+ * Moves the participant's appointment to `startsAt`; the same row, its sequence one higher. Where there may be several
+ * `eventId` says which. Throws as takeSlot, and nothing_confirmed, which_appointment, event_over, move_too_late,
+ * changed_meanwhile.
  */
-export async function moveSlot(ctx: Ctx, startsAt: number, seen: Seen = {}): Promise<Taken> {
-  const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone: seen.zone });
-  const live = liveOf(offer.standing);
+export async function moveSlot(ctx: Ctx, startsAt: number, seen: Seen = {}, eventId?: string): Promise<Taken> {
+  const read = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone: seen.zone, eventId, taking: true });
+  const live = liveOf(read.standing);
   if (live?.startsAt === startsAt) return takenOf(live);
-  refuse(mayMove(offer.situation, startsAt), offer, startsAt);
+  const offer = await freeElsewhere(ctx, read, startsAt, mayMove);
   const wanted = timeOf(offer, live!.eventId, startsAt);
   try {
     const batch = live!.attendeeId
       ? takingSeat(ctx, offer, { ...wanted, eventId: newId(ctx.now) }, seen, { leaving: live! })
       : movingBatch(ctx, offer, live!, wanted, seen);
     const answers = await ctx.write([...batch, ...ending(ctx, startsAt)]);
-    const { standing, busy, counted } = endingOf(answers);
-    if (liveOf(standing)?.startsAt === startsAt) return takenOf(standing!);
-    if (standing?.icalSequence !== live!.icalSequence) throw new Refusal('changed_meanwhile');
-    throw lost({ ...offer.situation, busy, counted, standing: null }, startsAt);
+    const { standings, busy, counted } = endingOf(answers);
+    const moved = standings.find((one) => liveOf(one)?.startsAt === startsAt && (live!.attendeeId || isOf(one, live!)));
+    if (moved) return takenOf(moved);
+    const now = standings.find((one) => isOf(one, live!));
+    if (now?.icalSequence !== live!.icalSequence) throw new Refusal('changed_meanwhile');
+    throw lost({ ...offer.situation, busy, counted, standing: null, standings: [] }, startsAt);
   } catch (error) {
     return settle(ctx, error, startsAt, seen.zone);
   }
 }
 
-/** Cancels the participant's appointment and frees its time at once; where others come too, they leave it and it stands. Cancelling twice is one cancellation. */
-export async function cancelSlot(ctx: Ctx): Promise<void> {
-  const offer = await readOffer(ctx, { ...datesAround(ctx.now, ctx.now), together: true });
+/**
+ * Cancels the participant's appointment and frees its time at once; where others come too, they leave it and it stands.
+ * Where there may be several `eventId` says which. Cancelling twice is one cancellation.
+ */
+export async function cancelSlot(ctx: Ctx, eventId?: string): Promise<void> {
+  const offer = await readOffer(ctx, { ...datesAround(ctx.now, ctx.now), together: true, eventId });
   refuse(mayCancel(offer.situation), offer, ctx.now);
   const live = liveOf(offer.standing);
   if (live && offer.together) {
@@ -135,7 +138,8 @@ export async function cancelSlot(ctx: Ctx): Promise<void> {
   } else if (live) {
     const batch = live.attendeeId ? leavingSeat(ctx, offer, live) : cancellingBatch(ctx, offer, live);
     const answers = await ctx.write([...batch, ...ending(ctx, ctx.now)]);
-    if (liveOf(endingOf(answers).standing)) throw new Refusal('changed_meanwhile');
+    const now = endingOf(answers).standings.find((one) => isOf(one, live)) ?? null;
+    if (liveOf(now)) throw new Refusal('changed_meanwhile');
   }
 }
 
@@ -146,7 +150,7 @@ function takingBatch(
   repeat: Repeatable | null | undefined,
   seen: Seen & { told: readonly Answer[] },
 ): Statement[] {
-  const { invitation, participant, hosts } = offer;
+  const { invitation, participant } = offer;
   const { needsConfirmation } = offer.situation.policy;
   const as = takenAs(offer.situation.policy);
   const stands = eventStands(wanted.eventId, 0, as.status);
@@ -159,19 +163,20 @@ function takingBatch(
     guests: guests.length,
   };
   return [
-    ...lockHosts(hosts),
+    ...lockTakers(offer),
     ...makeWay(offer, wanted),
     ...lapsed(ctx, offer),
     ...placeEvent(
       { ...eventOf(ctx, offer, wanted), ...as },
-      sql`${rulesStand(offer, wanted)} and ${nothingStands(offer)} and ${as.exclusive ? sql`true` : isFree(offer, wanted)}`,
+      sql`${rulesStand(offer, wanted)} and ${hasRoom(ctx, offer)} and ${personHasRoom} and ${as.exclusive ? sql`true` : isFree(offer, wanted)}`,
     ),
     addAttendee(wanted.eventId, attendeeOf(ctx, offer)),
     ...(guests.length > 0 ? naming(ctx, offer, wanted.eventId, guests, stands) : []),
     build.execute(sql`
       insert into ${confirmations} (id, invitation_id, participant_id, event_id, single, confirmed_at)
-      select ${newId(ctx.now)}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${wanted.eventId}::uuid, true, ${needsConfirmation ? null : new Date(ctx.now).toISOString()}::timestamptz
+      select ${newId(ctx.now)}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${wanted.eventId}::uuid, ${isSingle(invitation)}::boolean, ${at(needsConfirmation ? null : ctx.now)}
       where ${stands}`),
+    ...(seen.along ? [seen.along(wanted.eventId)] : []),
     answered(ctx, stands, seen),
     ...keepAnswers(ctx, participant.id, seen.told, stands),
     ...messagesAbout(ctx, needsConfirmation ? 'asked' : 'taken', told, stands),
@@ -182,101 +187,46 @@ function takingBatch(
   ];
 }
 
-function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Taken, seen: Seen): Statement[] {
-  const { invitation, participant, hosts } = offer;
-  const { needsConfirmation, pendingBlocks } = offer.situation.policy;
-  const asks = needsConfirmation || live.status === 'pending';
-  const sequence = live.icalSequence + 1;
-  const stands = eventChangedHere(live.eventId);
-  const told = {
-    eventId: live.eventId,
-    sequence,
-    participant,
-    organizerId: invitation.organizerId,
-    guests: guestsAtMost(offer),
-  };
-  return [
-    ...lockHosts(hosts),
-    moveEvent(
-      {
-        id: live.eventId,
-        seen: live,
-        startsAt: wanted.startsAt,
-        endsAt: wanted.endsAt,
-        timezone: live.timezone,
-        bufferBeforeMinutes: invitation.bufferBeforeMinutes,
-        bufferAfterMinutes: invitation.bufferAfterMinutes,
-        hosts,
-        exclusive: true,
-      },
-      rulesStand(offer, wanted),
-    ),
-    build.execute(
-      sql`update ${confirmations} set moved_at = ${new Date(ctx.now).toISOString()}::timestamptz where event_id = ${live.eventId}::uuid and cancelled_at is null and ${stands}`,
-    ),
-    answered(ctx, stands, seen),
-    supersede('event', live.eventId, stands),
-    ...(asks ? askAgain(live.eventId, pendingBlocks, stands) : []),
-    ...messagesAbout(ctx, asks ? 'asked' : 'moved', told, stands),
-    ...(asks ? lapseLetter(ctx, told, wanted.startsAt, stands) : []),
-    record(ctx, happening(asks ? 'booking.requested' : 'booking.moved', offer, wanted, live), stands),
-  ];
-}
-
-function cancellingBatch(ctx: Ctx, offer: Offer, live: Standing): Statement[] {
-  const { invitation, participant } = offer;
-  const sequence = live.icalSequence + 1;
-  const stands = eventChangedHere(live.eventId);
-  return [
-    cancelEvent(live.eventId, live),
-    build.execute(sql`
-      update ${confirmations} set cancelled_at = ${new Date(ctx.now).toISOString()}::timestamptz, cancelled_by = 'participant'
-      where event_id = ${live.eventId}::uuid and cancelled_at is null and ${stands}`),
-    supersede('event', live.eventId, stands),
-    ...messagesAbout(
-      ctx,
-      'cancelled',
-      {
-        eventId: live.eventId,
-        sequence,
-        participant,
-        organizerId: invitation.organizerId,
-        guests: guestsAtMost(offer),
-      },
-      stands,
-    ),
-    record(ctx, happening('booking.cancelled', offer, live), stands),
-  ];
-}
-
 /** Last in a batch: what the participant has now, and what keeps the hosts busy around the wanted time. */
 export function ending(ctx: Ctx, startsAt: number): Statement[] {
   const { from, to } = datesAround(startsAt, ctx.now);
   const reach = [Date.parse(from) - 4 * DAY_MS, Date.parse(to) + 3 * DAY_MS] as const;
-  return [countedOfLink(...reach), standingOfLink(), busyOfLink(...reach)];
+  return [countedOfLink(...reach), standingsOfLink(), busyOfLink(...reach)];
 }
 
 /** What `ending` answered. */
-export function endingOf(answers: readonly unknown[]): Pick<Situation, 'standing' | 'busy' | 'counted'> {
+export function endingOf(answers: readonly unknown[]): Ended {
   const [counted, standings, busy] = answers.slice(-3) as [Situation['counted'], Standing[], Situation['busy']];
-  return { standing: standings[0] ?? null, busy, counted };
+  return { standing: standings[0] ?? null, standings, busy, counted };
 }
+
+type Ended = Pick<Situation, 'standing' | 'busy' | 'counted'> & { standings: readonly Standing[] };
 
 // The batch was refused or nobody knows: what stands is read, and decides.
 async function settle(ctx: Ctx, error: unknown, startsAt: number, zone?: string): Promise<Taken> {
   if (!(error instanceof DatabaseSilent) && !LOST.has(sqlState(error) ?? '')) throw error;
   const offer = await readOffer(ctx, { ...datesAround(startsAt, ctx.now), zone });
-  const live = liveOf(offer.standing);
-  if (live?.startsAt === startsAt) return takenOf(live);
+  const live = liveAt(offer, startsAt);
+  if (live) return takenOf(live);
   if (error instanceof DatabaseSilent) throw error;
   throw lost(offer.situation, startsAt);
 }
 
-function firstAnswer({ kept, standing }: Offer, startsAt: number, repeat?: Repeatable | null): Taken | null {
+function firstAnswer(offer: Offer, startsAt: number, repeat?: Repeatable | null): Taken | null {
+  const { kept, standing, standings } = offer;
   if (kept && kept.requestHash !== repeat?.requestHash) throw new Refusal('idempotency_mismatch');
   if (kept && standing?.eventId === kept.resource) return takenOf(standing);
-  const live = liveOf(standing);
-  return live?.startsAt === startsAt ? takenOf(live) : null;
+  const kin = standings.find((one) => kept && liveOf(one)?.eventId === kept.resource);
+  const first = kin ?? liveAt(offer, startsAt);
+  return first ? takenOf(first) : null;
+}
+
+function liveAt({ standings }: { standings: readonly Standing[] }, startsAt: number): Standing | undefined {
+  return standings.find((one) => liveOf(one)?.startsAt === startsAt);
+}
+
+function isOf(one: Standing, { eventId }: Standing): boolean {
+  return one.eventId === eventId;
 }
 
 /** The appointment that a time would become. */
@@ -286,12 +236,29 @@ export function timeOf({ situation }: Offer, eventId: string, startsAt: number):
 
 /** Somebody was faster. */
 export function lost(situation: Situation, startsAt: number): Refusal {
-  const reason = situation.standing && liveOf(situation.standing) ? 'already_confirmed' : 'slot_taken';
-  return new Refusal(reason, { alternatives: alternativesTo(situation, startsAt) });
+  return new Refusal(fullBecause(situation) ?? 'slot_taken', { alternatives: alternativesTo(situation, startsAt) });
+}
+
+/**
+ * The offer with what the hosts' calendars elsewhere say of `startsAt` just now. Throws what `may` refuses of it, before
+ * anybody is asked and after.
+ */
+export async function freeElsewhere<O extends Offering>(
+  ctx: Ctx,
+  read: O,
+  startsAt: number,
+  may: typeof mayTake,
+): Promise<O> {
+  refuse(may(read.situation, startsAt), read, startsAt);
+  const offer = await verified(ctx, read, startsAt);
+  const reason = may(offer.situation, startsAt);
+  if (reason) await readAgain(ctx, read.toAsk);
+  refuse(reason, offer, startsAt);
+  return offer;
 }
 
 /** Throws what a rule refuses, with what helps. */
-export function refuse(reason: ReturnType<typeof mayTake>, { situation, guest }: Offer, startsAt: number): void {
+export function refuse(reason: ReturnType<typeof mayTake>, { situation, guest }: Offering, startsAt: number): void {
   if (reason) throw new Refusal(reason, helpWith(reason, situation, startsAt, guest));
 }
 

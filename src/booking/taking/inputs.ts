@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { isPlannable } from '#calendar/index.ts';
-import { instantOut, laterOut } from '#foundation/http/openapi.ts';
 import { isZone } from '#foundation/lib/zones.ts';
 import { guestLanguages, words } from '#words/index.ts';
 import { guestsForm, guestsInput } from '../guests/inputs.ts';
@@ -43,6 +42,14 @@ export const slotsQuery = z
     path: ['to'],
   });
 
+const eventId = z.uuid().optional();
+
+/** The same behind a link, which may have several appointments: the one that is to be moved is not in its own way. */
+export const linkSlotsQuery = slotsQuery.safeExtend({ eventId });
+
+/** Which of several appointments a request is about. */
+export const whichAppointment = z.strictObject({ eventId });
+
 /** The time that a participant wants, and the zone on whose dates they were given it. */
 export const wantedTime = z.strictObject({
   startsAt: instantText.meta({ description: 'When a free time starts.', example: '2026-11-20T09:00:00Z' }),
@@ -50,6 +57,11 @@ export const wantedTime = z.strictObject({
   language: spokenLanguage
     .optional()
     .meta({ description: 'In which the participant is written to from now on; as before when it is not given.' }),
+});
+
+/** The time to which an appointment is moved. */
+export const wantedMove = wantedTime.extend({
+  eventId: eventId.meta({ description: 'Which appointment, where one link may have several: needed there.' }),
 });
 
 /** The same where it becomes an appointment: how long, where that may be chosen, and what was answered. */
@@ -77,23 +89,12 @@ export const wantedTimeForm = z.object({
   _token: z.string().max(200).optional(),
 });
 
+/** Which of several appointments a form of the page is about. */
+export const whichForm = z.object({ event: z.uuid().optional().catch(undefined) });
+
 /** Confirming what is held: which hold, and the time that it was for, to be taken anew should it have run out. */
 export const heldTimeForm = wantedTimeForm.extend({
   hold: z.uuid().optional().catch(undefined),
   guests: guestsForm.shape.guests,
+  event: whichForm.shape.event,
 });
-
-export const slotOut = z
-  .object({ startsAt: instantOut, endsAt: laterOut })
-  .meta({ id: 'Slot', description: 'A free time.' });
-export const slotsOut = z.object({ data: z.array(slotOut) });
-export const confirmationOut = z
-  .object({
-    eventId: z.string().meta({ format: 'uuid' }),
-    startsAt: instantOut,
-    endsAt: laterOut,
-    status: z
-      .enum(['confirmed', 'pending'])
-      .meta({ description: '`pending` while it waits for the organizer to confirm it.', examples: ['confirmed'] }),
-  })
-  .meta({ id: 'Confirmation', description: 'The appointment that was taken.' });

@@ -1,12 +1,15 @@
 /** What a participant may do with their link, decided on what one read brought. Time is an argument; nothing is asked. */
 
-import type { BusyRange, Counted, EventStatus, Limit, StoredSchedule } from '#calendar/index.ts';
+import type { BusyRange, Counted, Limit, StoredSchedule } from '#calendar/index.ts';
 import { isOffered, nearest, offeredSlots, type Policy, type Question, type Slot } from '#calendar/index.ts';
 import type { RefusalDetails, Reason as Refused } from '#foundation/lib/refusal.ts';
 import { addDays, toInstant } from '#foundation/lib/zones.ts';
 import type { InvitationStatus } from '../inputs.ts';
 import { changeableUntil, deadlineIsOver, type Policy as TakingPolicy } from '../policy/rules.ts';
 import { named, type Seat, seatAt, withSeats } from './seats/rules.ts';
+import { type Having, isUnnamed, leftOf, liveOf, type Standing } from './standings/rules.ts';
+
+export { heldOf, liveOf, type Standing } from './standings/rules.ts';
 
 const DAY_MS = 86_400_000;
 /** Each take and each move writes to two people: who only plays with a link does not flood the other one. */
@@ -40,31 +43,8 @@ export type FinerTerms = {
   weekLimitMinutes: number | null;
 };
 
-/** What stands between a participant and their invitation: the appointment that they took last. */
-export type Standing = {
-  eventId: string;
-  status: EventStatus;
-  startsAt: number;
-  endsAt: number;
-  /** The zone in which it was agreed. */
-  timezone: string;
-  icalUid: string;
-  icalSequence: number;
-  cancelledAt: number | null;
-  cancelledBy: 'participant' | 'organizer' | 'time' | null;
-  /** When it became an appointment; null of what was never more than asked for, or held. */
-  confirmedAt: number | null;
-  /** Of a hold: until when it keeps its time; null of what was confirmed. */
-  heldUntil: number | null;
-  confirmationId: string;
-  /** Their seat, where the time is shared. */
-  attendeeId: string | null;
-  /** How many appointments they took in the last 24 hours, those included that they gave up. */
-  takenToday: number;
-};
-
 /** Everything that a decision needs. `guestZone` is whose days are counted. */
-export type Situation = {
+export type Situation = Having & {
   status: InvitationStatus;
   terms: Terms;
   policy: TakingPolicy;
@@ -74,27 +54,9 @@ export type Situation = {
   counted?: Counted[];
   /** The invitation's shared times, without those at which the participant sits. */
   seats: readonly Seat[];
-  standing: Standing | null;
   guestZone: string;
   now: number;
 };
-
-const LIVE: readonly (EventStatus | undefined)[] = ['pending', 'confirmed', 'completed'];
-
-/**
- * The appointment that a participant has, or has had: it is not cancelled, and stays theirs when it is over. One that
- * waits for the organizer's word is theirs too, until its start.
- */
-export function liveOf(standing: Standing | null): Standing | null {
-  const stands = LIVE.includes(standing?.status);
-  return stands && standing?.cancelledAt === null ? standing : null;
-}
-
-/** The hold that a participant has, run out or not: one that ran out is theirs to confirm while nobody took its time. */
-export function heldOf(standing: Standing | null): (Standing & { heldUntil: number }) | null {
-  const held = standing?.status === 'held' && standing.heldUntil !== null;
-  return held ? (standing as Standing & { heldUntil: number }) : null;
-}
 
 /** How far ahead people may book, as the slots' rules and the JSON door say it. */
 export function windowOf(terms: Pick<Terms, 'windowKind' | 'windowDays' | 'windowCount' | 'windowFrom' | 'windowTo'>) {
@@ -139,28 +101,45 @@ export function offered(situation: Situation, from: string, to: string): Slot[] 
 export function mayTake(situation: Situation, startsAt: number): Refused | null {
   const shut = shutBecause(situation);
   if (shut) return shut;
-  if (liveOf(situation.standing)) return 'already_confirmed';
-  if (situation.standing && situation.standing.takenToday >= TAKES_PER_DAY) return 'too_many';
-  return notOffered(situation, startsAt);
+  const full = fullBecause(situation);
+  if (full) return full;
+  return tookEnough(situation) ? 'too_many' : notOffered(situation, startsAt);
+}
+
+/** Why a link can take no appointment more beside those that it has: null where it can. */
+export function fullBecause(having: Having): Refused | null {
+  if (leftOf(having) !== 0) return having.usedUp ? 'bookings_used_up' : null;
+  return having.most === undefined || having.most === 1 ? 'already_confirmed' : 'bookings_used_up';
+}
+
+function tookEnough(having: Having): boolean {
+  return takenToday(having) >= Math.max(TAKES_PER_DAY, (having.most ?? 0) * 2);
+}
+
+function takenToday({ standing, standings = standing ? [standing] : [] }: Having): number {
+  return Math.max(0, ...standings.map((one) => one.takenToday));
 }
 
 /** Whether the participant may move their appointment to `startsAt`: null, or why not. */
 export function mayMove(situation: Situation, startsAt: number): Refused | null {
   const live = liveOf(situation.standing);
-  if (!live) return 'nothing_confirmed';
+  if (!live) return isUnnamed(situation) ? 'which_appointment' : 'nothing_confirmed';
   return mayMoveAtAll(situation, live) ?? notOffered(situation, startsAt);
 }
 
 /** The same for any time: whether there is a way to move it now. */
 export function mayMoveAtAll(situation: Situation, live: Standing): Refused | null {
   if (live.startsAt <= situation.now) return 'event_over';
-  if (live.icalSequence >= MOVES_PER_APPOINTMENT) return 'too_many';
+  // A seat that moves is another one, taken anew.
+  if (live.attendeeId ? tookEnough(situation) : live.icalSequence >= MOVES_PER_APPOINTMENT) return 'too_many';
   if (changeableUntil(situation.policy, live.startsAt).move < situation.now) return 'move_too_late';
   return shutBecause(situation);
 }
 
 /** Whether the participant may cancel: null, or why not. What they cancelled before stays cancelled, without a word. */
-export function mayCancel({ standing, policy, now }: Pick<Situation, 'standing' | 'policy' | 'now'>): Refused | null {
+export function mayCancel(situation: Having & Pick<Situation, 'policy' | 'now'>): Refused | null {
+  const { standing, policy, now } = situation;
+  if (isUnnamed(situation)) return 'which_appointment';
   if (!standing) return 'nothing_confirmed';
   if (liveOf(standing) && standing.startsAt <= now) return 'event_over';
   if (liveOf(standing) && changeableUntil(policy, standing.startsAt).cancel < now) return 'cancel_too_late';

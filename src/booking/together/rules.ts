@@ -4,6 +4,7 @@
  */
 import type { InvitationMode, InvitationStatus, Preference } from '#booking/inputs.ts';
 import type { Reason } from '#foundation/lib/refusal.ts';
+import type { Words } from '#words/index.ts';
 
 /** A common time as it is offered. `eventId` is what keeps it free meanwhile or, once chosen, the appointment. */
 export type Option = {
@@ -45,6 +46,18 @@ export function tallyOf(optionId: string, voters: readonly Voter[]): Tally {
     if (revokedAt === null) tally[answers[optionId] ?? 'silent'].push(name);
   }
   return tally;
+}
+
+/** Why a time is where it stands, from the names behind it. */
+export function sayTally({ yes, ...others }: Tally, t: Words['togetherPages']['tally']): string {
+  const { if_needed, no, silent } = others;
+  if (yes.length + if_needed.length + no.length === 0) return t.nobody;
+  const isAll = if_needed.length + no.length + silent.length === 0;
+  const said = (['if_needed', 'no', 'silent'] as const).filter((word) => others[word].length > 0);
+  return [
+    isAll ? t.all(yes.length) : t.yes(yes.length),
+    ...said.map((word) => t[word](others[word].length, others[word].join(', '))),
+  ].join('; ');
 }
 
 /**

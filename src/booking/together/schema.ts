@@ -64,6 +64,8 @@ export const timeSlots = pgTable(
     /** What was written with the answer. */
     answerNote: sealed('answer_note'),
     counterOf: uuid('counter_of'),
+    /** The appointment that is to take place then instead; none where it would be a new one. */
+    eventId: uuid('event_id'),
     decidedAt: instant('decided_at'),
     /** The member who decided; none where the participant did, or everybody's answers. */
     decidedBy: uuid('decided_by'),
@@ -77,6 +79,7 @@ export const timeSlots = pgTable(
     index('time_slots_of_link').on(t.participantId),
     index('time_slots_of_option').on(t.organizationId, t.optionId),
     index('time_slots_counter').on(t.organizationId, t.counterOf),
+    index('time_slots_event').on(t.organizationId, t.eventId),
     index('time_slots_waiting').on(t.organizationId, t.id).where(sql`${t.isSuggested} and ${t.status} = 'pending'`),
     foreignKey({
       name: 'time_slots_participant',
@@ -98,11 +101,17 @@ export const timeSlots = pgTable(
       foreignColumns: [t.organizationId, t.id],
     }).onDelete('cascade'),
     foreignKey({
+      name: 'time_slots_event_key',
+      columns: [t.organizationId, t.eventId],
+      foreignColumns: [events.organizationId, events.id],
+    }).onDelete('cascade'),
+    foreignKey({
       name: 'time_slots_decided_by',
       columns: [t.organizationId, t.decidedBy],
       foreignColumns: [organizationMembers.organizationId, organizationMembers.userId],
     }),
     check('time_slots_order', sql`${t.startsAt} < ${t.endsAt}`),
+    check('time_slots_moves', sql`${t.eventId} is null or ${t.isSuggested}`),
     check('time_slots_kind', sql`${t.isSuggested} = (${t.optionId} is null)`),
     check('time_slots_answer', sql`${t.isSuggested} or ${t.preference} is not null`),
     check('time_slots_suggested_by', sql`${t.isSuggested} = (${t.suggestedBy} is not null)`),

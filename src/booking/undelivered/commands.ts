@@ -1,6 +1,6 @@
 /** What the organizer does about a message that did not arrive. Each verb is one read and one guarded batch. */
 import { requireVerified } from '#accounts/index.ts';
-import { keepAnswer, type Repeatable } from '#audit/index.ts';
+import { isKeyTaken, keepAnswer, type Repeatable } from '#audit/index.ts';
 import { invitationParticipants } from '#booking/schema.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { type DeliveryChannel, dealWith, deliveryOf, noteOf, sendAgain, settleUnknown } from '#deliveries/index.ts';
@@ -45,8 +45,12 @@ export async function tryAgain(
     rows<{ made: boolean }>(sql`select ${made} as made`),
   ]);
   const [done] = answers.at(-1) as { made: boolean }[];
-  if (!done?.made) throw new Refusal('delivery_settled');
-  return fresh;
+  if (done?.made) return fresh;
+  // The same request came twice at once: the other one was faster.
+  const [again] = await ctx.db.read([keptFor(repeat)]);
+  const before = firstResource(again, repeat);
+  if (!before) throw new Refusal('delivery_settled');
+  return before;
 }
 
 async function linkAgain(
@@ -57,7 +61,10 @@ async function linkAgain(
 ): Promise<string> {
   await resend(ctx, reader.invitationId, reader.id, over);
   const answer = repeat ? [keepAnswer(repeat, id, 202)] : [];
-  await ctx.write([...dealWith(ctx, id, 'delivery.sent_again', sql`true`, { channel: over }), ...answer]);
+  const statements = [...dealWith(ctx, id, 'delivery.sent_again', sql`true`, { channel: over }), ...answer];
+  await ctx.write(statements).catch((error: unknown) => {
+    if (!isKeyTaken(error)) throw error;
+  });
   return id;
 }
 

@@ -56,5 +56,10 @@ export async function readUndelivered(
 /** The same of one. */
 export function troubleOf(ctx: Ctx, one: Undelivered, reader: Reader): Trouble {
   const manages = mayManage(memberOf(ctx), reader.organizerId);
-  return { ...one, reader, channels: channelsLeft(one, channelsOf(reader)), mayManage: manages };
+  return {
+    ...one,
+    reader,
+    channels: channelsLeft(one, channelsOf(reader)).filter((channel) => channel !== one.over?.channel),
+    mayManage: manages,
+  };
 }

@@ -67,6 +67,12 @@ function Line({ viewer, trouble, home }: LineProps) {
       <p>
         <DeliveryState language={language} status={status} reason={reason} />
       </p>
+      {trouble.over && (
+        <p class="small">
+          {t.wentOver[trouble.over.channel]}{' '}
+          <DeliveryState language={language} status={trouble.over.status} reason={null} />
+        </p>
+      )}
       {trouble.mayManage ? <Actions {...{ viewer, trouble, home }} /> : <p class="soft small">{t.notYours}</p>}
     </Card>
   );

@@ -1,7 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { users } from '#accounts/index.ts';
 import { invitationHosts, invitations } from '#booking/schema.ts';
-import { eventsInTheWay, type StoredSchedule, scheduleJson } from '#calendar/index.ts';
+import {
+  eventsInTheWay,
+  layerBlocks,
+  layerCalendars,
+  openLayers,
+  type StoredSchedule,
+  scheduleJson,
+} from '#calendar/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { build, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
@@ -37,23 +44,35 @@ export async function readWhy(
   // Where days with free times are counted, they are counted from now on.
   const from = Math.min(asked, ctx.now) - MARGIN_DAYS * DAY_MS;
   const until = asked + MARGIN_DAYS * DAY_MS;
-  const [found, schedules, hosts, busy, counted, events] = await ctx.db.read([
+  const near = asked - MARGIN_DAYS * DAY_MS;
+  const [found, schedules, hosts, busy, counted, events, calendars, blocks] = await ctx.db.read([
     invitationById(id),
     scheduleJson(sql`select i.schedule_id from ${invitations} i where i.id = ${id}::uuid`),
     hostNames(id),
     hostsBusyRanges(id, from, until),
     countedOf(id, from, until),
-    eventsInTheWay(
-      sql`(select h.user_id from ${invitationHosts} h where h.invitation_id = ${id}::uuid)`,
-      asked - MARGIN_DAYS * DAY_MS,
-      until,
-    ),
+    eventsInTheWay(sql`(select h.user_id from ${invitationHosts} h where h.invitation_id = ${id}::uuid)`, near, until),
+    layerCalendars(),
+    layerBlocks(near, until),
   ]);
   const [invitation, schedule] = [found[0], schedules[0]?.schedule];
   if (!invitation || !schedule) throw new Refusal('not_found');
   if (!mayManage(memberOf(ctx), invitation.organizerId)) throw new Refusal('not_yours');
   const startsAt = exactly(schedule.timezone);
-  const question = { status: invitation.status, terms: invitation, schedule, busy, counted, events, now: ctx.now };
+  const list = openLayers(ctx, calendars, blocks).blocks.map(({ startsAt: from, endsAt: until, layer }) => {
+    return { from, until, calendar: layer.name };
+  });
+  const own = { userId: memberOf(ctx).userId, list };
+  const question = {
+    status: invitation.status,
+    terms: invitation,
+    schedule,
+    busy,
+    counted,
+    events,
+    blocks: own,
+    now: ctx.now,
+  };
   const reasons = startsAt === null ? [] : reasonsAgainst(startsAt, question);
   return { invitation, schedule, hosts: new Map(hosts.map(({ id, name }) => [id, name])), startsAt, reasons };
 }

@@ -41,7 +41,13 @@ export type EventInTheWay = {
   endsAt: number;
 };
 
-/** One reason. `hostId` is whose time is taken; without `event` that person is busy in another organization. */
+/** What keeps the asker busy in a calendar of theirs elsewhere; ms. */
+export type BlockInTheWay = { from: number; until: number; calendar: string };
+
+/**
+ * One reason. `hostId` is whose time is taken; without `event` that person is busy elsewhere: in a calendar of the asker's
+ * own, which has a name, or in what is not the asker's to know.
+ */
 export type WhyNot =
   | { kind: 'invitation_not_open'; status: InvitationStatus }
   | {
@@ -49,7 +55,7 @@ export type WhyNot =
       rule: Rule;
     }
   | { kind: 'day_off' | 'outside_hours' | 'away'; rule: Rule }
-  | { kind: 'busy' | 'buffer' | 'hold'; hostId: string; event: EventInTheWay | null };
+  | { kind: 'busy' | 'buffer' | 'hold'; hostId: string; event: EventInTheWay | null; calendar?: string };
 export type Rule = Exclude<Reason, { item: BusyItem }>;
 
 export type WhyQuestion = {
@@ -60,12 +66,14 @@ export type WhyQuestion = {
   busy: readonly BusyRange[];
   /** What of it is of this organization. */
   events: readonly EventInTheWay[];
+  /** What of it stands in the asker's own calendars elsewhere. */
+  blocks?: { userId: string; list: readonly BlockInTheWay[] };
   /** What the invitation's limits count. */
   counted: readonly Counted[];
   now: number;
 };
 
-type Way = { hostId: string; event: EventInTheWay | null };
+type Way = { hostId: string; event: EventInTheWay | null; calendar?: string };
 
 /**
  * Every reason for which `startsAt` (ms) is not offered; none when it is. Rolling windows end with a day of the schedule's
@@ -84,15 +92,17 @@ export function reasonsAgainst(startsAt: number, question: WhyQuestion): WhyNot[
   return [...closed, ...found.map((reason) => named(reason, ways))];
 }
 
-// Each event of ours takes away the one bare range that it is; what is left over stands in other organizations.
-function waysOf({ busy, events }: WhyQuestion): Map<BusyItem, Way> {
+// Each event of ours takes away the one bare range that it is; what is left over stands elsewhere.
+function waysOf({ busy, events, blocks }: WhyQuestion): Map<BusyItem, Way> {
   const ours = Map.groupBy(events, keyOf);
+  const theirs = Map.groupBy(blocks?.list ?? [], (block) => keyOf({ ...block, userId: blocks!.userId }));
   return new Map(
     busy.map((range): [BusyItem, Way] => {
       const event = ours.get(keyOf(range))?.shift() ?? null;
+      const calendar = event ? undefined : theirs.get(keyOf(range))?.shift()?.calendar;
       const item: BusyItem = { from: range.from, until: range.until, kind: 'own' };
       const whole = event ? { ...item, eventId: event.id, startsAt: event.startsAt, endsAt: event.endsAt } : item;
-      return [whole, { hostId: range.userId, event }];
+      return [whole, { hostId: range.userId, event, ...(calendar !== undefined && { calendar }) }];
     }),
   );
 }

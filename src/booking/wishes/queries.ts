@@ -19,6 +19,7 @@ export const wishColumns = {
   note: timeSlots.note,
   answerNote: timeSlots.answerNote,
   counterOf: timeSlots.counterOf,
+  eventId: timeSlots.eventId,
   createdAt: timeSlots.createdAt,
   decidedAt: timeSlots.decidedAt,
 };

@@ -20,6 +20,8 @@ export type Suggestion = {
   suggestedBy: Proposer;
   status: SlotStatus;
   createdAt: number;
+  /** The appointment that it would move. */
+  eventId?: string | null;
 };
 
 /** What stands around it: the invitation, the participant's link, and whether they have a time already. */
@@ -28,6 +30,8 @@ export type Around = {
   status: InvitationStatus;
   revoked: boolean;
   taken: boolean;
+  /** Their appointments that can be moved; not said where `taken` is said of one suggestion alone. */
+  events?: readonly string[];
   now: number;
 };
 
@@ -43,9 +47,10 @@ export const STATE_AFTER: Record<Step, SlotStatus> = {
 };
 
 /** Its state as it is now: what waits and can no longer come true is overtaken, whether or not that was written yet. */
-export function stateOf(suggestion: Pick<Suggestion, 'status' | 'startsAt'>, around: Around): SlotStatus {
+export function stateOf(suggestion: Pick<Suggestion, 'status' | 'startsAt' | 'eventId'>, around: Around): SlotStatus {
   if (suggestion.status !== 'pending') return suggestion.status;
-  const over = around.status !== 'open' || around.revoked || around.taken || suggestion.startsAt <= around.now;
+  const over =
+    around.status !== 'open' || around.revoked || isTaken(suggestion, around) || suggestion.startsAt <= around.now;
   return over ? 'superseded' : 'pending';
 }
 
@@ -64,19 +69,24 @@ export function stepsOf(suggestion: Suggestion, side: Proposer, around: Around):
 /** Why a step may not be taken, or null: the kindest true reason first. */
 export function mayStep(suggestion: Suggestion, step: Step, side: Proposer, around: Around): Reason | null {
   if (suggestion.status !== 'pending') return 'suggestion_settled';
-  const blocked = blockedBy(around);
+  const blocked = blockedBy({ ...around, taken: isTaken(suggestion, around) });
+  if (blocked === 'already_confirmed' && suggestion.eventId) return 'event_settled';
   if (blocked) return blocked === 'already_confirmed' && side === 'organizer' ? 'participant_answered' : blocked;
   if (suggestion.startsAt <= around.now && step === 'accept') return 'suggestion_past';
   return stepsOf(suggestion, side, around).includes(step) ? null : 'suggestion_settled';
 }
 
-/** Why a participant may not suggest `count` more times, or null. `made` are those that they suggested before. */
+/**
+ * Why a participant may not suggest `count` more times, or null. `made` are those that they suggested before, `eventId` the
+ * appointment that would move.
+ */
 export function maySuggest(
   count: number,
-  made: readonly Pick<Suggestion, 'status' | 'startsAt' | 'createdAt' | 'suggestedBy'>[],
+  made: readonly Pick<Suggestion, 'status' | 'startsAt' | 'createdAt' | 'suggestedBy' | 'eventId'>[],
   around: Around,
+  eventId: string | null = null,
 ): Reason | null {
-  const blocked = blockedBy(around);
+  const blocked = blockedBy({ ...around, taken: isTaken({ eventId }, around) });
   if (blocked) return blocked;
   const own = made.filter(({ suggestedBy }) => suggestedBy === 'participant');
   const waiting = own.filter((one) => stateOf(one, around) === 'pending').length;
@@ -94,6 +104,11 @@ export function timeFault(startsAt: number, now: number): 'past' | 'far' | null 
 /** A time from its start and length in minutes. */
 export function timeOf(startsAt: number, minutes: number): { startsAt: number; endsAt: number } {
   return { startsAt, endsAt: startsAt + minutes * MINUTE_MS };
+}
+
+// Who has as many appointments as they may can still have one of them moved.
+function isTaken({ eventId }: Pick<Suggestion, 'eventId'>, { taken, events }: Around): boolean {
+  return eventId && events ? !events.includes(eventId) : taken;
 }
 
 function blockedBy({ status, revoked, taken }: Around): Reason | null {

@@ -1,7 +1,10 @@
 /** Suggested times as they stand on a participant's pages: what the organizer suggests, what waits, what did not suit. */
 import { formatDayTime } from '#foundation/lib/dates.ts';
-import { Button, ButtonLink, Form, Time } from '#foundation/views/index.ts';
+import { Button, ButtonLink, type ErrorsByField, Form, Time } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import type { Question } from '../questions/inputs.ts';
+import type { Given } from '../questions/rules.ts';
+import { QuestionFields } from '../questions/views.tsx';
 import type { OpenSuggestion } from './queries.ts';
 import { type Around, stateOf } from './rules.ts';
 
@@ -16,6 +19,12 @@ export type WishesProps = {
   suggestions: readonly OpenSuggestion[];
   around: Around;
   token: string;
+  /** When their appointments begin, where there are several and a suggestion says which one it moves. */
+  moved?: ReadonlyMap<string, number>;
+  /** What whoever takes a suggested time is asked. */
+  questions: readonly Question[];
+  /** What was answered with one of them before it was refused, and why it was. */
+  refused?: { id: string; given: Given; errors: ErrorsByField };
 };
 
 /** What stands between a participant and the organizer; nothing when there is nothing. */
@@ -51,7 +60,8 @@ export function SuggestLink({ language, suggesting }: Pick<WishesProps, 'languag
 
 // The one button is the first: declining asks for no reason, and new times can be suggested below.
 function OfferCard(props: WishesProps & { offer: OpenSuggestion }) {
-  const { language, zone, organizer, address, token, offer } = props;
+  const { language, zone, organizer, address, token, offer, questions, refused } = props;
+  const { given = {}, errors = {} } = refused?.id === offer.id ? refused : {};
   const t = words(language).suggesting;
   const when = formatDayTime(offer.startsAt, zone, language);
   const below = `/suggestions/${offer.id}`;
@@ -61,7 +71,8 @@ function OfferCard(props: WishesProps & { offer: OpenSuggestion }) {
       <When {...props} one={offer} />
       <Said name={organizer} note={offer.note} language={language} />
       <div class="cluster">
-        <Form action={address(`${below}/acceptance`)} token={token}>
+        <Form action={address(`${below}/acceptance`)} token={token} class={questions.length > 0 ? 'fields' : undefined}>
+          <QuestionFields {...{ language, questions, given, errors }} of={offer.id} />
           <Button kind="primary" label={t.takeOne(when)}>
             {t.take}
           </Button>
@@ -110,10 +121,22 @@ function DeclinedCard(props: WishesProps & { suggestion: OpenSuggestion }) {
   );
 }
 
-function When({ language, zone, one }: Pick<WishesProps, 'language' | 'zone'> & { one: OpenSuggestion }) {
+function When({
+  language,
+  zone,
+  one,
+  moved,
+}: Pick<WishesProps, 'language' | 'zone' | 'moved'> & { one: OpenSuggestion }) {
+  const before = moved?.get(one.eventId ?? '');
   return (
     <p>
       <Time instant={one.startsAt} end={one.endsAt} zone={zone} language={language} width="long" />
+      {before !== undefined && (
+        <>
+          <br />
+          <span class="hint">{words(language).suggesting.inPlaceOf(formatDayTime(before, zone, language))}</span>
+        </>
+      )}
     </p>
   );
 }

@@ -8,7 +8,7 @@ import { awayById, type OpenAway, openAway, type TripRow, tripById } from '#cale
 import { outOfOffice, travel } from '#calendar/away/schema.ts';
 import { myself } from '#calendar/events/queries.ts';
 import { type Ctx, memberOf, organizationOf } from '#context.ts';
-import { build, rows, sql, sqlState } from '#foundation/db/index.ts';
+import { at, build, rows, sql, sqlState } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
@@ -30,7 +30,7 @@ export async function addAway(ctx: Ctx, wanted: AwayInput, repeat: Repeatable | 
     ctx.write([
       build.execute(sql`
         insert into ${outOfOffice} (id, user_id, from_date, to_date, starts_at, ends_at, reason, note)
-        select ${id}::uuid, ${myself}, ${wanted.from ?? null}::date, ${wanted.to ?? null}::date, ${at(wanted.startsAt)}, ${at(wanted.endsAt)}, ${sealedReason(ctx, id, wanted.reason)}, ${wanted.note}
+        select ${id}::uuid, ${myself}, ${wanted.from ?? null}::date, ${wanted.to ?? null}::date, ${at(wanted.startsAt ?? null)}, ${at(wanted.endsAt ?? null)}, ${sealedReason(ctx, id, wanted.reason)}, ${wanted.note}
         where (select count(*) from ${outOfOffice} o where coalesce(o.to_date + 1, o.ends_at) > now()) < ${AWAY_MAX}::integer`),
       record(ctx, happening(ctx, 'away.added', OUT_OF_OFFICE, id), stands),
       ...(repeat ? [keepAnswer(repeat, id, 201, stands)] : []),
@@ -95,7 +95,7 @@ export async function addTrip(ctx: Ctx, wanted: TripInput, repeat: Repeatable | 
       ...(repeat ? [keepAnswer(repeat, id, 201, stands)] : []),
       tripById(id),
     ]),
-  );
+  ).catch((error: unknown) => keptMeanwhile(ctx, error, repeat));
   if (added === 'twice') return addTrip(ctx, wanted, repeat);
   const [row] = added.at(-1) as TripRow[];
   if (!row) throw invalid('from', words('en').away.tooMany(TRIPS_MAX));
@@ -121,6 +121,13 @@ async function once(write: () => Promise<readonly unknown[]>): Promise<readonly 
     if (sqlState(error) === TWICE) return 'twice';
     throw error;
   }
+}
+
+// What stands in the way of the same request that came a moment later is what the first one made.
+async function keptMeanwhile(ctx: Ctx, error: unknown, repeat: Repeatable | null): Promise<'twice'> {
+  const [[kept]] = repeat ? await ctx.db.read([answerKept(repeat)]) : [[]];
+  if (!kept) throw error;
+  return 'twice';
 }
 
 function firstId(kept: { resource: string; requestHash: string }, repeat: Repeatable | null): string {
@@ -164,8 +171,4 @@ function changedHere(table: typeof outOfOffice, id: string): ReturnType<typeof s
 
 function invalid(field: string, message: string): Refusal {
   return new Refusal('invalid', { fields: { [field]: [message] } });
-}
-
-function at(instant: number | undefined) {
-  return sql`${instant === undefined ? null : new Date(instant).toISOString()}::timestamptz`;
 }

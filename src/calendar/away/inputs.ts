@@ -1,11 +1,10 @@
 /** Time away and travel as they come in and go out. Dates are whole days, both included; instants are RFC 3339 in UTC. */
 import * as z from 'zod';
 import { date, isDate } from '#calendar/availability/inputs.ts';
-import { instantOut, pageQuery } from '#foundation/http/openapi.ts';
+import { pageQuery } from '#foundation/http/paging.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { canonicalZone, DAY_MS, dayOf, isZone } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
-
 /** How much of what is still to come one member keeps: reading it is part of every list of times. */
 export const AWAY_MAX = 400;
 export const TRIPS_MAX = 100;
@@ -89,32 +88,3 @@ export type TripInput = z.output<typeof tripInput>;
 
 /** Which page of a list; the cursor is the last id of the page before. */
 export const awayQuery = pageQuery.extend({ cursor: z.string().refine(isId, t.cursorWrong).optional() });
-
-const id = z.string().meta({ format: 'uuid' });
-const plainDate = z.string().meta({ format: 'date', examples: ['2026-12-24'] });
-
-export const awayOut = z
-  .object({
-    id,
-    from: plainDate.nullable(),
-    to: plainDate.nullable(),
-    startsAt: instantOut.nullable(),
-    endsAt: instantOut.nullable(),
-    reason: z.string().nullable().meta({ description: 'For yourself only.' }),
-    note: z.string().nullable().meta({ description: 'What guests read on those days.' }),
-    holiday: z
-      .object({ calendarId: id, name: z.string(), localName: z.string() })
-      .nullable()
-      .meta({ description: 'Of a holiday that came with a country.' }),
-    ignored: z.boolean().meta({ description: 'Whether you take appointments all the same.' }),
-  })
-  .meta({ id: 'OutOfOffice', description: 'When you take no appointments, in all of your schedules.' });
-
-export const tripOut = z
-  .object({
-    id,
-    timezone: z.string().meta({ examples: ['Asia/Tokyo'] }),
-    from: plainDate,
-    to: plainDate,
-  })
-  .meta({ id: 'Travel', description: 'Dates on which your weekly hours are read in another zone.' });

@@ -3,7 +3,7 @@ import { defaultScheduleOf } from '#calendar/availability/queries.ts';
 import type { Holidaying } from '#calendar/away/rules.ts';
 import { holidayCalendars, outOfOffice, travel } from '#calendar/away/schema.ts';
 import { type Ctx, organizationOf } from '#context.ts';
-import { build, sql } from '#foundation/db/index.ts';
+import { at, build, sql } from '#foundation/db/index.ts';
 import { DAY_MS } from '#foundation/lib/zones.ts';
 
 const SHOWN_MAX = 600;
@@ -151,8 +151,4 @@ function endsAfter(instant: number): SQL {
 
 function dateBefore(now: number): string {
   return new Date(now - DAY_MS).toISOString().slice(0, 10);
-}
-
-function at(instant: number) {
-  return sql`${new Date(instant).toISOString()}::timestamptz`;
 }

@@ -5,7 +5,7 @@
  */
 import { type Condition, eventStands, type NewEvent } from '#calendar/events/commands.ts';
 import { eventHosts, events } from '#calendar/schema.ts';
-import { build, type Statement, sql, stirring } from '#foundation/db/index.ts';
+import { at, build, type Statement, sql, stirring, uuids } from '#foundation/db/index.ts';
 import { MINUTE_MS, toLocal } from '#foundation/lib/zones.ts';
 
 /** An event of a claim group; `heldUntil` (ms) for a time that is only held, null for one that is settled. */
@@ -18,7 +18,7 @@ export type Claim = Omit<NewEvent, 'heldUntil'> & { claimGroup: string; heldUnti
 export function claimTime(claim: Claim, when: Condition): Statement[] {
   const from = at(claim.startsAt - claim.bufferBeforeMinutes * MINUTE_MS);
   const until = at(claim.endsAt + claim.bufferAfterMinutes * MINUTE_MS);
-  const hosts = sql`${`{${claim.hosts.join(',')}}`}::uuid[]`;
+  const hosts = uuids(claim.hosts);
   const heldUntil = claim.heldUntil === null ? sql`null` : at(claim.heldUntil);
   return [
     build.execute(sql`
@@ -67,8 +67,4 @@ function wallTime({ startsAt, timezone }: Claim): string {
   const { date, minute } = toLocal(timezone, startsAt);
   const two = (n: number) => String(n).padStart(2, '0');
   return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-}
-
-function at(instant: number) {
-  return sql`${new Date(instant).toISOString()}::timestamptz`;
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { describeRoute, resolver } from 'hono-openapi';
-import { eventOut, eventsOut, eventsQuery, type NewEventJson, newEventJson } from '#calendar/events/inputs.ts';
+import { describeRoute } from 'hono-openapi';
+import { eventsQuery, type NewEventJson, newEventJson } from '#calendar/events/inputs.ts';
 import { cancelManual, createEvent, type WantedEvent } from '#calendar/events/manual/commands.ts';
 import { eventById, eventsPage } from '#calendar/events/queries.ts';
 import { locationTypeOf, spellEvent } from '#calendar/events/rules.ts';
@@ -8,94 +8,35 @@ import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
-import {
-  idempotencyKey,
-  pageParameters,
-  pathParameter,
-  problemResponse,
-  rangeParameters,
-} from '#foundation/http/openapi.ts';
 import { repeatKey } from '#foundation/http/repeats.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken } from '#foundation/lib/tokens.ts';
 import { MINUTE_MS } from '#foundation/lib/zones.ts';
-
-const which = pathParameter('id', 'The event.', 'uuid');
-const oneEvent = { content: { 'application/json': { schema: resolver(eventOut) } } };
-
+import { texts } from './openapi.ts';
 export const eventsApi = new Hono<AppEnv>();
 
-eventsApi.get(
-  '/events',
-  limited('events', 240),
-  keyGate('events:read'),
-  describeRoute({
-    tags: ['Events'],
-    summary: 'Your calendar',
-    description:
-      'Events that touch these dates, in order of start; dates of `timezone`, else of your own. At most 62 days.',
-    parameters: [...rangeParameters, ...pageParameters],
-    responses: {
-      200: { description: 'A page of them.', content: { 'application/json': { schema: resolver(eventsOut) } } },
-      ...problemResponse(401, 403, 422, 429),
-    },
-  }),
-  async (c) => {
-    const { data, next } = await eventsPage(c.var.ctx, readQuery(c, eventsQuery));
-    return c.json({ data: data.map(spellEvent), nextCursor: next });
-  },
-);
+eventsApi.get('/events', limited('events', 240), keyGate('events:read'), describeRoute(texts.get), async (c) => {
+  const { data, next } = await eventsPage(c.var.ctx, readQuery(c, eventsQuery));
+  return c.json({ data: data.map(spellEvent), nextCursor: next });
+});
 
-eventsApi.post(
-  '/events',
-  limited('new events', 60),
-  keyGate('events:write'),
-  describeRoute({
-    tags: ['Events'],
-    summary: 'Put an event into your calendar',
-    description:
-      'With `endsAt` or `durationMinutes`. `busy` takes its time out of what is offered; `exclusive` also refuses it, with 409, when something is there already.',
-    parameters: [idempotencyKey()],
-    requestBody: { required: true, content: { 'application/json': { schema: resolver(newEventJson) as never } } },
-    responses: { 201: { description: 'It is there.', ...oneEvent }, ...problemResponse(401, 403, 409, 415, 422, 429) },
-  }),
-  async (c) => {
-    const asked = await readJson(c, newEventJson);
-    return c.json(spellEvent(await createEvent(c.var.ctx, wantedOf(asked), repeatOf(c, asked))), 201);
-  },
-);
+eventsApi.post('/events', limited('new events', 60), keyGate('events:write'), describeRoute(texts.post), async (c) => {
+  const asked = await readJson(c, newEventJson);
+  return c.json(spellEvent(await createEvent(c.var.ctx, wantedOf(asked), repeatOf(c, asked))), 201);
+});
 
-eventsApi.get(
-  '/events/:id',
-  limited('events', 240),
-  keyGate('events:read'),
-  describeRoute({
-    tags: ['Events'],
-    summary: 'One event',
-    description: 'An event of your calendar, whether it was typed in or came from an invitation.',
-    parameters: [which],
-    responses: { 200: { description: 'The event.', ...oneEvent }, ...problemResponse(401, 403, 404, 429) },
-  }),
-  async (c) => {
-    const [found] = await c.var.ctx.db.read([eventById(idOf(c))]);
-    if (!found[0]) throw new Refusal('not_found');
-    return c.json(spellEvent(found[0]));
-  },
-);
+eventsApi.get('/events/:id', limited('events', 240), keyGate('events:read'), describeRoute(texts.getOne), async (c) => {
+  const [found] = await c.var.ctx.db.read([eventById(idOf(c))]);
+  if (!found[0]) throw new Refusal('not_found');
+  return c.json(spellEvent(found[0]));
+});
 
 eventsApi.delete(
   '/events/:id',
   limited('cancelled events', 60),
   keyGate('events:write'),
-  describeRoute({
-    tags: ['Events'],
-    summary: 'Cancel an event that was typed in',
-    description:
-      'Its time is free at once. What came from an invitation is cancelled there, so that the guest is told.',
-    parameters: [which],
-    responses: { 204: { description: 'It is cancelled.' }, ...problemResponse(401, 403, 404, 409, 429) },
-  }),
+  describeRoute(texts.deleteOne),
   async (c) => {
     await cancelManual(c.var.ctx, idOf(c));
     return c.body(null, 204);

@@ -6,13 +6,9 @@
 import { busyOf } from '#calendar/events/queries.ts';
 import type { EventSource, EventStatus, EventType, LocationType } from '#calendar/inputs.ts';
 import { eventAttendees, eventHosts, events } from '#calendar/schema.ts';
-import type { Ctx } from '#context.ts';
-import { build, rows, type Statement, sql, stirring } from '#foundation/db/index.ts';
+import { at, build, rows, type Statement, sql, stirring, uuids } from '#foundation/db/index.ts';
 import type { Sealed } from '#foundation/lib/vault.ts';
 import { MINUTE_MS, toLocal } from '#foundation/lib/zones.ts';
-
-const COMPLETE_AT_ONCE = 500;
-const COMPLETE_ROUNDS = 20;
 
 export type Condition = ReturnType<typeof sql>;
 
@@ -43,6 +39,8 @@ export type NewEvent = {
   capacity?: number;
   /** Of a hold, and of nothing else: until when it keeps its time. */
   heldUntil?: number;
+  /** A calendar of a host's did not answer: it is asked again then. */
+  checkAt?: number;
 };
 
 export type NewAttendee = {
@@ -73,10 +71,10 @@ export function placeEvent(event: NewEvent, when?: Condition): Statement[] {
     rows(sql`select set_config('app.event_id', ${event.id}, true)`),
     build.execute(sql`
       insert into ${events} (id, type, status, title, description, starts_at, ends_at, timezone, local_start, all_day, buffer_before_minutes,
-        buffer_after_minutes, location_type, location, ical_uid, source_type, source_id, created_by, held_until, capacity)
+        buffer_after_minutes, location_type, location, ical_uid, source_type, source_id, created_by, held_until, capacity, check_at)
       select ${event.id}::uuid, ${event.type ?? 'meeting'}, ${event.status}, ${event.title}, ${event.description}, ${at(event.startsAt)}, ${at(event.endsAt)},
         ${event.timezone}, ${wallTime(event.startsAt, event.timezone)}, ${event.allDay ?? false}::boolean, ${event.bufferBeforeMinutes}::integer, ${event.bufferAfterMinutes}::integer,
-        ${event.locationType}, ${event.location}, ${event.icalUid}, ${event.sourceType}, ${event.sourceId}::uuid, ${event.createdBy}::uuid, ${heldUntil}::timestamptz, ${event.capacity ?? null}::integer
+        ${event.locationType}, ${event.location}, ${event.icalUid}, ${event.sourceType}, ${event.sourceId}::uuid, ${event.createdBy}::uuid, ${heldUntil}::timestamptz, ${event.capacity ?? null}::integer, ${at(event.checkAt ?? null)}
       where ${free} ${when ? sql`and ${when}` : sql``}
       on conflict do nothing`),
     stirring(sql`
@@ -113,16 +111,20 @@ export type EventMove = {
   exclusive: boolean;
 };
 
-/** Moves an event in one statement, its sequence one higher; what is being moved never blocks itself. */
+/**
+ * Moves an event in one statement, its sequence one higher; what is being moved never blocks itself. Where it is exclusive
+ * it stands on nothing else any more.
+ */
 export function moveEvent(move: EventMove, when?: Condition): Statement {
   const { from, until } = blocked(move);
   const free = move.exclusive ? sql`not exists (select 1 from ${busyOf(move.hosts, from, until, move.id)})` : sql`true`;
   return stirring(sql`
     with e as (
       update ${events} set starts_at = ${at(move.startsAt)}, ends_at = ${at(move.endsAt)}, local_start = ${wallTime(move.startsAt, move.timezone)}, ical_sequence = ical_sequence + 1
+        ${move.exclusive ? sql`, conflict_at = null` : sql``}
       where id = ${move.id}::uuid and status = ${move.seen.status} and ical_sequence = ${move.seen.icalSequence}::integer and ${free} ${when ? sql`and ${when}` : sql``}
       returning id)
-    update ${eventHosts} h set busy_from = ${at(from)}, busy_until = ${at(until)} from e where h.event_id = e.id
+    update ${eventHosts} h set busy_from = ${at(from)}, busy_until = ${at(until)}, exclusive = busy and ${move.exclusive}::boolean from e where h.event_id = e.id
     returning h.user_id, null::float8 as until`);
 }
 
@@ -210,11 +212,14 @@ export function lapsePending(which: Condition): Statement {
     update ${eventHosts} h set busy = false, exclusive = false from gone where h.event_id = gone.id`);
 }
 
-/** A hold becomes the appointment that it was for, while it lasts; the time stays as taken as it was. */
+/** A hold becomes the appointment that it was for, while it lasts; the time stays as taken, and its hosts see whose it is. */
 export function confirmHeld(id: string, when: Condition): Statement {
-  return build.execute(sql`
-    update ${events} set status = 'confirmed', held_until = null
-    where id = ${id}::uuid and status = 'held' and held_until > now() and ${when}`);
+  return stirring(sql`
+    with e as (
+      update ${events} set status = 'confirmed', held_until = null
+      where id = ${id}::uuid and status = 'held' and held_until > now() and ${when}
+      returning id)
+    select h.user_id, null::float8 as until from ${eventHosts} h join e on e.id = h.event_id`);
 }
 
 /** A hold becomes a request that waits for a word, while it lasts; it keeps its time meanwhile or not. */
@@ -256,23 +261,6 @@ export function eventChangedHere(id: string): Condition {
   return sql`exists (select 1 from ${events} e where e.id = ${id}::uuid and e.xmin = pg_current_xact_id()::xid)`;
 }
 
-/** What has ended by now is completed, all organizations' together; for the nightly job, in the service's scope. Answers how many. */
-export async function completeEnded(ctx: Ctx): Promise<number> {
-  let completed = 0;
-  for (let round = 0; round < COMPLETE_ROUNDS; round++) {
-    const [done] = await ctx.write([
-      rows<{ id: string }>(sql`
-        update ${events} set status = 'completed', completed_at = ${at(ctx.now)}
-        where id in (select e.id from ${events} e where e.status = 'confirmed' and e.ends_at <= ${at(ctx.now)}
-                     order by e.ends_at limit ${COMPLETE_AT_ONCE} for update skip locked)
-        returning id`),
-    ]);
-    completed += done.length;
-    if (done.length < COMPLETE_AT_ONCE) break;
-  }
-  return completed;
-}
-
 // A hold's time, buffers included.
 function blocked(event: Pick<NewEvent, 'startsAt' | 'endsAt' | 'bufferBeforeMinutes' | 'bufferAfterMinutes'>) {
   return {
@@ -285,12 +273,4 @@ function wallTime(instant: number, zone: string): string {
   const { date, minute } = toLocal(zone, instant);
   const two = (n: number) => String(n).padStart(2, '0');
   return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-}
-
-function at(instant: number) {
-  return sql`${new Date(instant).toISOString()}::timestamptz`;
-}
-
-function uuids(ids: readonly string[]) {
-  return sql`${`{${ids.join(',')}}`}::uuid[]`;
 }

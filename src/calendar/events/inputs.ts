@@ -1,10 +1,11 @@
 /** Events as the JSON door takes and gives them. */
+
 import * as z from 'zod';
-import { EVENT_STATUSES, EVENT_TYPES, LOCATION_TYPES } from '#calendar/inputs.ts';
-import { instantOut, listOut, pageQuery } from '#foundation/http/openapi.ts';
+import { LOCATION_TYPES } from '#calendar/inputs.ts';
+import { pageQuery } from '#foundation/http/paging.ts';
 import { canonicalZone, DAY_MS, dayOf, isZone } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
-
+import type { eventOut } from './openapi.ts';
 /** No event lasts longer, so that a list by time needs to look back no further. */
 export const EVENT_DAYS_MAX = 31;
 /** How many events one list gives at most. */
@@ -71,34 +72,9 @@ export const newEventJson = z
     if (exclusive && !busy) say('exclusive', t.exclusiveBusy);
   });
 
-export const eventOut = z
-  .object({
-    id: z.uuid(),
-    title: z.string().meta({ examples: ['Dentist'] }),
-    description: z.string().nullable(),
-    type: z.enum(EVENT_TYPES).meta({ examples: ['appointment'] }),
-    status: z.enum(EVENT_STATUSES).meta({ examples: ['confirmed'] }),
-    startsAt: instantOut,
-    endsAt: instantOut.meta({ examples: ['2026-11-20T09:45:00Z'] }),
-    timezone: z.string().meta({ description: 'The IANA zone it is planned in.', examples: ['Europe/Berlin'] }),
-    allDay: z.boolean(),
-    locationType: z.enum(LOCATION_TYPES).meta({ examples: ['tbd'] }),
-    location: z.string().nullable().meta({ description: 'An address, a number or a link.' }),
-    sourceType: z.string().meta({
-      description: 'Where it came from: `manual` when typed in, `invitation` when taken.',
-      examples: ['manual'],
-    }),
-    sourceId: z.string().nullable().meta({ description: 'The one it came from.' }),
-    createdAt: instantOut,
-    updatedAt: instantOut,
-  })
-  .meta({ id: 'Event', description: 'An entry of your calendar.' });
-
 export type EventOut = z.output<typeof eventOut>;
 export type NewEventJson = z.output<typeof newEventJson>;
 export type EventsQuery = z.output<typeof eventsQuery>;
-
-export const eventsOut = listOut(eventOut);
 
 const day = z.string().refine(isDay, t.dateWrong);
 

@@ -6,7 +6,7 @@ import type { EventStatus } from '#calendar/inputs.ts';
 import { eventAttendees, eventHosts, events } from '#calendar/schema.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { parseInstant } from '#foundation/db/columns.ts';
-import { build, sql } from '#foundation/db/index.ts';
+import { at, build, sql, uuids } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS } from '#foundation/lib/zones.ts';
 import { words } from '#words/index.ts';
@@ -26,8 +26,8 @@ export type Users = readonly string[] | SQL;
 
 /** The busy ranges of `users` that touch [from, until), expired holds and the event `except` left out; for a `from`. */
 export function busyOf(users: Users, from: number, until: number, except: string | SQL | null) {
-  const list = Array.isArray(users) ? sql`${`{${users.join(',')}}`}::uuid[]` : users;
-  return sql`busy_of(${list}, ${new Date(from).toISOString()}::timestamptz, ${new Date(until).toISOString()}::timestamptz, (${except})::uuid) b`;
+  const list = Array.isArray(users) ? uuids(users) : users;
+  return sql`busy_of(${list}, ${at(from)}, ${at(until)}, (${except})::uuid) b`;
 }
 
 /** The same as rows, for a read. */
@@ -83,6 +83,9 @@ export function clashIn({ users: who, from, until }: { users: SQL; from: SQL; un
   };
 }
 
+/** Where an event is: what was said, or else the video room that a host's calendar made for it. */
+export const placeOf = sql<string | null>`coalesce(events.location, events.meet_link)`;
+
 /** An event as lists and its own page show it; instants in ms. */
 export type EventRow = ReturnType<typeof eventById>['_']['result'][number];
 
@@ -98,12 +101,14 @@ const columns = {
   localStart: events.localStart,
   allDay: events.allDay,
   locationType: events.locationType,
-  location: events.location,
+  /** What was said, or else the video room that a host's calendar made. */
+  location: placeOf,
   icalUid: events.icalUid,
   icalSequence: events.icalSequence,
   sourceType: events.sourceType,
   sourceId: events.sourceId,
   createdBy: events.createdBy,
+  conflictAt: events.conflictAt,
   cancelledAt: events.cancelledAt,
   completedAt: events.completedAt,
   createdAt: events.createdAt,
@@ -112,6 +117,9 @@ const columns = {
   /** Who comes from outside, by name; null when nobody does. */
   guests: sql<string | null>`(select string_agg(a.name, ', ' order by a.name) from ${eventAttendees} a
     where a.organization_id = events.organization_id and a.event_id = events.id and a.cancelled_at is null)`,
+  /** Whether it is one of several times that are kept free for its source until one of them is settled. */
+  isOption: sql<boolean>`(events.status = 'held' and exists (select 1 from ${eventHosts} o
+    where o.organization_id = events.organization_id and o.event_id = events.id and o.claim_group <> o.event_id))`,
 };
 
 /** What a list of events asks: [from, until) in ms, at most `limit` of them (1000), those after `after` in order of start. */
@@ -212,8 +220,4 @@ export async function eventsPage(ctx: Ctx, wanted: EventsQuery): Promise<{ data:
     data: rows.filter((event) => touches(event, range)),
     next: found.length > wanted.limit ? cursorAfter(rows.at(-1)!) : null,
   };
-}
-
-function at(instant: number): SQL {
-  return sql`${new Date(instant).toISOString()}::timestamptz`;
 }

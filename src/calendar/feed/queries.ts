@@ -3,7 +3,7 @@ import { eventsBetween, me, myself } from '#calendar/events/queries.ts';
 import type { EventStatus } from '#calendar/inputs.ts';
 import { eventHosts } from '#calendar/schema.ts';
 import { type Ctx, feedOf } from '#context.ts';
-import { build, rows, sql } from '#foundation/db/index.ts';
+import { at, build, rows, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { DAY_MS } from '#foundation/lib/zones.ts';
 import { feedEvent } from './rules.ts';
@@ -45,7 +45,7 @@ export async function readFeed(ctx: Ctx) {
 
 // Events that stand in the calendar and keep their host free.
 function idleBetween(from: number, until: number) {
-  const between = sql`tstzrange(${new Date(from).toISOString()}::timestamptz, ${new Date(until).toISOString()}::timestamptz)`;
+  const between = sql`tstzrange(${at(from)}, ${at(until)})`;
   return build
     .select({ eventId: eventHosts.eventId })
     .from(eventHosts)

@@ -1,7 +1,7 @@
 /** Guests of an event: whom somebody who takes part brings, each address once. They are written to, and seated nowhere. */
 import type { Condition } from '#calendar/events/commands.ts';
 import { eventAttendees, events } from '#calendar/schema.ts';
-import { build, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { build, rows, type Statement, sql, uuids } from '#foundation/db/index.ts';
 import type { Sealed } from '#foundation/lib/vault.ts';
 
 /** A guest to be; the address is sealed for this row. */
@@ -38,5 +38,5 @@ export function addGuests(
 export function removeGuests(eventId: string, ids: readonly string[], at: number, when: Condition): Statement {
   return build.execute(sql`
     update ${eventAttendees} set cancelled_at = ${new Date(at).toISOString()}::timestamptz
-    where event_id = ${eventId}::uuid and kind = 'guest' and cancelled_at is null and id = any(${`{${ids.join(',')}}`}::uuid[]) and ${when}`);
+    where event_id = ${eventId}::uuid and kind = 'guest' and cancelled_at is null and id = any(${uuids(ids)}) and ${when}`);
 }

@@ -38,6 +38,10 @@ export function guestById(id: string) {
       eventId: eventAttendees.eventId,
       email: eventAttendees.email,
       cancelledAt: eventAttendees.cancelledAt,
+      // Spelled by hand: among selected fields Drizzle leaves out the table's name, and the inner query would see its own.
+      /** How often this address was brought so far, with this time. */
+      place: sql<number>`(select count(*)::int from ${eventAttendees} x where x.organization_id = event_attendees.organization_id and x.event_id = event_attendees.event_id
+        and x.kind = 'guest' and x.email_blind = event_attendees.email_blind and x.id <= event_attendees.id)`,
     })
     .from(eventAttendees)
     .where(and(eq(eventAttendees.id, id), eq(eventAttendees.kind, 'guest')))

@@ -1,5 +1,5 @@
-import { line, mailto, param, text, title, webAddress } from '#calendar/itip/lines/rules.ts';
 import { dayLine, timeLine, utc, vtimezone, zoneOf } from '#calendar/itip/zone/rules.ts';
+import { line, mailto, param, text, title, webAddress } from '#foundation/lib/icalendar.ts';
 
 // Invitations and cancellations as calendars understand them (RFC 5545, 5546). Written by our own hand: a library would
 // spare the forty lines of syntax, while what goes wrong in practice, VTIMEZONE from the zone's real changes, the

@@ -10,6 +10,11 @@ import { apply, EMPTY_ROOM, isStale, type RoomEffect, type RoomEvent, type RoomS
 /** Pages that one link or login may have open at once, and all of one room. */
 const SOCKETS_EACH = 8;
 const SOCKETS_MAX = 5_000;
+/** Of these the pages that anyone may open, so that they leave room for who was invited. */
+const ANYONE = 'anyone';
+const SOCKETS_ANYONE_MAX = 500;
+/** Conversations that a host has open by all their logins; the oldest make way. */
+const ELSEWHERE_MAX = 300;
 const LOOK_AGAIN = 'look';
 /** Said to a page that must ask at the gate again. */
 const ASK_AGAIN = 4001;
@@ -18,8 +23,16 @@ const ASK_AGAIN = 4001;
  * Who looks at whose times, as the Worker found out before it let them in; `until` it is good for, what
  * they see was read at `since` (ms).
  */
-export type Subscription = { tag: string; home: string; hosts: readonly string[]; until: number; since: number };
+export type Subscription = {
+  tag: string;
+  home: string;
+  hosts: readonly string[];
+  until: number;
+  since: number;
+  anyone?: boolean;
+};
 type Waiting = Pick<Subscription, 'hosts' | 'until'>;
+type Elsewhere = { tag: string; conversation: string };
 type RoomEnv = { HOSTS: DurableObjectNamespace<HostRoom> };
 
 export class HostRoom extends DurableObject<RoomEnv> {
@@ -31,23 +44,54 @@ export class HostRoom extends DurableObject<RoomEnv> {
 
   /** The Worker lets a page in; who it is stands in a header that only the Worker writes. */
   override async fetch(request: Request): Promise<Response> {
-    const { tag, home, hosts, until, since } = JSON.parse(request.headers.get('x-subscription') ?? '') as Subscription;
-    const full = this.ctx.getWebSockets(tag).length >= SOCKETS_EACH || this.ctx.getWebSockets().length >= SOCKETS_MAX;
-    if (full) return new Response(null, { status: 429, headers: { 'retry-after': '60' } });
+    const wanted = JSON.parse(request.headers.get('x-subscription') ?? '') as Subscription;
+    const { tag, home, hosts, until, since, anyone } = wanted;
+    if (this.#isFull(wanted)) return new Response(null, { status: 429, headers: { 'retry-after': '60' } });
     const others = hosts.filter((host) => host !== home);
     const changes = await Promise.all(others.map((host) => this.#room(host).watch(home)));
     const changedAt = Math.max(this.#state().changedAt, ...changes);
     const { 0: page, 1: waiting } = new WebSocketPair();
-    this.ctx.acceptWebSocket(waiting, [tag]);
+    this.ctx.acceptWebSocket(waiting, anyone ? [tag, ANYONE] : [tag]);
     waiting.serializeAttachment({ hosts, until } satisfies Waiting);
     // What changed while the page was on its way would never be heard of.
     if (isStale({ changedAt }, since)) waiting.send(LOOK_AGAIN);
     return new Response(null, { status: 101, webSocket: page });
   }
 
+  #isFull({ tag, anyone }: Subscription): boolean {
+    const count = (of?: string) => this.ctx.getWebSockets(of).length;
+    return (
+      count(tag) >= SOCKETS_EACH || count() >= SOCKETS_MAX || (anyone === true && count(ANYONE) >= SOCKETS_ANYONE_MAX)
+    );
+  }
+
   /** The times of `host`, whose room this is, changed; at `until` (ms) they do so once more by themselves. */
   async stir(host: string, until: number | null): Promise<void> {
     await this.#step(host, { kind: 'stirred', until, now: Date.now() });
+  }
+
+  /**
+   * Who came by `tag` may look no longer: their pages ask at the gate again, where they find it shut. Answers the
+   * conversations in whose rooms they listen as well.
+   */
+  async cut(tag: string): Promise<string[]> {
+    for (const socket of this.ctx.getWebSockets(tag)) socket.close(ASK_AGAIN, 'Ask again');
+    const elsewhere = this.#elsewhere();
+    this.ctx.storage.kv.put(
+      'elsewhere',
+      elsewhere.filter((one) => one.tag !== tag),
+    );
+    return elsewhere.filter((one) => one.tag === tag).map(({ conversation }) => conversation);
+  }
+
+  /** This host's page of a conversation, open by `tag`, listens in the conversation's own room. */
+  async listens(tag: string, conversation: string): Promise<void> {
+    const others = this.#elsewhere().filter((one) => one.tag !== tag || one.conversation !== conversation);
+    this.ctx.storage.kv.put('elsewhere', [...others, { tag, conversation }].slice(-ELSEWHERE_MAX));
+  }
+
+  #elsewhere(): Elsewhere[] {
+    return this.ctx.storage.kv.get<Elsewhere[]>('elsewhere') ?? [];
   }
 
   /** In the room of `by` somebody looks at this host's times too. Answers when they last changed (ms). */

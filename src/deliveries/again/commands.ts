@@ -1,10 +1,10 @@
 /** A message that did not arrive is sent once more, as a message of its own, or let be. The one that failed stays as it was. */
 import { record } from '#audit/index.ts';
 import { type Ctx, memberOf, organizationOf } from '#context.ts';
-import { at, placeOf } from '#deliveries/claims/commands.ts';
+import { placeOf } from '#deliveries/claims/commands.ts';
 import type { DeliveryChannel } from '#deliveries/inputs.ts';
 import { deliveries } from '#deliveries/schema.ts';
-import { rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, rows, type Statement, sql, texts } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import type { Sealed } from '#foundation/lib/vault.ts';
 import { UNDELIVERED } from './rules.ts';
@@ -60,5 +60,5 @@ export function dealWith(
 }
 
 function untouched(): Condition {
-  return sql`d.marked_by is null and d.status = any(${`{${UNDELIVERED.join(',')}}`}::text[])`;
+  return sql`d.marked_by is null and d.status = any(${texts(UNDELIVERED)})`;
 }

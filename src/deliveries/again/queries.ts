@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { DeliveryChannel, DeliveryStatus } from '#deliveries/inputs.ts';
 import { deliveries } from '#deliveries/schema.ts';
-import { build } from '#foundation/db/index.ts';
+import { build, texts } from '#foundation/db/index.ts';
 import { UNDELIVERED } from './rules.ts';
 
 // What its sender withdrew did not fail to arrive.
@@ -17,6 +18,14 @@ const columns = {
   reason: deliveries.reason,
   createdAt: deliveries.createdAt,
   updatedAt: deliveries.updatedAt,
+  // Named in full, since the inner table has the same columns.
+  /** How far the same is that went over another channel by itself. */
+  over: sql<{
+    channel: DeliveryChannel;
+    status: DeliveryStatus;
+  } | null>`(select jsonb_build_object('channel', o.channel, 'status', o.status) from deliveries o
+    where o.subject_type = deliveries.subject_type and o.subject_id = deliveries.subject_id and o.purpose = deliveries.purpose and o.sequence = deliveries.sequence
+      and o.recipient_id = deliveries.recipient_id and o.channel <> deliveries.channel and o.dedupe_key like '%:over:%' limit 1)`,
 };
 
 /** A message that did not arrive, as a person sees it; instants are milliseconds since 1970. */
@@ -51,7 +60,7 @@ function waiting(cursor?: string) {
     eq(deliveries.recipientType, 'participant'),
     inArray(deliveries.status, [...UNDELIVERED]),
     isNull(deliveries.markedBy),
-    or(isNull(deliveries.reason), sql`${deliveries.reason} <> all(${`{${INTENDED.join(',')}}`}::text[])`),
+    or(isNull(deliveries.reason), sql`${deliveries.reason} <> all(${texts(INTENDED)})`),
     cursor ? lt(deliveries.id, cursor) : undefined,
   );
 }

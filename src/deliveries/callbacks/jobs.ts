@@ -3,7 +3,7 @@ import type { Inbound } from '#audit/index.ts';
 import type { Ctx } from '#context.ts';
 import { allowTexts, suppress } from '#deliveries/suppressions/commands.ts';
 import { addressHashes } from '#deliveries/suppressions/rules.ts';
-import { applyWord } from './commands.ts';
+import { applyWord, applyWords } from './commands.ts';
 import { keptForm, resendEvent, twilioStatus, twilioText } from './inputs.ts';
 import { resendWord, twilioWord, wishOf } from './rules.ts';
 
@@ -11,6 +11,16 @@ import { resendWord, twilioWord, wishOf } from './rules.ts';
 export async function hearResend(ctx: Ctx, { payload }: Inbound): Promise<void> {
   const word = resendWord(resendEvent.parse(JSON.parse(payload)));
   if (word) await applyWord(ctx, 'resend', word);
+}
+
+/** Many things that Resend told. Service scope. */
+export async function hearAllOfResend(ctx: Ctx, events: readonly Inbound[]): Promise<void> {
+  const words = events.map(({ payload }) => resendWord(resendEvent.parse(JSON.parse(payload))));
+  await applyWords(
+    ctx,
+    'resend',
+    words.filter((word) => word !== null),
+  );
 }
 
 /** What Twilio told: how far a text is, or what somebody texted us. Service scope. */

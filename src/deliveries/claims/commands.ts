@@ -3,7 +3,7 @@ import type { Ctx } from '#context.ts';
 import { type Kept, readKept } from '#deliveries/content/rules.ts';
 import type { DeliveryStatus, DeliveryToRender } from '#deliveries/inputs.ts';
 import { deliveries } from '#deliveries/schema.ts';
-import { rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, rows, type Statement, sql, uuids } from '#foundation/db/index.ts';
 import type { Sealed } from '#foundation/lib/vault.ts';
 
 /** For this long a worker has the row to itself; afterwards another may take it over. */
@@ -46,7 +46,7 @@ export async function claimDeliveries(ctx: Ctx, ids: readonly string[] | null, l
 }
 
 function claim(ids: readonly string[] | null, limit: number, now: number, lease: number): Statement<ClaimedRow[]> {
-  const wanted = ids ? sql`and d.id = any(${`{${ids.join(',')}}`}::uuid[])` : sql``;
+  const wanted = ids ? sql`and d.id = any(${uuids(ids)})` : sql``;
   const due = sql`d.status in ('pending', 'claimed', 'sending') and d.next_attempt_at <= ${at(now)} ${wanted}`;
   return rows<ClaimedRow>(sql`
     with turns as (
@@ -110,6 +110,3 @@ export function placeOf(row: { id: string; organizationId: string }, column: str
 }
 
 /** An instant as a parameter. */
-export function at(instant: number) {
-  return sql`${new Date(instant).toISOString()}::timestamptz`;
-}

@@ -25,7 +25,7 @@ export type Content = z.output<typeof content>;
 export type Kept = { recipient: Recipient; content: Content };
 
 /** A letter apart from whom it goes to, since the two are sealed apart. */
-export function keep(letter: Exclude<Letter, { kind: 'skip' }>): Kept {
+export function keep(letter: Exclude<Letter, { kind: 'skip' | 'later' }>): Kept {
   const recipient = letter.kind === 'mail' ? letter.to : { address: letter.to };
   return { recipient: box.parse(recipient), content: content.parse(letter) };
 }

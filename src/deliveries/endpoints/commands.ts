@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { record } from '#audit/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
-import { build, type MemberEntry, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, build, type MemberEntry, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { isId, newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { signWebhook } from '#foundation/lib/signatures.ts';
@@ -160,9 +160,6 @@ export function placeOfSecret(row: string, organization: string) {
 }
 
 /** An instant as a parameter. */
-export function at(instant: number) {
-  return sql`${new Date(instant).toISOString()}::timestamptz`;
-}
 
 async function challenge(ctx: Ctx, { id, url, secret }: { id: string; url: string; secret: string }): Promise<Proof> {
   const asked = newToken();
@@ -176,6 +173,8 @@ async function challenge(ctx: Ctx, { id, url, secret }: { id: string; url: strin
   if (!called.answered) return { proven: false, because: called.reason === 'forbidden' ? 'forbidden' : 'unreachable' };
   const right = called.status >= 200 && called.status < 300 && answersChallenge(called.json, asked);
   if (!right) return { proven: false, because: called.status };
+  // What waited for the proof goes now.
+  ctx.due(ctx.now);
   await ctx.write([
     rows(sql`
       update ${webhookEndpoints} set status = 'active', failing_since = null

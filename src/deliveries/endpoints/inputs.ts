@@ -1,8 +1,7 @@
 /** Addresses of other programs that are told what happens (Standard Webhooks). */
 import * as z from 'zod';
-import { instantOut, listOut, pageQuery } from '#foundation/http/openapi.ts';
+import { pageQuery } from '#foundation/http/paging.ts';
 import { words } from '#words/index.ts';
-
 /** What an endpoint can be told. */
 export const HOOK_EVENTS = [
   'booking.confirmed',
@@ -12,6 +11,10 @@ export const HOOK_EVENTS = [
   'invitation.closed',
   'invitation.cancelled',
   'lead.created',
+  'lead.scored',
+  'message.received',
+  'conversation.opened',
+  'conversation.handed_over',
 ] as const;
 export type HookEvent = (typeof HOOK_EVENTS)[number];
 
@@ -47,38 +50,3 @@ export type EndpointInput = z.output<typeof endpointInput>;
 export const endpointForm = z.object({ url, description, events });
 
 export const hooksQuery = pageQuery.extend({});
-
-export const endpointOut = z
-  .object({
-    id: z.uuid(),
-    url: z.string(),
-    description: z.string(),
-    events: z.array(z.enum(HOOK_EVENTS)),
-    status: z.enum(ENDPOINT_STATUSES).meta({
-      description: 'Nothing is sent to an endpoint before it has answered the challenge, nor to one that is off.',
-    }),
-    offReason: z.enum(OFF_REASONS).nullable().meta({ description: 'Why it is off.' }),
-    failingSince: instantOut.nullable().meta({ description: 'Since when nothing has got through.' }),
-    secret: z.string().optional().meta({ description: 'What signatures are checked with; said when it is made.' }),
-    createdAt: instantOut,
-  })
-  .meta({ id: 'WebhookEndpoint', description: 'An address that is told what happens.' });
-
-export const endpointsOut = z.object({ data: z.array(endpointOut) });
-
-export const hookOut = z
-  .object({
-    id: z.uuid().meta({ description: 'The `webhook-id` of its requests.' }),
-    type: z.string().meta({ examples: ['booking.confirmed'] }),
-    status: z.enum(HOOK_STATUSES),
-    attempts: z.int(),
-    answer: z.int().nullable().meta({ description: 'The HTTP status of the last answer.' }),
-    error: z.string().nullable().meta({ description: 'Why there was none.' }),
-    milliseconds: z.int().nullable().meta({ description: 'How long the last try took.' }),
-    nextAttemptAt: instantOut.nullable(),
-    deliveredAt: instantOut.nullable(),
-    createdAt: instantOut,
-  })
-  .meta({ id: 'WebhookDelivery', description: 'One message to one endpoint, with its tries.' });
-
-export const hooksOut = listOut(hookOut);

@@ -2,13 +2,13 @@
 import type { Happened } from '#audit/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
 import { deliver } from '#deliveries/commands.ts';
-import { belongTo, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, belongTo, rows, type Statement, sql, uuids } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { faultFields } from '#foundation/lib/log.ts';
 import { signWebhook } from '#foundation/lib/signatures.ts';
 import type { Sealed } from '#foundation/lib/vault.ts';
 import type { Asked } from '#foundation/services/outside.ts';
-import { at, offStatements, placeOfPayload, placeOfSecret } from './commands.ts';
+import { offStatements, placeOfPayload, placeOfSecret } from './commands.ts';
 import { endpointsFor } from './queries.ts';
 import { afterTry, givenUp, type Tried } from './rules.ts';
 import { webhookDeliveries, webhookEndpoints } from './schema.ts';
@@ -71,14 +71,15 @@ type Claimed = {
   createdBy: string;
 };
 
+// What was laid ready for an address that moved since waits until the new one has answered the challenge.
 async function claim(ctx: Ctx, ids: readonly string[] | null): Promise<Claimed[]> {
-  const wanted = ids ? sql`and h.id = any(${`{${ids.join(',')}}`}::uuid[])` : sql``;
+  const wanted = ids ? sql`and h.id = any(${uuids(ids)})` : sql``;
   const [claimed] = await ctx.db.write([
     rows<Claimed>(sql`
       with mine as (
-        select h.id from ${webhookDeliveries} h
-        where h.status in ('pending', 'sending') and h.next_attempt_at <= ${at(ctx.now)} ${wanted}
-        order by h.next_attempt_at limit ${CLAIM_MAX}::integer for update skip locked
+        select h.id from ${webhookDeliveries} h join ${webhookEndpoints} e on e.organization_id = h.organization_id and e.id = h.endpoint_id
+        where h.status in ('pending', 'sending') and h.next_attempt_at <= ${at(ctx.now)} and e.status = 'active' ${wanted}
+        order by h.next_attempt_at limit ${CLAIM_MAX}::integer for update of h skip locked
       )
       update ${webhookDeliveries} d set status = 'sending', attempts = d.attempts + 1,
         first_at = coalesce(d.first_at, ${at(ctx.now)}), next_attempt_at = ${at(ctx.now + LEASE_MS)}

@@ -71,5 +71,7 @@ export function endpointsFor(name: string) {
 /** When somebody must next look after a message to another program: one row, milliseconds since 1970 as text, or null. */
 export function nextHook() {
   return rows<{ at: string | null }>(sql`
-    select extract(epoch from min(next_attempt_at)) * 1000 as at from ${webhookDeliveries} where status in ('pending', 'sending')`);
+    select extract(epoch from min(h.next_attempt_at)) * 1000 as at
+    from ${webhookDeliveries} h join ${webhookEndpoints} e on e.organization_id = h.organization_id and e.id = h.endpoint_id
+    where h.status in ('pending', 'sending') and e.status = 'active'`);
 }

@@ -1,12 +1,13 @@
 /** The steps of a message on its way out. Each is one guarded statement: a row that moved on meanwhile takes none. */
 import type { Ctx } from '#context.ts';
-import { at, type Claimed, held, LEASE_MS, placeOf } from '#deliveries/claims/commands.ts';
+import { type Claimed, held, LEASE_MS, placeOf } from '#deliveries/claims/commands.ts';
 import type { Kept } from '#deliveries/content/rules.ts';
+import { tellLost } from '#deliveries/detours/commands.ts';
 import type { DeliveryStatus } from '#deliveries/inputs.ts';
 import type { Verdict } from '#deliveries/rules.ts';
 import { deliveries } from '#deliveries/schema.ts';
 import { addressHashes, suppressedBy } from '#deliveries/suppressions/rules.ts';
-import { rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, rows, type Statement, sql, texts } from '#foundation/db/index.ts';
 import { stepWithin, strangersAllowed } from './strangers/commands.ts';
 
 /**
@@ -33,6 +34,8 @@ export async function beginSending(
     allowed === null
       ? (await ctx.write([listed, step()]))[1]
       : await stepWithin(ctx, row, allowed, now, listed, (few) => step(few));
+  // It may have ended there, on the list of those that nobody writes to.
+  if (!begun) await ctx.write([tellLost(ctx, row.id)]);
   return begun ? { ...row, kept, lease, attempts: begun.attempts, firstAt: Number(begun.firstAt) } : null;
 }
 
@@ -40,7 +43,7 @@ export async function beginSending(
 function endListed(ctx: Ctx, row: Claimed, { recipient }: Kept, now: number): Statement {
   const { senders, reasons } = suppressedBy(row);
   const hashes = addressHashes(ctx.keys, row.channel, recipient.address);
-  const why = sql`suppression_of(${row.channel}, ${list(hashes)}::text[], ${list(senders)}::text[], ${list(reasons)}::text[])`;
+  const why = sql`suppression_of(${row.channel}, ${texts(hashes)}, ${texts(senders)}, ${texts(reasons)})`;
   return rows(sql`
     update ${deliveries} d set status = 'suppressed', suppressed_at = ${at(now)}, lease_until = null, address_hash = ${hashes[0]!},
       reason = case listed.reason when 'bounced' then 'bounced_before' when 'complained' then 'complained_before' when 'stopped' then 'opted-out' else listed.reason end
@@ -48,14 +51,13 @@ function endListed(ctx: Ctx, row: Claimed, { recipient }: Kept, now: number): St
     where ${held(row, 'claimed')} and listed.reason is not null`);
 }
 
-function list(values: readonly string[]): string {
-  return `{${values.join(',')}}`;
-}
-
 /** Stores what a try came to; one that is repeated arms the clock. False when the row was taken over meanwhile. */
 export async function settleTry(ctx: Ctx, row: Claimed, verdict: Verdict, now: number): Promise<boolean> {
   if ('nextAttemptAt' in verdict) ctx.due(verdict.nextAttemptAt);
-  const [settled] = await ctx.write([rows<{ id: string }>(settlement(row, verdict, now))]);
+  const [settled] = await ctx.write([
+    rows<{ id: string }>(settlement(row, verdict, now)),
+    ...(verdict.status === 'failed' ? [tellLost(ctx, row.id)] : []),
+  ]);
   return settled.length > 0;
 }
 
@@ -83,7 +85,7 @@ export async function endDelivery(
   reason: string,
   now: number,
 ): Promise<void> {
-  await ctx.write([rows(end(row, status, reason, now))]);
+  await ctx.write([rows(end(row, status, reason, now)), ...(status === 'failed' ? [tellLost(ctx, row.id)] : [])]);
 }
 
 function end(row: Claimed, status: DeliveryStatus, reason: string, now: number) {

@@ -65,6 +65,7 @@ async function sendFresh(ctx: Ctx, row: Claimed, letter: Letter | 'unwritten', t
   if (letter === 'unwritten') await giveBack(ctx, row, time);
   else if (letter.kind === 'skip')
     await endDelivery(ctx, untried(row), afterSkip(letter.reason), letter.reason, time());
+  else if (letter.kind === 'later') await postpone(ctx, row, time() + letter.seconds * 1000, letter.reason);
   else if (letter.kind === 'draft') await layReady(ctx, row, keep(letter), time());
   else await sendLetter(ctx, row, letter, time);
 }

@@ -1,10 +1,9 @@
 /** What a person says about a message that waits for one: it was sent by hand, it did arrive. */
 import { record } from '#audit/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
-import { at } from '#deliveries/claims/commands.ts';
 import type { DeliveryStatus } from '#deliveries/inputs.ts';
 import { deliveries } from '#deliveries/schema.ts';
-import { rows, sql } from '#foundation/db/index.ts';
+import { at, rows, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 
 type Assignments = ReturnType<typeof sql>;

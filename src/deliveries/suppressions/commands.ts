@@ -2,7 +2,7 @@
 import type { Ctx } from '#context.ts';
 import type { DeliveryChannel, SuppressionReason } from '#deliveries/inputs.ts';
 import { suppressions } from '#deliveries/schema.ts';
-import { rows, type Statement, sql } from '#foundation/db/index.ts';
+import { rows, type Statement, sql, texts } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { OURS } from './rules.ts';
 
@@ -23,7 +23,7 @@ export function suppress(
 /** Texts may go to a number again that had said STOP. Service scope. */
 export function allowTexts(addressHashes: readonly string[]): Statement {
   return rows(sql`
-    delete from ${suppressions} where address_hash = any(${`{${addressHashes.join(',')}}`}::text[])
+    delete from ${suppressions} where address_hash = any(${texts(addressHashes)})
       and channel = 'sms' and sender = ${OURS} and reason = 'stopped'`);
 }
 

@@ -1,4 +1,13 @@
-/** Which messages an organization may write in its own words, and their bounds. */
+/**
+ * Which messages an organization may write in its own words, and their bounds. A place at a shared time goes by the words
+ * of the appointment that it is. The link that somebody adds themselves by (`joining`) goes to an address that nobody of
+ * the organization has written: whoever is behind it reads ours, so that no stranger can have other words sent to anybody.
+ *
+ * Ours alone are also: what organizers are told (`organizer_*`, `suggestion`), since those are notes of the product to its
+ * members, not of the organization to its guests; `settled_without`, `left` and `returned`, which say what became of one
+ * time for all, as sentences that depend on who comes, may still join, or is back, and on what their calendar was told;
+ * and what answers a suggestion or writes to those whom a guest brings, which carries somebody else's words or names.
+ */
 import type { Purpose } from '#deliveries/inputs.ts';
 
 /** Purposes whose words an organization may write. */
@@ -9,6 +18,9 @@ export const TEMPLATE_PURPOSES = [
   'reminder',
   'move',
   'cancellation',
+  'request',
+  'request_declined',
+  'request_expired',
 ] as const satisfies readonly Purpose[];
 export type TemplatePurpose = (typeof TEMPLATE_PURPOSES)[number];
 
@@ -39,6 +51,9 @@ export const VARIABLES = {
   reminder: OF_APPOINTMENTS,
   move: [...OF_APPOINTMENTS, 'before'],
   cancellation: OF_APPOINTMENTS,
+  request: OF_APPOINTMENTS,
+  request_declined: OF_APPOINTMENTS,
+  request_expired: OF_APPOINTMENTS,
 } as const satisfies Record<TemplatePurpose, readonly string[]>;
 export type Variable = (typeof VARIABLES)[TemplatePurpose][number];
 

@@ -1,9 +1,8 @@
 /** Deliveries whose message the queue gave up: nobody could even claim them. */
 import type { Ctx } from '#context.ts';
-import { at } from '#deliveries/claims/commands.ts';
 import { nextAttempt } from '#deliveries/rules.ts';
 import { deliveries } from '#deliveries/schema.ts';
-import { rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, rows, type Statement, sql, uuids } from '#foundation/db/index.ts';
 
 type Waiting = { id: string; attempts: number; due: string };
 
@@ -15,7 +14,7 @@ export async function giveBackUnhandled(ctx: Ctx, ids: readonly string[]): Promi
   const [waiting] = await ctx.db.read([
     rows<Waiting>(sql`
       select id, attempts, extract(epoch from next_attempt_at) * 1000 as due from ${deliveries}
-      where id = any(${`{${ids.join(',')}}`}::uuid[]) and status = 'pending' and next_attempt_at <= ${at(ctx.now)}`),
+      where id = any(${uuids(ids)}) and status = 'pending' and next_attempt_at <= ${at(ctx.now)}`),
   ]);
   const steps = waiting.map((row) => giveBack(ctx, row));
   if (steps.length > 0) await ctx.write(steps);

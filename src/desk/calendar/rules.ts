@@ -34,10 +34,13 @@ export function awaySpansOf(rows: readonly AwayRow[], zone: string): AwaySpan[] 
   return spans.map(({ from, until }, at) => ({ from, until, holiday: rows[at]?.holiday ?? null }));
 }
 
-/** Reads `?view=month&date=2026-11-20`, or `?week=2026-11-16` and `?day=2026-11-18`. What is no date of ours is today. */
+/**
+ * Reads `?view=month&date=2026-11-20`, `?week=2026-11-16` and `?day=2026-11-18`; a date alone is its week. What is no date
+ * of ours is today.
+ */
 export function askedOf({ view, date, week, day }: Record<string, string | undefined>): Asked {
   if (view === 'month' || view === 'week' || view === 'day') return { view, date: kept(date) };
-  return day === undefined ? { view: 'week', date: kept(week) } : { view: 'day', date: kept(day) };
+  return day === undefined ? { view: 'week', date: kept(week ?? date) } : { view: 'day', date: kept(day) };
 }
 
 /** The instants (ms) that hold all that may be shown, in whatever zone. Without a date that is around `now`. */
@@ -66,6 +69,11 @@ export function shownOf({ view, date }: Asked, zone: string, now: number): Shown
     previous: kept(addDays(first, -count)),
     next: kept(addDays(first, count)),
   };
+}
+
+/** Where a view of the calendar with that day in it is. */
+export function addressOf(home: string, view: View, date: string): string {
+  return view === 'month' ? `${home}/calendar?view=month&date=${date}` : `${home}/calendar?${view}=${date}`;
 }
 
 /** What stands over whole days of the month: time away, shaded where it takes all of a day, and trips. By plain date. */

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Shell } from '#accounts/index.ts';
-import type { EventRow, TripRow } from '#calendar/index.ts';
+import type { EventRow } from '#calendar/index.ts';
 import type { MemberEntry } from '#foundation/db/index.ts';
 import {
   dateIn,
@@ -23,18 +23,15 @@ import {
   WeekCalendar,
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import { linkOf } from '../rules.ts';
+import { faceOfBlock, Layers } from './layers/views.tsx';
 import { DIARY, MovingForms } from './moving/views.tsx';
-import { type AwaySpan, marksOf, type Shown, type View } from './rules.ts';
+import type { Diary } from './queries.ts';
+import { addressOf, marksOf, type Shown } from './rules.ts';
 
-export type CalendarPageProps = {
+export type CalendarPageProps = Diary & {
   viewer: MemberEntry;
   shown: Shown;
-  events: readonly EventRow[];
-  /** When the member is away. */
-  away: readonly AwaySpan[];
-  trips: readonly TripRow[];
-  /** How many are shown, where there are more of them. */
-  crowded: number | null;
   now: number;
   /** What became of a move. */
   said?: Child;
@@ -82,7 +79,6 @@ export function CalendarDiary(props: CalendarPageProps) {
       class="stack"
       data-keep={movingPages.keep}
       data-back={movingPages.back}
-      data-fixed={movingPages.fixed}
       data-fresh={movingPages.fresh}
       data-new={`${home}/events/new`}
     >
@@ -96,6 +92,7 @@ export function CalendarDiary(props: CalendarPageProps) {
         data-whole=""
       >
         <Turning shown={shown} language={language} home={home} />
+        <Layers layers={props.layers} {...{ home, language, shown }} />
         {crowded !== null && <Notice kind="warning">{t.crowded(crowded)}</Notice>}
         <Days {...props} home={home} />
       </div>
@@ -152,9 +149,11 @@ function Days(props: CalendarPageProps & { home: string }) {
   const { viewer, shown, events, home } = props;
   const { language, timezone: zone } = viewer;
   const { calendarPages: t, monthPages: pages } = words(language);
-  const placed = events
-    .filter((event) => shown.days.some((day) => isOn(event, day, zone)))
-    .map((event) => ({ ...faceOf(event, home), ...movesOf(event, props.now) }));
+  const isShown = (one: { startsAt: number; endsAt: number }) => shown.days.some((day) => isOn(one, day, zone));
+  const placed = [
+    ...events.filter(isShown).map((event) => ({ ...faceOf(event, home), ...movesOf(event, props.now) })),
+    ...props.blocks.filter(isShown).map((block) => faceOfBlock(block, language)),
+  ];
   const quiet = { month: pages.quietMonth, week: t.quietWeek, day: t.quietDay }[shown.view];
   return (
     <>
@@ -224,15 +223,17 @@ export function titleOf({ title, guests }: Pick<EventRow, 'title' | 'guests'>): 
 
 /** An event as the calendar's components draw it. */
 export function faceOf(event: EventRow, home: string): CalendarEvent {
-  const open = event.status === 'held' ? 'held' : event.status === 'confirmed' ? 'confirmed' : 'tentative';
+  const held = event.isOption ? 'option' : 'held';
+  const open = event.status === 'held' ? held : event.status === 'confirmed' ? 'confirmed' : 'tentative';
   return {
     id: `event-${event.id}`,
     title: titleOf(event),
     start: event.startsAt,
     end: event.endsAt,
-    href: `${home}/events/${event.id}`,
+    href: linkOf(event, home),
     look: event.status === 'completed' || event.status === 'no_show' ? 'confirmed' : open,
-    detail: event.location ?? undefined,
+    // Where there is little room, that it is only offered is said before the place.
+    detail: event.isOption ? undefined : (event.location ?? undefined),
     allDay: event.allDay,
   };
 }
@@ -244,12 +245,8 @@ function movesOf(event: EventRow, now: number): Pick<CalendarEvent, 'moves' | 'g
   return event.sourceType === 'invitation' && event.endsAt > now ? { moves: 'told', guest: event.guests ?? '' } : {};
 }
 
-function isOn(event: EventRow, day: string, zone: string): boolean {
+function isOn(event: { startsAt: number; endsAt: number }, day: string, zone: string): boolean {
   return dateIn(event.startsAt, zone) <= day && dateIn(event.endsAt - 1, zone) >= day;
-}
-
-function addressOf(home: string, view: View, date: string): string {
-  return view === 'month' ? `${home}/calendar?view=month&date=${date}` : `${home}/calendar?${view}=${date}`;
 }
 
 // Something new is most likely for today, where today is on the page; in a month for the day that is chosen.

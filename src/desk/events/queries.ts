@@ -1,6 +1,6 @@
 import { happeningsOf } from '#audit/index.ts';
 import { bookingOfEvent, openAnswers } from '#booking/index.ts';
-import { attendeesOf, type EventRow, eventById, hostsOf, openAttendees } from '#calendar/index.ts';
+import { attendeesOf, type EventRow, eventById, hostsOf, openAttendees, ownMirrors } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import { deliveriesPage } from '#deliveries/index.ts';
 import { sql } from '#foundation/db/index.ts';
@@ -15,13 +15,14 @@ export type EventView = Awaited<ReturnType<typeof readEvent>>;
 /** One event with its people, what happened to it and what was sent about it, in one trip. Throws Refusal('not_found'). */
 export async function readEvent(ctx: Ctx, id: string) {
   const about = { participants: sql`(select null::uuid where false)`, events: sql`(select ${id}::uuid)` };
-  const [found, hosts, attendees, happenings, messages, bookings] = await ctx.db.read([
+  const [found, hosts, attendees, happenings, messages, bookings, mirrors] = await ctx.db.read([
     eventById(id),
     hostsOf(id),
     attendeesOf(id),
     happeningsOf('event', id, HAPPENINGS_SHOWN),
     deliveriesPage({ limit: MESSAGES_SHOWN, about }),
     bookingOfEvent(id),
+    ownMirrors(id),
   ]);
   const event: EventRow | undefined = found[0];
   if (!event) throw new Refusal('not_found');
@@ -33,7 +34,7 @@ export async function readEvent(ctx: Ctx, id: string) {
     booking && people.filter(({ kind }) => kind !== 'guest').length <= 1
       ? openAnswers(ctx, booking.participantId, booking.answers)
       : [];
-  return { event, hosts, attendees: openAttendees(ctx, people), happenings, messages, booking, answers };
+  return { event, hosts, attendees: openAttendees(ctx, people), happenings, messages, booking, answers, mirrors };
 }
 
 /** An event with its hosts, for the form that changes it. Throws Refusal('not_found'). */

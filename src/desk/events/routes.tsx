@@ -12,6 +12,7 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { newToken } from '#foundation/lib/tokens.ts';
 import type { ErrorsByField } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import { linkOf } from '../rules.ts';
 import { EventFormPage } from './forms/views.tsx';
 import { cancelForm, eventForm, moveForm } from './inputs.ts';
 import { readEvent, readForChange } from './queries.ts';
@@ -104,6 +105,8 @@ async function show(c: C, moving?: Retry, status: 200 | 409 | 422 = 200) {
   const { ctx, now } = c.var;
   const view = await readEvent(ctx, idOf(c));
   const viewer = memberOf(ctx);
+  // A time that is only offered stands with the others of its invitation.
+  if (view.event.isOption) return c.redirect(linkOf(view.event, `/app/${c.var.org}`), 303);
   const said = saidOf(words(viewer.language).calendarPages, c.req.query('said'), view.booking?.name);
   const kind = c.req.query('said') === 'requestTaken' ? ('error' as const) : ('success' as const);
   const notices = said ? [{ kind, children: said }] : [];

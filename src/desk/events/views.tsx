@@ -23,6 +23,7 @@ import {
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 import { DeclineDialog, RequestActions } from '../requests/views.tsx';
+import { Elsewhere, Place } from './places/views.tsx';
 import type { EventView } from './queries.ts';
 import { wallMoved, wallOf } from './rules.ts';
 import { messagesOf, wayOf } from './way/rules.ts';
@@ -153,6 +154,9 @@ function Facts({ viewer, view, home }: EventPageProps & { home: string }) {
           ),
         },
         ...(event.status === 'cancelled' ? [] : [{ label: t.keeps, value: keeping(hosts, t) }]),
+        ...(view.mirrors.length > 0
+          ? [{ label: t.elsewhere, value: <Elsewhere view={view} language={language} /> }]
+          : []),
       ]}
     />
   );
@@ -175,6 +179,7 @@ function When({ event, zone, language, booking }: WhenProps) {
   return (
     <>
       <Badge kind={BADGES[event.status] ?? 'info'}>{t.statuses[event.status]}</Badge>
+      {event.conflictAt !== null && <Badge kind="bad">{t.conflicts}</Badge>}
       <div>
         {formatRange(startsAt, endsAt, zone, language, 'long')}
         <br />
@@ -184,24 +189,6 @@ function When({ event, zone, language, booking }: WhenProps) {
         <div class="soft">{line}</div>
       ))}
     </>
-  );
-}
-
-function Place({ event, language }: { event: EventRow; language: string }) {
-  const t = words(language).calendarPages;
-  const { location, locationType } = event;
-  if (!location) return <span class="soft">{t.nowhere}</span>;
-  if (locationType === 'virtual' && /^https?:\/\//i.test(location)) {
-    return (
-      <a href={location} rel="noreferrer" target="_blank">
-        {location}
-      </a>
-    );
-  }
-  return locationType === 'phone' ? (
-    <a href={`tel:${location.replace(/[^\d+]/g, '')}`}>{location}</a>
-  ) : (
-    <span>{location}</span>
   );
 }
 

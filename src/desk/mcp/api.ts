@@ -10,12 +10,13 @@ import { asRefusal } from '#foundation/http/problems.tsx';
 import { faultFields } from '#foundation/lib/log.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
-import { AS_DATA, type Asked, refusalText, TOOLS, type Tool } from './rules.ts';
+import { AS_DATA, refusalText, TOOLS } from './rules.ts';
+import type { Asked, Tool } from './tools/rules.ts';
 
 const PER_MINUTE = 240;
 const VERSION = '1';
 const INSTRUCTIONS =
-  'Parley books appointments. Find an invitation and the participant, look at their free times, then take, move or cancel. Instants are RFC 3339.';
+  'Parley books appointments and talks with customers. Find an invitation and the participant, look at their free times, then take, move or cancel. Instants are RFC 3339.';
 
 /** Sends a request through the whole app, as if it had come from outside. */
 export type Dispatch = (request: Request, env: AppEnv['Bindings']) => Response | Promise<Response>;
@@ -25,9 +26,10 @@ export function mcpApi(dispatch: Dispatch) {
   const routes = new Hono<AppEnv>();
   routes.post('/mcp', limited('mcp', PER_MINUTE), keyGate('invitations:read'), async (c) => {
     refuseForeign(c);
-    await c.var.ctx.db.read([]);
+    // Any of the two lets in; each tool asks for its own.
+    await mayByKey(c, 'invitations:read').catch(() => mayByKey(c, 'conversations:read'));
     // Only who speaks MCP pays for the library's start.
-    const { createMcpHandler, McpServer } = await import('@modelcontextprotocol/server');
+    const { createMcpHandler, McpServer } = await import('#foundation/lib/protocol.ts');
     const handler = createMcpHandler(() => {
       const server = new McpServer({ name: 'parley', version: VERSION }, { instructions: INSTRUCTIONS });
       for (const tool of TOOLS) register(server, tool, c, dispatch);
@@ -44,7 +46,7 @@ type Server = InstanceType<typeof import('@modelcontextprotocol/server')['McpSer
 
 function register(server: Server, tool: Tool, c: C, dispatch: Dispatch): void {
   const { name, title, description, hints, input } = tool;
-  const about = { title, description, inputSchema: input, annotations: { title, ...hints } };
+  const about = { title, description, inputSchema: input(), annotations: { title, ...hints } };
   server.registerTool(name, about, async (args) => {
     try {
       return await answerOf(c, tool, tool.asks(args as Record<string, never>), dispatch);

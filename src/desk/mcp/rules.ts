@@ -2,30 +2,9 @@
  * The tools of the MCP endpoint (Model Context Protocol): each is one request to the JSON API, so that permissions, checks,
  * limits and refusals are the same by either door.
  */
-import type { z } from 'zod';
 import * as inputs from './inputs.ts';
-
-/** A request to the JSON API; `of` is the participant behind whose link it is made, `:token` stands for it in the path. */
-export type Asked = {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  path: string;
-  json?: unknown;
-  idempotencyKey?: string;
-  of?: { invitationId: string; participantId: string };
-};
-
-export type Tool = {
-  name: string;
-  title: string;
-  description: string;
-  permission: 'invitations:read' | 'invitations:write' | 'events:read';
-  /** What a client may tell its person before it is used. */
-  hints: { readOnlyHint?: boolean; destructiveHint?: boolean; idempotentHint?: boolean };
-  input: z.ZodObject;
-  asks(args: Record<string, never>): Asked;
-};
-
-const READS = { readOnlyHint: true } as const;
+import { TALK_TOOLS } from './talks/rules.ts';
+import { type Asked, query, READS, type Tool, tool } from './tools/rules.ts';
 
 /** Every tool, once. */
 export const TOOLS: readonly Tool[] = [
@@ -99,7 +78,11 @@ export const TOOLS: readonly Tool[] = [
       'For the participant; the time is free again at once, and both sides are told. Ask the person you work for first.',
     permission: 'invitations:write',
     hints: { destructiveHint: true, idempotentHint: true },
-    asks: (of) => ({ method: 'DELETE', path: '/bookings/:token/confirmation', of }),
+    asks: ({ eventId, ...of }) => ({
+      method: 'DELETE',
+      path: `/bookings/:token/confirmation${query({ eventId })}`,
+      of,
+    }),
   }),
   tool(inputs.proposeInput, {
     name: 'propose_times',
@@ -130,6 +113,7 @@ export const TOOLS: readonly Tool[] = [
     hints: READS,
     asks: ({ from, to }) => ({ method: 'GET', path: `/events${query({ from, to })}` }),
   }),
+  ...TALK_TOOLS,
 ];
 
 /** What stands before every answer: a model must not take what strangers typed for its orders. */
@@ -147,23 +131,11 @@ export function refusalText(problem: Record<string, unknown>): string {
   ].join('\n');
 }
 
-function tool<S extends z.ZodObject>(
-  input: S,
-  rest: Omit<Tool, 'input' | 'asks'> & { asks: (args: z.output<S>) => Asked },
-): Tool {
-  return { ...rest, input } as unknown as Tool;
-}
-
 type Booked = { invitationId: string; participantId: string; idempotencyKey?: string };
 
 function booking(method: 'POST' | 'PUT' | 'PATCH', what: string, args: Booked & Record<string, unknown>): Asked {
   const { invitationId, participantId, idempotencyKey, ...json } = args;
   return { method, path: `/bookings/:token/${what}`, json, idempotencyKey, of: { invitationId, participantId } };
-}
-
-function query(asked: Record<string, string | number | undefined>): string {
-  const given = Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-  return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
 }
 
 function list(value: unknown): Record<string, unknown>[] {

@@ -8,7 +8,6 @@ import {
   TEMPLATE_PURPOSES,
   TEXT_MAX,
 } from '#deliveries/index.ts';
-import { instantOut } from '#foundation/http/openapi.ts';
 import { guestLanguages } from '#words/index.ts';
 
 /** What nobody has written: the verbs say the bounds with the line. */
@@ -46,30 +45,3 @@ export const wordsInput = z.object({
     examples: ['Hello {{guest}},\n\nplease choose a time.'],
   }),
 });
-
-/** A message in the organization's words. */
-export const templateOut = z
-  .object({
-    ...templateKey.shape,
-    subject: z.string(),
-    heading: z.string(),
-    body: z.string(),
-    version: z.int().meta({ description: 'Raised by each change.', examples: [1] }),
-    updatedAt: instantOut,
-  })
-  .meta({ id: 'Template', description: 'A message in your words.' });
-
-export const templatesOut = z.object({ data: z.array(templateOut) });
-
-/** A message as it would be sent. */
-export const sampleOut = z
-  .object({
-    subject: z.string().nullable().meta({ description: 'Of mails.' }),
-    html: z.string().nullable(),
-    text: z.string().meta({ description: 'The plain text of a mail, or the text message.' }),
-    parts: z
-      .int()
-      .nullable()
-      .meta({ description: 'How many parts a text message has.', examples: [1] }),
-  })
-  .meta({ id: 'Sample' });

@@ -3,18 +3,28 @@ import type { Person } from '#leads/index.ts';
 import type { words } from '#words/index.ts';
 import type { Moment } from './history/queries.ts';
 
+/** Of what was said last in a conversation, in letters. */
+const ABOUT_MAX = 60;
+
 type Words = ReturnType<typeof words>;
 
 /** A moment's sentence, what it was about, and where that is found (below the organization's address). */
-export function tellMoment({ kind, data }: Moment, { people: t, deliveries }: Words) {
+export function tellMoment({ kind, data }: Moment, { people: t, deliveries, calendarPages, inbox }: Words) {
   if (kind === 'added') {
     const source = String(data.source) as keyof typeof t.happened.added;
     return { what: data.joined ? t.happened.joined : t.happened.added[source], about: null, to: null };
   } else if (kind === 'delivery') {
-    const purpose = t.purposes[String(data.purpose)] ?? t.message;
+    const purpose = calendarPages.purposes[String(data.purpose)] ?? calendarPages.otherMessage;
     const status = deliveries.statuses[String(data.status)] ?? String(data.status);
     const channel = t.channels[String(data.channel)] ?? String(data.channel);
     return { what: t.delivery(purpose, channel, status), about: null, to: null };
+  } else if (kind === 'wrote') {
+    const platform = inbox.platforms[String(data.platform) as keyof typeof inbox.platforms];
+    return {
+      what: t.wrote(platform),
+      about: String(data.text ?? '').slice(0, ABOUT_MAX) || inbox.open,
+      to: `inbox/${data.conversationId}`,
+    };
   } else if (kind === 'invited' || kind === 'opened' || kind === 'revoked') {
     const to = `invitations/${data.invitationId}/participants/${data.participantId}`;
     return { what: t.happened[kind], about: String(data.title), to };

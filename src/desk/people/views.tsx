@@ -193,12 +193,17 @@ function Reached({ viewer, person, errors = {}, typed = {} }: PersonPageProps) {
                 action={`${home}/identities/${id}`}
                 method="delete"
                 class="cluster cluster-apart"
-                confirm={{ text: t.removeReach(value) }}
+                confirm={{ text: t.removeReach(kind === 'webchat' ? t.kinds[kind] : value) }}
               >
                 <span>
                   <span class="soft">{t.kinds[kind]}</span> <Way kind={kind} value={value} />
                 </span>
-                <Button kind="quiet" icon="trash" small label={t.removeReach(value)} />
+                <Button
+                  kind="quiet"
+                  icon="trash"
+                  small
+                  label={t.removeReach(kind === 'webchat' ? t.kinds[kind] : value)}
+                />
               </Form>
             </li>
           ))}
@@ -226,7 +231,8 @@ function Reached({ viewer, person, errors = {}, typed = {} }: PersonPageProps) {
 }
 
 function Way({ kind, value }: Pick<Person['identities'][number], 'kind' | 'value'>) {
-  if (kind === 'email') return <a href={`mailto:${value}`}>{value}</a>;
+  if (kind === 'webchat') return null;
+  else if (kind === 'email') return <a href={`mailto:${value}`}>{value}</a>;
   else if (kind === 'phone' || kind === 'whatsapp') return <a href={`tel:${value}`}>{showPhone(value)}</a>;
   else if (kind === 'linkedin')
     return (

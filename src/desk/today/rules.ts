@@ -31,10 +31,10 @@ export function dayView(
   const from = wallToInstant(zone, day * DAY_MS);
   const until = wallToInstant(zone, (day + 1) * DAY_MS);
   const today = events.filter((event) => event.startsAt < until && event.endsAt > from);
-  const busy = today.map(({ startsAt, endsAt, title }) => ({
+  const busy = today.map(({ startsAt, endsAt, title, isOption }) => ({
     start: Math.max(startsAt, from),
     end: Math.min(endsAt, until),
-    kind: 'busy' as const,
+    kind: isOption ? ('held' as const) : ('busy' as const),
     label: title,
   }));
   return {

@@ -7,10 +7,13 @@ import { Badge, ButtonLink, Card, DayStrip, EmptyState, Initials, Time } from '#
 import { words } from '#words/index.ts';
 import { titleOf } from '../calendar/views.tsx';
 import { RequestsCard } from '../requests/views.tsx';
+import { linkOf } from '../rules.ts';
 import { FiguresCard } from './figures/views.tsx';
+import { HotCard } from './hot/views.tsx';
 import type { Today } from './queries.ts';
 import { awayOf, type DayView } from './rules.ts';
 import { Unanswered } from './unanswered/views.tsx';
+import { WaitingTalks } from './waiting/views.tsx';
 
 export type TodayPageProps = { viewer: MemberEntry; today: Today; day: DayView; now: number };
 type Part = TodayPageProps & { home: string };
@@ -26,7 +29,9 @@ export function TodayPage(props: TodayPageProps) {
       today.waiting.length +
       today.troubles.length +
       today.suggested.length +
-      today.overdue.length >
+      today.overdue.length +
+      today.talks.length +
+      today.hot.length >
     0;
   const isQuiet = day.rest.length + day.coming.length === 0 && !hasSide;
   return (
@@ -65,7 +70,9 @@ export function TodayPage(props: TodayPageProps) {
             </div>
             {hasSide && (
               <div class="stack-wide">
+                <WaitingTalks viewer={viewer} lines={today.talks} count={today.talksWaiting} now={props.now} />
                 <RequestsCard viewer={viewer} requests={today.requests} />
+                <HotCard viewer={viewer} hot={today.hot} />
                 <Suggested {...props} home={home} />
                 <Overdue {...props} home={home} />
                 <Troubles {...props} home={home} />
@@ -99,7 +106,7 @@ function Rest({ viewer, day, now, home }: Part) {
         <div class="stack">
           <div class="next-event">
             <Away startsAt={next.startsAt} now={now} language={language} />
-            <a class="next-title" href={`${home}/events/${next.id}`}>
+            <a class="next-title" href={linkOf(next, home)}>
               {titleOf(next)}
             </a>
             <EventLine event={next} viewer={viewer} form="time" />
@@ -158,7 +165,7 @@ function EventRows({ events, viewer, home, form }: RowsProps) {
       {events.map((event) => (
         <li>
           <span>
-            <a href={`${home}/events/${event.id}`}>{titleOf(event)}</a>
+            <a href={linkOf(event, home)}>{titleOf(event)}</a>
             <br />
             <EventLine event={event} viewer={viewer} form={form} />
           </span>
@@ -174,8 +181,17 @@ function EventLine({ event, viewer, form }: { event: EventRow; viewer: MemberEnt
     <span class="soft">
       <Time instant={event.startsAt} end={event.endsAt} zone={timezone} language={language} form={form} />
       {event.location && ` · ${event.location}`}
+      {openOf(event, language)}
     </span>
   );
+}
+
+// What is not an appointment yet says so: nobody should travel for it.
+function openOf({ status, isOption }: EventRow, language: string) {
+  const t = words(language).calendar;
+  if (isOption) return ` · ${t.option}`;
+  if (status === 'held') return ` · ${t.held}`;
+  return status === 'pending' || status === 'tentative' ? ` · ${t.tentative}` : '';
 }
 
 function Overdue({ viewer, today, home }: Part) {
@@ -244,8 +260,13 @@ function Troubles({ viewer, today, home }: Part) {
   const t = words(language).desk;
   const { purposes, otherMessage, channels } = words(language).calendarPages;
   if (today.troubles.length === 0) return null;
+  // What waits for the member to send it is not among what did not arrive.
+  const lost = today.troubles.some(({ status }) => status !== 'assisted');
   return (
-    <Card title={t.trouble} actions={<a href={`${home}/deliveries`}>{words(language).undelivered.title}</a>}>
+    <Card
+      title={t.trouble}
+      actions={lost ? <a href={`${home}/deliveries`}>{words(language).undelivered.title}</a> : undefined}
+    >
       <ul class="rows">
         {today.troubles.map(({ person, purpose, channel, status }) => (
           <PersonRow name={person.name} href={`${home}/invitations/${person.invitationId}`} title={person.title}>

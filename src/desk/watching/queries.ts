@@ -5,7 +5,9 @@ import { rows, sql } from '#foundation/db/index.ts';
 const NOTHING = rows(sql`select 1`);
 
 /** Who looks at their own times, by which login, in one trip. Throws where the login is over. */
-export async function readLooker(ctx: Ctx): Promise<{ userId: string; sessionId: string | null }> {
+export async function readLooker(
+  ctx: Ctx,
+): Promise<{ userId: string; sessionId: string | null; organizationId: string }> {
   await ctx.db.read([NOTHING]);
   return memberOf(ctx);
 }

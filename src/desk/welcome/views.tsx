@@ -61,7 +61,7 @@ function Steps({ step, language }: { step: number; language: string }) {
   const t = words(language).desk;
   return (
     <ol class="steps" aria-label={t.steps}>
-      {t.stepNames.map((name, at) => (
+      {Object.values(t.stepNames).map((name, at) => (
         <li
           class={at + 1 < step ? 'step-past' : at + 1 === step ? 'step-now' : undefined}
           aria-current={at + 1 === step ? 'step' : undefined}

@@ -5,14 +5,16 @@
  */
 import { DurableObject } from 'cloudflare:workers';
 import { faultFields, makeLog } from '#foundation/lib/log.ts';
-import { apply, type ClockState, type ClockStep, NEVER_LOOKED } from './state.ts';
+import { apply, type ClockState, type ClockStep, isStanding, NEVER_LOOKED } from './state.ts';
 
 type ClockEnv = { DELIVERIES: Queue<{ type: 'look' }> };
 
 export class DueClock extends DurableObject<ClockEnv> {
   /** Somebody must look at `at` (milliseconds since 1970) at the latest. */
   async arm(at: number): Promise<void> {
-    await this.#keep(apply(this.#state(), { kind: 'armed', at }));
+    const state = this.#state();
+    // In a flood almost every notice says nothing new: what writes nothing waits for no disk.
+    if (!isStanding(state.notices, at, Date.now())) await this.#keep(apply(state, { kind: 'armed', at }));
   }
 
   /** Somebody looked at `at`; the next thing is due at `nextDueAt`, if any. Notices up to `at` are answered. */
@@ -41,11 +43,11 @@ export class DueClock extends DurableObject<ClockEnv> {
   }
 
   #state(): ClockState {
-    return this.ctx.storage.kv.get<ClockState>('state') ?? NEVER_LOOKED;
+    return this.ctx.storage.kv.get<ClockState>('clock') ?? NEVER_LOOKED;
   }
 
   async #keep({ state, alarmAt }: ClockStep): Promise<void> {
-    this.ctx.storage.kv.put('state', state);
+    this.ctx.storage.kv.put('clock', state);
     if (alarmAt === null) await this.ctx.storage.deleteAlarm();
     else await this.ctx.storage.setAlarm(alarmAt);
   }

@@ -19,6 +19,16 @@ export const sealed = customType<{ data: Sealed; driverData: string }>({ dataTyp
 /** A blind index: HMAC of a normalised value, comparable but not readable. */
 export const blind = (name: string) => text(name);
 
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
+/** The words of a text column as they are searched: in lower case, without accents. Queries fold theirs by `foldName`. */
+export const searched = (name: string, column: string) =>
+  tsvector(name).generatedAlwaysAs(
+    sql.raw(
+      `to_tsvector('simple'::regconfig, regexp_replace(normalize(lower(${column}), NFKD), '[\\u0300-\\u036f]', '', 'g'))`,
+    ),
+  );
+
 /** A UUIDv7 that the app makes before the write. */
 export const id = () => uuid('id').primaryKey().notNull();
 /** When the row came to be; the database's clock. */

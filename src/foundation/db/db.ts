@@ -4,23 +4,19 @@ import { DatabaseSilent, rerunnable } from './errors.ts';
 import { type Entry, openingOf, type Scope } from './scope.ts';
 import { type Answers, type Prepared, prepare, type Statement } from './statements.ts';
 
-/** Round trips so far (HTTP calls and WebSocket exchanges) and the milliseconds spent waiting for them. */
+/** Round trips so far and the milliseconds spent waiting for them. */
 export type Trips = { count: number; ms: number };
-
-type RunOne = (statement: Prepared) => Promise<RawAnswer>;
 
 export class Db {
   readonly trips: Trips;
   readonly #connection: Connection;
   readonly #scope: Scope;
-  readonly #run: RunOne | null;
   #entry: Entry | null = null;
 
-  constructor(connection: Connection, scope: Scope, trips: Trips = { count: 0, ms: 0 }, run: RunOne | null = null) {
+  constructor(connection: Connection, scope: Scope, trips: Trips = { count: 0, ms: 0 }) {
     this.#connection = connection;
     this.#scope = scope;
     this.trips = trips;
-    this.#run = run;
   }
 
   /** The same trips counter under another scope. */
@@ -51,45 +47,11 @@ export class Db {
 
   /** Statements as one transaction, in one trip; run once more after a serialization failure or deadlock (40001, 40P01). */
   async write<const S extends readonly Statement[]>(statements: S): Promise<Answers<S>> {
-    if (this.#run) return this.#inTransaction(statements);
     try {
       return await this.#batch(statements);
     } catch (error) {
       if (!rerunnable(error)) throw error;
       return await this.#batch(statements);
-    }
-  }
-
-  /**
-   * An interactive transaction, for what cannot be said as one batch: several exchanges over a WebSocket. Nothing of it is
-   * kept when `work` throws. Like a batch it is run once more after a serialization failure or deadlock.
-   */
-  async transact<T>(work: (db: Db) => Promise<T>): Promise<T> {
-    try {
-      return await this.#session(work);
-    } catch (error) {
-      if (!rerunnable(error)) throw error;
-      return await this.#session(work);
-    }
-  }
-
-  async #session<T>(work: (db: Db) => Promise<T>): Promise<T> {
-    const started = performance.now();
-    try {
-      return await this.#connection.session(
-        async (run) => {
-          const inside = new Db(this.#connection, this.#scope, this.trips, run);
-          const { statements, entryAt } = openingOf(this.#scope);
-          const answers = await inside.write(statements);
-          inside.#entry = this.#entry = entryIn(answers[entryAt]);
-          return work(inside);
-        },
-        () => {
-          this.trips.count++;
-        },
-      );
-    } finally {
-      this.trips.ms += performance.now() - started;
     }
   }
 
@@ -106,12 +68,6 @@ export class Db {
     } finally {
       this.trips.ms += performance.now() - started;
     }
-  }
-
-  async #inTransaction<S extends readonly Statement[]>(statements: S): Promise<Answers<S>> {
-    const answers: unknown[] = [];
-    for (const statement of statements.map(prepare)) answers.push(read(statement, await this.#run!(statement)));
-    return answers as Answers<S>;
   }
 }
 

@@ -38,7 +38,7 @@ export function asSilence(error: unknown): unknown {
   return !answered && isOfTheWay(error) ? new DatabaseSilent({ cause: error }) : error;
 }
 
-// A WebSocket that fails throws an event, and a proxy that answers with a page breaks the reading of its JSON.
+// A proxy that answers with a page breaks the reading of its JSON.
 function isOfTheWay(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof NeonDbError || error instanceof SyntaxError) return true;
   return /timeout|abort|network|fetch|connect|socket/i.test(`${error.name} ${error.message}`);

@@ -11,5 +11,18 @@ export {
   type Scope,
   type ServiceEntry,
   type ShownPage,
+  type VisitorEntry,
 } from './scope.ts';
-export { type Answers, build, rows, type Statement, stirredBy, stirring } from './statements.ts';
+export {
+  type Answers,
+  build,
+  type EndedLogin,
+  endedBy,
+  endingLogins,
+  rows,
+  type Statement,
+  type Stirred,
+  stirredBy,
+  stirring,
+} from './statements.ts';
+export { at, texts, uuids } from './values.ts';

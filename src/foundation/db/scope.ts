@@ -23,6 +23,8 @@ export type MemberEntry = {
   organizationName: string;
   organizationSlug: string;
   role: 'owner' | 'admin' | 'member';
+  /** How many conversations have something unread, a hundred at most; not said of keys. */
+  unread?: number;
 };
 
 /** What the database says of a participant's link. When it is not live, nothing but title and organizer is known. */
@@ -72,8 +74,31 @@ export type ShownPage = {
   locationType: 'address' | 'virtual' | 'phone' | 'tbd';
 };
 
+/** What the database says of a chat, and of the visitor whose link was shown. */
+export type VisitorEntry = {
+  kind: 'visitor';
+  organizationId: string;
+  channelId: string;
+  epoch: number;
+  status: 'active' | 'paused';
+  name: string;
+  business: string;
+  settings: Record<string, unknown>;
+  timezone: string;
+  language: string;
+  agent: { id: string; name: string; userId: string; paused: boolean } | null;
+  visitor: { id: string; identityId: string; known: boolean } | null;
+  /** The one that is open now. */
+  conversation: {
+    id: string;
+    mode: 'agent' | 'human' | 'paused';
+    agentId: string | null;
+    lastSeq: number;
+  } | null;
+};
+
 export type ServiceEntry = { kind: 'service'; organizationId: string | null; userId: string | null };
-export type Entry = MemberEntry | GuestEntry | FeedEntry | ProfileEntry | ServiceEntry;
+export type Entry = MemberEntry | GuestEntry | FeedEntry | ProfileEntry | VisitorEntry | ServiceEntry;
 
 const opening = Symbol('opening statements');
 
@@ -113,6 +138,17 @@ export function handleScope(handle: string): Scope {
 /** A member's own events, by an address whose MAC was checked already. */
 export function feedScope(membershipId: string, version: number): Scope {
   return scope('parley_member', sql`select enter_feed(${membershipId}::uuid, ${version}) as entry`);
+}
+
+/** Anyone in a chat, by its key; a visitor by a link whose MAC was checked already. Only the verbs of the chat work in it. */
+export function chatScope(key: string, visitor: { id: string; version: number } | null): Scope {
+  return {
+    [opening]: [
+      rows(sql`set local role parley_service`),
+      rows(sql`select enter_chat(${key}, ${visitor?.id ?? null}::uuid, ${visitor?.version ?? null}::integer) as entry`),
+      rows(sql`set local role parley_member`),
+    ],
+  };
 }
 
 /** All organizations: only to claim work or to store what came in, and for sign-in itself. */

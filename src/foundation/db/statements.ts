@@ -60,6 +60,23 @@ export function stirredBy(statements: readonly Statement[], answers: readonly un
   return new Map(found.map(({ user_id, until }) => [user_id, until]));
 }
 
+/** A login session that a statement has ended. */
+export type EndedLogin = { id: string; user_id: string };
+
+const enders = new WeakSet<Statement>();
+
+/** A statement whose rows say which login sessions it ended: after the commit the pages that they opened are cut off. */
+export function endingLogins(query: SQL): Statement<EndedLogin[]> {
+  const statement = rows<EndedLogin>(query);
+  enders.add(statement);
+  return statement;
+}
+
+/** The login sessions that these statements have ended, by their answers. */
+export function endedBy(statements: readonly Statement[], answers: readonly unknown[]): EndedLogin[] {
+  return statements.flatMap((one, at) => (enders.has(one) ? (answers[at] as EndedLogin[]) : []));
+}
+
 const prepared = new WeakMap<Statement, Prepared>();
 
 /** Turns a statement of either kind into what the driver takes; one that is kept and run again, only the first time. */

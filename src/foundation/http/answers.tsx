@@ -19,6 +19,16 @@ export function fragment(c: C, body: Html, status: 200 | 409 | 422 | 429 | 503 =
   return c.html(body as never, status, FRAGMENT);
 }
 
+/** The same post again at another form of ours, which answers for this one by `handedOn`. */
+export function handOn(c: C, to: string): Response {
+  return c.redirect(to, 307);
+}
+
+/** Says that a fragment answers a form that was handed on; the guard in the browser lets no other redirected one in. */
+export function handedOn(c: C): void {
+  c.header('Parley-Handed-On', '1');
+}
+
 /** Whether htmx asks for a piece rather than a document. */
 export function isPartial(c: C): boolean {
   return (

@@ -11,6 +11,8 @@ export type Variables = {
   org: string;
   /** The sites that may show this page in a frame; nobody when nothing is said. */
   framedBy?: readonly string[];
+  /** The one file that a provider's pass opens. */
+  file?: string;
   /** What a guest is spoken to in, as far as it is known yet. */
   language?: string;
 };

@@ -25,8 +25,7 @@ export async function readForm<S extends z.ZodType>(c: C, shape: S): Promise<Che
 
 /** The form's fields; files are not taken. Names ending in `[]` come as lists without the brackets. */
 export async function formFields(c: C): Promise<{ typed: Typed; all: Record<string, string[]> }> {
-  if (!FORM_TYPES.some((type) => c.req.header('content-type')?.startsWith(type))) throw new Refusal('wrong_media');
-  const form = await formData(c);
+  const form = isBare(c) ? new FormData() : await formData(c);
   // Without what objects inherit: a field may be called `constructor[]`.
   const typed: Record<string, string> = Object.create(null);
   const all: Record<string, string[]> = Object.create(null);
@@ -40,6 +39,11 @@ export async function formFields(c: C): Promise<{ typed: Typed; all: Record<stri
     }
   }
   return { typed, all };
+}
+
+// A DELETE says all by its address in most cases, and then brings no form.
+function isBare(c: C): boolean {
+  return c.req.method === 'DELETE' && c.req.header('content-type') === undefined && c.req.raw.body === null;
 }
 
 /** Reads and checks a JSON body. Throws Refusal('invalid') with messages by path. */
@@ -87,6 +91,7 @@ function checked<S extends z.ZodType>(shape: S, value: unknown): z.output<S> {
 }
 
 async function formData(c: C): Promise<FormData> {
+  if (!FORM_TYPES.some((type) => c.req.header('content-type')?.startsWith(type))) throw new Refusal('wrong_media');
   try {
     return await c.req.formData();
   } catch {

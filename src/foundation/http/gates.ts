@@ -8,6 +8,7 @@ import { uniqueSymbol } from 'hono-openapi';
 import { type Ctx, makeContext, type Runtime } from '#context.ts';
 import { sqlState } from '#foundation/db/index.ts';
 import {
+  chatScope,
   feedScope,
   handleScope,
   joiningScope,
@@ -25,6 +26,7 @@ import type { AppEnv, C } from './app.ts';
 // As long as browsers keep any cookie: when a login session ends is the database's to say, and it slides with its use.
 const COOKIE_DAYS = 400;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const CHAT_KEY = /^[a-z0-9]{20}$/;
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /** Signed-in people, in the organization of the address (`/app/:org/...`). */
@@ -120,6 +122,30 @@ export function feedShown(c: C): { id: string; version: number } | null {
   return token === undefined ? null : c.var.runtime.keys.readLink('feed', token);
 }
 
+/**
+ * A chat on somebody's pages (`:key`), and a visitor of it by their own link (`:token`), which is refused before the
+ * database is asked when it is forged; the database knows whether it is one of this chat.
+ */
+export const chatGate = createMiddleware<AppEnv>(async (c, next) => {
+  requireSameOrigin(c);
+  const key = c.req.param('key') ?? '';
+  if (!CHAT_KEY.test(key)) throw new Refusal('not_found');
+  const token = c.req.param('token');
+  const link = token === undefined ? null : c.var.runtime.keys.readLink('visitor', token);
+  if (token !== undefined && !link) throw new Refusal('no_such_link');
+  enter(c, chatScope(key, link));
+  await next();
+});
+
+/** The one file that a pass opens (`:token`), inside its organization. A forged or old one is refused before the database is asked. */
+export const fileGate = createMiddleware<AppEnv>(async (c, next) => {
+  const pass = await c.var.runtime.keys.passes.read('file', c.req.param('token') ?? '', c.var.now);
+  if (!pass) throw new Refusal('no_such_link');
+  c.set('file', pass.subject);
+  enter(c, organizationScope(pass.data.organization ?? '', null));
+  await next();
+});
+
 /** Sign-up, sign-in and one-time links: nobody is known yet, so the verbs work as the service. */
 export const arrivalGate = createMiddleware<AppEnv>(async (c, next) => {
   requireSameOrigin(c);
@@ -140,6 +166,11 @@ export function asService(ctx: Ctx): Ctx {
 /** The same job inside one organization; as `userId` where rows are a person's own. */
 export function insideOrganization(ctx: Ctx, organizationId: string, userId: string | null = null): Ctx {
   return ctx.as(organizationScope(organizationId, userId));
+}
+
+/** The same job as a participant by their own link, which nobody had to show: for what an agent does for who talks with it. */
+export function asParticipant(ctx: Ctx, participantId: string, linkVersion: number): Ctx {
+  return ctx.as(linkScope(participantId, linkVersion));
 }
 
 /** The token of the login session that the request shows, or null. */

@@ -65,12 +65,22 @@ export function networkOf(c: C): string {
 function askerOf(c: C): Asker {
   const token = c.req.param('token') ?? '';
   const { keys } = c.var.runtime;
-  const link = keys.readLink('participant', token) ?? keys.readLink('hold', token) ?? feedShown(c);
+  const link =
+    keys.readLink('participant', token) ??
+    keys.readLink('hold', token) ??
+    keys.readLink('visitor', token) ??
+    feedShown(c);
   if (link) return { who: `link ${link.id}`, claimed: null };
-  const shown = c.req.path.startsWith('/api/') ? c.req.header('authorization') : memberToken(c);
+  const shown = isKeyed(c) ? c.req.header('authorization') : memberToken(c);
   if (!shown) return { who: networkOf(c), claimed: null };
   const hash = hashToken(shown);
   return { who: hash, claimed: proven.has(hash) ? null : hash };
+}
+
+// The doors of links and of open pages ask for no key: one that is shown there would be believed unread.
+function isKeyed(c: C): boolean {
+  const asks = c.req.path.startsWith('/api/') || c.req.path === '/mcp';
+  return asks && c.req.param('token') === undefined && c.req.param('slug') === undefined;
 }
 
 function memberToken(c: C): string | null {

@@ -1,8 +1,11 @@
-/** Pieces of the OpenAPI document that every domain uses. */
-import type { Hono } from 'hono';
-import { generateSpecs, resolver } from 'hono-openapi';
+/** Pieces of the OpenAPI document that every domain uses: for dev/made.mjs, which makes it. */
+import { type DescribeRouteOptions, resolver } from 'hono-openapi';
 import * as z from 'zod';
-import type { AppEnv, C } from './app.ts';
+
+export { pageQuery } from './paging.ts';
+
+/** What an `openapi.ts` says of the routes beside it, by the name of the operation. */
+export type Texts = Record<string, DescribeRouteOptions>;
 
 /** An instant as the JSON doors give it. */
 export const instantOut = z.string().meta({ format: 'date-time', examples: ['2026-11-20T09:00:00Z'] });
@@ -132,50 +135,4 @@ export function pathParameter(name: string, description: string, format?: 'uuid'
 export function idempotencyKey() {
   const description = 'The same key within 24 hours gets the first answer; with another body it is a 422.';
   return { name: 'Idempotency-Key', in: 'header', description, schema: { type: 'string', maxLength: 255 } } as const;
-}
-
-/** The query of every list: `limit` 1 to 100, 50 when not given; `cursor` from the last answer. */
-export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(200).optional(),
-});
-
-/** The OpenAPI 3.1 document of the JSON doors under `/api/v1` as JSON, made once per isolate from the routes themselves. */
-export type ApiDocument = (origin: string) => Promise<string>;
-
-/** How the document of these routes is come by; `origin` without a path. */
-export function apiDocument(api: Hono<AppEnv>): ApiDocument {
-  let document: Promise<string> | null = null;
-  return (origin) => {
-    document ??= describe(api, origin);
-    return document;
-  };
-}
-
-/** Answers the document itself. */
-export function openApiDocument(document: ApiDocument) {
-  return async (c: C) => {
-    const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=300' };
-    return c.body(await document(c.var.runtime.config.origin), 200, headers);
-  };
-}
-
-async function describe(api: Hono<AppEnv>, origin: string): Promise<string> {
-  const specs = await generateSpecs(api, {
-    documentation: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Parley',
-        version: '1',
-        description:
-          'Invitations, bookings, events, schedules and deliveries. Instants are RFC 3339 in UTC, durations whole minutes, lists cursor-paged, errors RFC 9457 problems. Every POST that makes or sends something takes an Idempotency-Key.',
-      },
-      servers: [{ url: `${origin}/api/v1` }],
-      components: {
-        securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key from the settings.' } },
-      },
-      security: [{ key: [] }],
-    },
-  });
-  return JSON.stringify(specs);
 }

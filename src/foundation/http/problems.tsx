@@ -11,6 +11,9 @@ import type { C } from './app.ts';
 import { setSession } from './gates.ts';
 
 const RETRY_SECONDS = 5;
+const JSON_DOORS = /^\/(api|hooks)\/|^\/mcp$/;
+const SILENCE = 'Parley cannot answer at the moment. Try again in a few seconds.';
+const silencePage = `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Parley</title><p>${SILENCE}</p></html>`;
 
 /** The last handler: turns what was thrown into an answer. An error without a reason is logged and says nothing more. */
 export function onError(error: Error, c: C): Response | Promise<Response> {
@@ -28,6 +31,25 @@ export function onError(error: Error, c: C): Response | Promise<Response> {
 /** No route answered. */
 export function onMissing(c: C): Response | Promise<Response> {
   return answer(c, 'not_found', 404, {});
+}
+
+/**
+ * Nothing that Parley says could be read: said in the few words that the script itself holds, and asked for again. `error`
+ * is logged.
+ */
+export function onSilence(error: unknown, { method, url }: Request): Response {
+  makeLog({}).error('The sentences could not be read', faultFields(error));
+  const isAsked = JSON_DOORS.test(new URL(url).pathname);
+  const headers = {
+    'Content-Type': isAsked ? 'application/problem+json' : 'text/html; charset=utf-8',
+    'Content-Security-Policy': "default-src 'none'",
+    'Cache-Control': 'no-store',
+    'Retry-After': String(RETRY_SECONDS),
+    // What was sent is not sent again by itself.
+    ...(method === 'GET' && { Refresh: String(RETRY_SECONDS) }),
+  };
+  const body = { type: 'about:blank', title: SILENCE, status: 503, code: 'busy' };
+  return new Response(isAsked ? JSON.stringify(body) : silencePage, { status: 503, headers });
 }
 
 /** What an error means to whoever asked, or null when it is a fault of ours. */
@@ -99,5 +121,5 @@ function toSignIn(c: C): Response {
 }
 
 function isJson(c: C): boolean {
-  return /^\/(api|hooks)\/|^\/mcp$/.test(c.req.path);
+  return JSON_DOORS.test(c.req.path);
 }

@@ -11,11 +11,11 @@ const GOOD_FOR_MS = 15 * 60_000;
  * be seen. `?since=` is when what the page shows was read (ms since 1970). Without an upgrade, or with nobody to watch,
  * there is nothing.
  */
-export async function lookOn(c: C, looks: () => Promise<Pick<Looking, 'tag' | 'hosts'>>): Promise<Response> {
+export async function lookOn(c: C, looks: () => Promise<Pick<Looking, 'tag' | 'hosts' | 'anyone'>>): Promise<Response> {
   requireSameOrigin(c);
-  const { tag, hosts } = await looks();
+  const { hosts, ...who } = await looks();
   if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') return c.body(null, 426, { Upgrade: 'websocket' });
   if (hosts.length === 0) return c.body(null, 204);
   const since = Number(c.req.query('since') ?? 0) || 0;
-  return c.var.runtime.rooms.letIn({ tag, hosts, until: c.var.now + GOOD_FOR_MS, since });
+  return c.var.runtime.rooms.letIn({ ...who, hosts, until: c.var.now + GOOD_FOR_MS, since });
 }

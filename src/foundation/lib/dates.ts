@@ -9,14 +9,21 @@ import { offsetAt, toLocal } from '#foundation/lib/zones.ts';
 const CLOCK = { hour: 'numeric', minute: '2-digit' } as const;
 const LONG_DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 const SHORT_DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
-const DAY = { long: LONG_DAY, short: SHORT_DAY };
-const DAY_AND_CLOCK = { long: { ...LONG_DAY, ...CLOCK }, short: { ...SHORT_DAY, ...CLOCK } };
+const DATED_DAY = { ...SHORT_DAY, year: 'numeric' } as const;
+const DAY = { long: LONG_DAY, short: SHORT_DAY, dated: DATED_DAY };
+const DAY_AND_CLOCK = {
+  long: { ...LONG_DAY, ...CLOCK },
+  short: { ...SHORT_DAY, ...CLOCK },
+  dated: { ...DATED_DAY, ...CLOCK },
+};
 const TIME = { timeStyle: 'short' } as const;
 const OFFSET = { timeZoneName: 'shortOffset' } as const;
+const ZONE_NAME = { timeZoneName: 'long' } as const;
 const KEPT_OFFSETS = 1_000;
 const LEFT_TO_RIGHT_MARK = '\u200e';
 
-export type DayWidth = 'long' | 'short';
+/** `dated`: short, with the year. */
+export type DayWidth = 'long' | 'short' | 'dated';
 
 const offsets = new Map<string, string>();
 
@@ -33,6 +40,12 @@ export function formatTime(instant: number, zone: string, language: string): str
 /** 'Thu, May 7, 3:30 PM'; with the year in the long width. */
 export function formatDayTime(instant: number, zone: string, language: string, width: DayWidth = 'short'): string {
   return plainSpaces(cachedFormatter(language, zone, DAY_AND_CLOCK[width]).format(instant));
+}
+
+/** 'Thu, May 7, 3:30 PM'; with the year where it is not the one of `now` (ms) there. */
+export function formatSoon(instant: number, zone: string, language: string, now: number): string {
+  const year = (at: number) => dateIn(at, zone).slice(0, 4);
+  return formatDayTime(instant, zone, language, year(instant) === year(now) ? 'short' : 'dated');
 }
 
 /** 'Thu, May 7, 3:30 – 4:00 PM'; both days are said when the end falls on another one. */
@@ -66,6 +79,18 @@ function offsetLabel(zone: string, instant: number, language: string): string {
   const label = name.replace(/(?<=\p{Script=Arabic})[-+−]/u, `${LEFT_TO_RIGHT_MARK}$&`);
   offsets.set(key, label);
   return label;
+}
+
+/** What belongs to a time said by clocks of `zone`: 'Central European Summer Time; 9:00 AM Eastern Daylight Time', with the day there where it differs. */
+export function formatThere(instant: number, zone: string, elsewhere: string, language: string): string {
+  const isSameDay = dateIn(instant, zone) === dateIn(instant, elsewhere);
+  const there = isSameDay ? formatTime(instant, elsewhere, language) : formatDayTime(instant, elsewhere, language);
+  return `${zoneName(zone, instant, language)}; ${there} ${zoneName(elsewhere, instant, language)}`;
+}
+
+function zoneName(zone: string, instant: number, language: string): string {
+  const parts = cachedFormatter(language, zone, ZONE_NAME).formatToParts(instant);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
 /** 'Europe/Berlin' -> 'Berlin', 'America/Argentina/Buenos_Aires' -> 'Buenos Aires'. */

@@ -13,7 +13,7 @@ const MAC_BYTES = 30;
 const VERSION_MAX = 255;
 
 /** What a link may be for. One made for one purpose is refused by every other. */
-export const LINK_PURPOSES = ['participant', 'joining', 'attendee', 'hold', 'feed', 'unsubscribe'] as const;
+export const LINK_PURPOSES = ['participant', 'joining', 'attendee', 'hold', 'feed', 'unsubscribe', 'visitor'] as const;
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];
 
 /** Keys by key id, and which of them signs. */

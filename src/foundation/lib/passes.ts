@@ -1,5 +1,5 @@
 /**
- * Short-lived passes that a browser keeps in a cookie and shows again: JSON Web Tokens (RFC 7519), HS256 under a key of
+ * Short-lived passes that a browser keeps in a cookie and shows again, or a provider in an address: JSON Web Tokens (RFC 7519), HS256 under a key of
  * their own. A pass says what we said; it opens no session.
  */
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
@@ -9,7 +9,7 @@ const ALGORITHM = 'HS256';
 const ISSUER = 'parley';
 
 /** What a pass may be for. One made for one use is refused by every other. */
-export const PASS_USES = ['arrival', 'second-step', 'passkey', 'new-passkey'] as const;
+export const PASS_USES = ['arrival', 'second-step', 'passkey', 'new-passkey', 'file'] as const;
 export type PassUse = (typeof PASS_USES)[number];
 
 /** `subject` is a row's id. `data` is shown to nobody, but readable by whoever holds the cookie. */

@@ -1,6 +1,6 @@
 /**
- * How vendors sign what they tell us: Standard Webhooks (https://www.standardwebhooks.com, Svix and Resend the same) and
- * Twilio's own (https://www.twilio.com/docs/usage/security). Each is made and checked here, since the local counterparts
+ * How vendors sign what they tell us: Standard Webhooks (https://www.standardwebhooks.com, Svix and Resend the same),
+ * Twilio's own (https://www.twilio.com/docs/usage/security) and Meta's (X-Hub-Signature-256). Each is made and checked here, since the local counterparts
  * sign as their vendors do.
  */
 import { Buffer } from 'node:buffer';
@@ -54,6 +54,19 @@ export function signTwilio(authToken: string, url: string, form: URLSearchParams
 /** Whether Twilio signed it. It signs the address as it was given or with the standard port spelled out. */
 export function isTwilios(authToken: string, url: string, form: URLSearchParams, signature: string): boolean {
   return spellings(url).some((one) => sameBytes(twilioMac(authToken, one, form), signature));
+}
+
+/** Meta's signature of a body, byte for byte: the value of its header. */
+export function signMeta(appSecret: string, body: Uint8Array | string): string {
+  return `sha256=${createHmac('sha256', appSecret).update(body).digest('hex')}`;
+}
+
+/** Whether the holder of one of the secrets signed this body. The bytes count: written anew, the same JSON differs. */
+export function isMetas(appSecrets: readonly string[], body: Uint8Array, signature: string): boolean {
+  const shown = /^sha256=([0-9a-f]{64})$/i.exec(signature)?.[1];
+  if (shown === undefined) return false;
+  const bytes = Buffer.from(shown, 'hex').toString('base64');
+  return appSecrets.some((secret) => sameBytes(createHmac('sha256', secret).update(body).digest(), bytes));
 }
 
 function standardMac(secret: string, id: string, timestamp: string, body: string): Buffer {

@@ -1,12 +1,15 @@
 /**
- * Requests to addresses that a person gave. Only public names over https, no redirect followed, ten seconds, a small
- * answer. A name is looked up before, over HTTPS, and refused when it leads into a private network: a best effort, since a
- * Worker cannot hold on to what it resolved. safety.md, Going out.
+ * Requests to addresses that a person gave. Only public names over https, bounded in time and size; a redirect is judged
+ * like the address itself. A name is looked up before, over HTTPS, and refused when it leads into a private network: a
+ * best effort, since a Worker cannot hold on to what it resolved. safety.md, Going out.
  */
 import { type Called, call, type Fetch } from './call.ts';
+import { follow, type Reached, type Request } from './hops.ts';
+import { type DnsRecords, lookUp } from './names.ts';
 
-const RESOLVER = 'https://cloudflare-dns.com/dns-query';
-const LOOKUP_MS = 3_000;
+// A first reading asks one server dozens of times within seconds.
+const LOOKED_UP_FOR_MS = 60_000;
+const LOOKED_UP_MAX = 500;
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 const NOT_PUBLIC = [
   'localhost',
@@ -48,19 +51,49 @@ export type Outside = {
   forbids(address: string): Forbidden | null;
   /** One POST; nothing is thrown. */
   post(address: string, init: { headers: Record<string, string>; body: string }): Promise<Asked>;
+  /** One request of any kind, with up to three redirects; nothing is thrown. */
+  ask(address: string, request: Request): Promise<Reached>;
+  /** The records of a name (RFC 1035: 'SRV', 'TXT'), as the resolver writes them; none where it does not answer. */
+  records(name: string, type: 'SRV' | 'TXT'): Promise<DnsRecords>;
 };
+
+export type { Reached, Request };
 
 /** The way outside for this installation. */
 export function makeOutside(bounds: Bounds, fetch: Fetch): Outside {
+  const lookedUp = new Map<string, { inside: boolean; until: number }>();
   return {
     forbids: (address) => forbidden(address, bounds),
     async post(address, init) {
-      const local = URL.canParse(address) && bounds.localServers.includes(new URL(address).host);
-      if (forbidden(address, bounds) !== null || (!local && (await leadsInside(new URL(address).hostname, fetch))))
-        return { answered: false, left: false, reason: 'forbidden' };
-      return call(fetch, address, init);
+      const may = await mayAsk(address, bounds, (name) => leadsInside(name, fetch));
+      return may ? call(fetch, address, init) : { answered: false, left: false, reason: 'forbidden' };
     },
+    ask(address, request) {
+      const within = { ...bounds, ports: request.ports };
+      const remembered = (name: string) => remember(lookedUp, name, () => leadsInside(name, fetch));
+      return follow(fetch, (at) => mayAsk(at, within, remembered), address, request);
+    },
+    records: (name, type) => lookUp(fetch, name, type),
   };
+}
+
+async function mayAsk(address: string, bounds: Bounds, inside: (name: string) => Promise<boolean>): Promise<boolean> {
+  if (forbidden(address, bounds) !== null) return false;
+  const { host, hostname } = new URL(address);
+  return bounds.localServers.includes(host) || !(await inside(hostname));
+}
+
+async function remember(
+  known: Map<string, { inside: boolean; until: number }>,
+  name: string,
+  look: () => Promise<boolean>,
+): Promise<boolean> {
+  const kept = known.get(name);
+  if (kept && kept.until > Date.now()) return kept.inside;
+  const inside = await look();
+  if (known.size >= LOOKED_UP_MAX) known.clear();
+  known.set(name, { inside, until: Date.now() + LOOKED_UP_FOR_MS });
+  return inside;
 }
 
 function isPublicName(hostname: string): boolean {
@@ -71,28 +104,15 @@ function isPublicName(hostname: string): boolean {
 }
 
 async function leadsInside(hostname: string, fetch: Fetch): Promise<boolean> {
-  const found = await Promise.all(['A', 'AAAA'].map((type) => lookUp(hostname, type, fetch)));
-  return found.flat().some(isPrivate);
-}
-
-// Who cannot be looked up is asked all the same: the look is no promise.
-async function lookUp(hostname: string, type: string, fetch: Fetch): Promise<string[]> {
-  try {
-    const query = new URLSearchParams({ name: hostname, type });
-    const headers = { accept: 'application/dns-json' };
-    const answer = await fetch(`${RESOLVER}?${query}`, { headers, signal: AbortSignal.timeout(LOOKUP_MS) });
-    const { Answer = [] } = (await answer.json()) as { Answer?: { type: number; data: string }[] };
-    return Answer.filter((one) => one.type === 1 || one.type === 28).map(({ data }) => data);
-  } catch {
-    return [];
-  }
+  const found = await Promise.all([lookUp(fetch, hostname, 'A'), lookUp(fetch, hostname, 'AAAA')]);
+  return found.flatMap(({ values }) => values).some(isPrivate);
 }
 
 /** Whether an IP address is of a network that is nobody's outside: loopback, link-local, private, reserved (RFC 6890). */
 export function isPrivate(address: string): boolean {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   const four = mapped ?? (/^\d+\.\d+\.\d+\.\d+$/.test(address) ? address : null);
-  if (four === null) return /^(::1?$|f[cd]|fe[89ab]|ff|64:ff9b:|100:|2001:db8:|2002:)/i.test(address);
+  if (four === null) return /^(::|0+:|f[cd]|fe[89a-f]|ff|0*64:ff9b:|0*100:|2001:0*db8:|2002:)/i.test(address);
   const [a = 0, b = 0] = four.split('.').map(Number);
   if (a === 0 || a === 10 || a === 127 || a >= 224) return true;
   if (a === 100) return b >= 64 && b <= 127;

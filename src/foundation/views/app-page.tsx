@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { AccountMenu, type MenuItem } from '#foundation/views/account-menu.tsx';
 import { AppDialogs, type Shortcut } from '#foundation/views/app-dialogs.tsx';
+import { ButtonLink } from '#foundation/views/buttons.tsx';
 import { Announcer, Document } from '#foundation/views/document.tsx';
 import { Icon, type IconName } from '#foundation/views/icon.tsx';
 import { Notice, type NoticeProps } from '#foundation/views/notice.tsx';
@@ -27,6 +28,8 @@ export type AppPageProps = {
   sections: readonly Section[];
   person: { name: string; email?: string };
   menu: readonly MenuItem[];
+  /** Where people, invitations and events are looked for. */
+  search?: { label: string; href: string };
   notices?: readonly NoticeProps[];
   /** Keys beside the sections', as `n` for a new invitation. */
   shortcuts?: readonly Shortcut[];
@@ -60,7 +63,10 @@ export function AppPage(props: AppPageProps) {
           <span class="brand-mark" aria-hidden="true" />
           <span class="brand-name">{organization}</span>
         </a>
-        <AccountMenu language={language} person={props.person} items={props.menu} />
+        <div class="cluster">
+          {props.search && <ButtonLink kind="quiet" icon="search" {...props.search} />}
+          <AccountMenu language={language} person={props.person} items={props.menu} />
+        </div>
       </header>
       <Rail sections={sections} language={language} />
       <main id="main" class={wide ? 'main main-wide' : 'main'} tabindex={-1}>

@@ -16,7 +16,8 @@ export type ButtonProps = Extras &
     id?: string;
     form?: string;
     formaction?: string;
-    formtarget?: '_blank';
+    formmethod?: 'get';
+    formtarget?: '_blank' | 'preview';
     formnovalidate?: boolean;
     disabled?: boolean;
     /** The accessible name, where the visible text does not say it all. */

@@ -1,6 +1,7 @@
 import { formatDate, formatTime, formatTimeRange, formatWeekday } from '#foundation/lib/dates.ts';
 import type { CalendarEvent } from '#foundation/views/calendar.tsx';
 import { datesOf, planWeek, type WeekPiece, type WeekPlan } from '#foundation/views/calendar-weeks.ts';
+import { Swatch } from '#foundation/views/swatch.tsx';
 import { words } from '#words/index.ts';
 
 const DAYS_A_WEEK = 7;
@@ -79,7 +80,8 @@ function DayCell(props: CellProps) {
     date === chosen && 'weeks-chosen',
     own.some(({ shaded }) => shaded) && 'weeks-away',
   ];
-  const said = t.day(formatDate(date, language), date === today, pieces.length + more);
+  const day = formatDate(date, language);
+  const said = t.day(pieces.length + more, date === today ? t.today(day) : day);
   const current = date === today ? ('date' as const) : undefined;
   const number = Number(date.slice(8));
   return (
@@ -137,15 +139,28 @@ function Line({ piece, at, zone, language }: CellProps & { piece: WeekPiece<Cale
     before && 'weeks-before',
     after && 'weeks-after',
   ];
+  const face = (
+    <>
+      {event.colour !== undefined && <Swatch colour={event.colour} />}
+      {before && <span class="visually-hidden">{t.begun}</span>}
+      {!event.allDay && !before && <span class="event-time">{shortTime(event.start, zone, language)}</span>}{' '}
+      <span class="event-title">{event.title}</span>
+      {state && <span class="visually-hidden">, {state}</span>}
+      {to > from && <span class="visually-hidden">, {t.daysLong(to - from + 1)}</span>}
+    </>
+  );
+  const named = { 'data-event': event.id, title: [event.title, time, state].filter(Boolean).join(', ') };
   return (
     <li class={place.filter(Boolean).join(' ')}>
-      <a class="event-face" href={event.href} data-event={event.id} title={`${event.title}, ${time}`}>
-        {before && <span class="visually-hidden">{t.begun}</span>}
-        {!event.allDay && !before && <span class="event-time">{shortTime(event.start, zone, language)}</span>}{' '}
-        <span class="event-title">{event.title}</span>
-        {state && <span class="visually-hidden">, {state}</span>}
-        {to > from && <span class="visually-hidden">, {t.daysLong(to - from + 1)}</span>}
-      </a>
+      {event.href ? (
+        <a class="event-face" href={event.href} {...named}>
+          {face}
+        </a>
+      ) : (
+        <div class="event-face" {...named}>
+          {face}
+        </div>
+      )}
     </li>
   );
 }
@@ -175,7 +190,8 @@ function ChosenDay({ chosen, events, marks, zone, language, dayHref }: MonthCale
         {events.map((event) => (
           <li>
             <span>
-              <a href={event.href}>{event.title}</a>
+              {event.colour !== undefined && <Swatch colour={event.colour} />}{' '}
+              {event.href ? <a href={event.href}>{event.title}</a> : event.title}
               <br />
               <span class="soft">
                 {event.allDay ? calendar.allDay : formatTimeRange(event.start, event.end, zone, language)}

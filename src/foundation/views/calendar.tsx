@@ -8,13 +8,14 @@ import {
   type Placed,
   placeDay,
 } from '#foundation/views/calendar-layout.ts';
+import { Swatch } from '#foundation/views/swatch.tsx';
 import { words } from '#words/index.ts';
 
 const MINUTES_PER_HOUR = 60;
 const SHORT_BELOW_MINUTES = 45;
 const TALL_FROM_MINUTES = 75;
 
-export type EventLook = 'confirmed' | 'tentative' | 'held' | 'foreign' | 'cancelled';
+export type EventLook = 'confirmed' | 'tentative' | 'held' | 'option' | 'foreign' | 'cancelled';
 /** An appointment from start to end (milliseconds, UTC). */
 export type CalendarEvent = {
   id: string;
@@ -24,6 +25,8 @@ export type CalendarEvent = {
   href?: string;
   look?: EventLook;
   detail?: string;
+  /** #rrggbb of the calendar that it is from, shown beside its title. */
+  colour?: string | null;
   allDay?: boolean;
   /** Whether hands may move it: freely, or with a question because `guest` is told. */
   moves?: 'own' | 'told';
@@ -171,7 +174,7 @@ function PlacedEvent({ piece, hours, language, zone }: PieceProps) {
         language={language}
         hint={moves && `hint-${moves}`}
       />
-      {moves === 'own' && <span class="event-edge" aria-hidden="true" />}
+      {moves && <span class="event-edge" aria-hidden="true" />}
     </li>
   );
 }
@@ -183,7 +186,10 @@ function EventFace({ event, time, language, hint }: FaceProps) {
   const state = event.look && event.look !== 'confirmed' ? t[event.look] : undefined;
   const face: Child = (
     <>
-      <span class="event-title">{event.title}</span>
+      <span class="event-title">
+        {event.colour !== undefined && <Swatch colour={event.colour} />}
+        {event.title}
+      </span>
       <span class="event-time">{time}</span>
       {event.detail && <span class="event-detail">{event.detail}</span>}
       {state && <span class="event-state">{state}</span>}
@@ -194,7 +200,7 @@ function EventFace({ event, time, language, hint }: FaceProps) {
       class="event-face"
       href={event.href}
       data-event={event.id}
-      title={`${event.title}, ${time}`}
+      title={[event.title, time, state].filter(Boolean).join(', ')}
       aria-describedby={hint}
     >
       {face}

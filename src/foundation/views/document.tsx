@@ -3,13 +3,18 @@ import { asset } from '#foundation/views/assets.ts';
 import { direction, words } from '#words/index.ts';
 
 // Going back loads the page anew: a page kept by the script could show what is no longer so.
-const HTMX_CONFIG = JSON.stringify({ history: 'reload', includeIndicatorCSS: false });
+// Nothing here has a style of its own, and the policy forbids to set one, even an empty one.
+const HTMX_CONFIG = JSON.stringify({
+  history: 'reload',
+  includeIndicatorCSS: false,
+  attributesToSettle: ['class', 'width', 'height'],
+});
 
 export type DocumentProps = {
   language: string;
   title: string;
-  sheet: 'app.css' | 'booking.css';
-  /** Small ones that come after it. */
+  sheet: 'app.css' | 'booking.css' | 'chat.css';
+  /** Small ones that come after it: assets, or addresses of ours. */
   moreSheets?: readonly string[];
   /** Run before the first paint, in the head. */
   earlyScript?: string;
@@ -34,7 +39,7 @@ export function Document(props: DocumentProps) {
         <meta name="htmx-config" content={HTMX_CONFIG} />
         <link rel="stylesheet" href={asset(sheet)} />
         {moreSheets.map((more) => (
-          <link rel="stylesheet" href={asset(more)} />
+          <link rel="stylesheet" href={more.startsWith('/') ? more : asset(more)} />
         ))}
         <link rel="icon" href="/icons/parley.svg" type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/icons/parley-180.png" />

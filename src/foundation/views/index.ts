@@ -27,7 +27,8 @@ export {
 export { PlainPage, type PlainPageProps } from '#foundation/views/plain-page.tsx';
 export { ProblemFragment, ProblemPage, type ProblemProps } from '#foundation/views/problem.tsx';
 export { QrCode } from '#foundation/views/qr-code.tsx';
-export { type Slot, SlotPicker } from '#foundation/views/slot-picker.tsx';
+export { hourNotes, type Slot, SlotPicker } from '#foundation/views/slot-picker.tsx';
+export { Swatch } from '#foundation/views/swatch.tsx';
 export { Time } from '#foundation/views/time.tsx';
 export { type Step, type StepKind, Timeline } from '#foundation/views/timeline.tsx';
 export { zoneOptions } from '#foundation/views/zone-options.ts';

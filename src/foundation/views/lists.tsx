@@ -138,12 +138,12 @@ export function Card({ title, actions, id, quiet, children }: CardProps) {
   );
 }
 
-/** A person's initials in a circle; decoration beside the name. */
+/** A person's initials in a circle; decoration beside the name. Who is known by a number only has a dot. */
 export function Initials({ name }: { name: string }) {
   const letters = name
     .split(/\s+/)
+    .map((part) => part.match(/\p{L}/u)?.[0] ?? '')
     .filter(Boolean)
-    .map((part) => [...part][0] ?? '')
     .filter((_, index, all) => index === 0 || index === all.length - 1)
     .join('');
   return (

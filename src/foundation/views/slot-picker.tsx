@@ -86,7 +86,8 @@ function otherClock(slot: Slot, language: string, zone: string, apart: Other): s
     : `${formatDay(slot.start, apart.zone, language, 'short')}, ${time}`;
 }
 
-function hourNotes(slot: Slot, zone: string, apart: Other | undefined, language: string): string[] {
+/** What is odd about its hour, for either side; `apart` where their clocks differ. */
+export function hourNotes(slot: Slot, zone: string, apart: Other | undefined, language: string): string[] {
   const t = words(language).slots;
   const mine = oddHour(slot, zone);
   const theirs = apart && oddHour(slot, apart.zone);

@@ -1,14 +1,14 @@
 /** What the JSON door says of people. */
 import * as z from 'zod';
-import { instantOut, listOut } from '#foundation/http/openapi.ts';
+import { instantOut } from '#foundation/http/openapi.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { words } from '#words/index.ts';
-import { IDENTITY_KINDS, IMPORT_STATUSES, LEAD_SOURCES, LEAD_STATUS_TAGS } from '../inputs.ts';
+import { IDENTITY_KINDS, LEAD_SOURCES, LEAD_STATUS_TAGS } from '../inputs.ts';
 import { QUERY_MAX } from '../searching/rules.ts';
 import { TAG_MAX } from '../told/inputs.ts';
 
 const t = words('en').peopleFaults;
-const uuid = z.string().meta({ format: 'uuid' });
+export const uuid = z.string().meta({ format: 'uuid' });
 
 export const personOut = z
   .object({
@@ -30,37 +30,6 @@ export const personOut = z
     createdAt: instantOut,
   })
   .meta({ id: 'Person' });
-
-export const peopleOut = listOut(personOut);
-
-export const noteOut = z
-  .object({
-    id: uuid,
-    body: z.string(),
-    authorId: uuid,
-    author: z.string(),
-    createdAt: instantOut,
-    editedAt: instantOut.nullable(),
-  })
-  .meta({ id: 'Note' });
-
-export const notesOut = listOut(noteOut);
-
-export const importOut = z
-  .object({
-    id: uuid,
-    fileName: z.string(),
-    status: z.enum(IMPORT_STATUSES),
-    headings: z.array(z.string()),
-    mapping: z.array(z.string().nullable()).meta({ description: 'What each column holds.' }),
-    lines: z.number().int(),
-    taken: z.number().int().meta({ description: 'Lines that are through.' }),
-    made: z.number().int().meta({ description: 'New people.' }),
-    matched: z.number().int().meta({ description: 'People who were known already.' }),
-    failed: z.number().int().meta({ description: 'Lines that name nobody, or a member of the organization.' }),
-    createdAt: instantOut,
-  })
-  .meta({ id: 'PeopleImport' });
 
 const id = z.string().refine(isId, t.cursor);
 

@@ -4,8 +4,8 @@ import { spellInstant, spellMaybe } from '#foundation/lib/instants.ts';
 import type { ImportRow } from '../importing/queries.ts';
 import type { Note } from '../notes/queries.ts';
 import type { Person } from '../queries.ts';
-import type { importOut, noteOut, personOut } from './inputs.ts';
-
+import type { personOut } from './inputs.ts';
+import type { importOut, noteOut } from './openapi.ts';
 /** A person with every way to reach them. */
 export function personJson(person: Person): z.input<typeof personOut> {
   const { deletedAt: _, mergedIntoId: __, lastContactAt, createdAt, ...told } = person;

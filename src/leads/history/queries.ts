@@ -1,13 +1,13 @@
 import { users } from '#accounts/index.ts';
 import { sql } from '#foundation/db/index.ts';
-import { familyOf } from '../queries.ts';
+import { familyOf, type Who } from '../queries.ts';
 import { leadNotes, leads } from '../schema.ts';
 
 /**
  * What was written down of somebody and of whoever turned out to be them, as a part of their history: SQL that gives
  * `at`, `kind` (`added`, `note`), `id` and `data`. A note's text is sealed.
  */
-export function leadHistory(leadId: string): ReturnType<typeof sql> {
+export function leadHistory(leadId: Who): ReturnType<typeof sql> {
   return sql`
     select l.created_at as at, 'added' as kind, l.id, jsonb_build_object('source', l.source, 'joined', l.merged_into_id is not null) as data
     from ${leads} l where l.id in ${familyOf(leadId)}

@@ -2,13 +2,12 @@
  * A file of people is taken in piece by piece: stored whole and sealed, matched to what its columns hold, then one piece
  * at a time by the outbox of happenings, so that a piece is never lost and never taken in twice.
  */
-import { record } from '#audit/index.ts';
+import { answerKept, isKeyTaken, keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import { type Ctx, memberOf, organizationOf } from '#context.ts';
-import { build, rows, sql } from '#foundation/db/index.ts';
+import { at, build, rows, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
-import { at } from '../commands.ts';
 import { foundLeads } from '../finding/commands.ts';
 import { type FileRow, rowsOf } from '../reading/records/rules.ts';
 import { actorOf } from '../rules.ts';
@@ -26,21 +25,28 @@ export type FaultyLine = FileRow & { faults: LineFault[] };
 
 /**
  * Stores a file of people with a guess of what its columns hold; answers its id. Throws Refusal('invalid') at `file` for
- * one without people, with more than 20,000 lines, or over 4 MB.
+ * one without people, with more than 20,000 lines, or over 4 MB. A repeated request gets the first file; Refusal
+ * idempotency_mismatch when it asks for something else.
  */
-export async function takeFile(ctx: Ctx, fileName: string, text: string): Promise<string> {
+export async function takeFile(
+  ctx: Ctx,
+  fileName: string,
+  text: string,
+  repeat: Repeatable | null = null,
+): Promise<string> {
+  const first = await firstFile(ctx, repeat);
+  if (first) return first;
   const [headings, ...lines] = rowsOf(text);
   const t = words('en').peopleFaults;
   const wrong = (message: string) => new Refusal('invalid', { fields: { file: [message] } });
   if (!headings || lines.length === 0) throw wrong(t.fileEmpty);
-  if (lines.length > IMPORT_MAX_LINES) throw wrong(t.fileLong(IMPORT_MAX_LINES));
-  await ctx.db.read([]);
+  if (lines.length > IMPORT_MAX_LINES) throw wrong(t.fileLong(IMPORT_MAX_LINES.toLocaleString('en')));
   const id = newId(ctx.now);
   const parts = Array.from({ length: Math.ceil(lines.length / LINES_PER_PART) }, (_, position) =>
     sealedPart(ctx, position, lines.slice(position * LINES_PER_PART, (position + 1) * LINES_PER_PART)),
   );
   const place = { table: 'lead_imports', column: 'headings', row: id, organization: organizationOf(ctx) };
-  await ctx.write([
+  const statements = [
     build.insert(leadImports).values({
       id,
       createdBy: memberOf(ctx).userId,
@@ -58,8 +64,24 @@ export async function takeFile(ctx: Ctx, fileName: string, text: string): Promis
       insert into ${leadImportParts} (id, import_id, position, lines, content)
       select p.id, ${id}::uuid, p.position, p.lines, p.content
       from jsonb_to_recordset(${JSON.stringify(parts)}::jsonb) as p(id uuid, position integer, lines integer, content text)`),
-  ]);
-  return id;
+    ...(repeat ? [keepAnswer(repeat, id, 202)] : []),
+  ];
+  try {
+    await ctx.write(statements);
+    return id;
+  } catch (error) {
+    // The same request came twice at once: the other one was faster.
+    if (!isKeyTaken(error)) throw error;
+    return (await firstFile(ctx, repeat)) ?? id;
+  }
+}
+
+// Also lets whoever asks in: nothing is read or sealed before it is known for whom.
+async function firstFile(ctx: Ctx, repeat: Repeatable | null): Promise<string | null> {
+  const [kept] = await ctx.db.read(repeat ? [answerKept(repeat)] : []);
+  const [first] = kept ?? [];
+  if (first && first.requestHash !== repeat?.requestHash) throw new Refusal('idempotency_mismatch');
+  return first?.resource ?? null;
 }
 
 function sealedPart(ctx: Ctx, position: number, lines: FileRow[]) {

@@ -1,13 +1,12 @@
 /** Notes about people: whoever may see the person may write and mend them; a note taken out can be put back. */
-import { answerKept, keepAnswer, type Repeatable } from '#audit/index.ts';
+import { answerKept, isKeyTaken, keepAnswer, type Repeatable } from '#audit/index.ts';
 import { type Ctx, memberOf, organizationOf } from '#context.ts';
-import { build, constraintOf, rows, sql } from '#foundation/db/index.ts';
+import { at, build, rows, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
-import { at, isThere } from '../commands.ts';
+import { isThere } from '../commands.ts';
 import { leadNotes } from '../schema.ts';
 
-const KEYS_TAKEN = 'idempotency_keys_key';
 const NO_KEY = { actor: '', route: '', keyHash: '' };
 
 /** Writes a note about somebody; answers its id. Throws Refusal: not_found, idempotency_mismatch. */
@@ -29,7 +28,7 @@ export async function writeNote(ctx: Ctx, leadId: string, body: string, repeat: 
     return id;
   } catch (error) {
     // The same request came twice at once: the other one was faster.
-    if (constraintOf(error) !== KEYS_TAKEN || !repeat) throw error;
+    if (!isKeyTaken(error) || !repeat) throw error;
     return writeNote(ctx, leadId, body, repeat);
   }
 }

@@ -1,17 +1,16 @@
 /** People are written down, changed, taken out and put back; each verb is guarded by what the rows say then. */
-import { answerKept, keepAnswer, type Repeatable } from '#audit/index.ts';
+import { answerKept, isKeyTaken, keepAnswer, type Repeatable } from '#audit/index.ts';
 import { type Ctx, memberOf, organizationOf } from '#context.ts';
-import { build, constraintOf, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, build, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
-import { at, happened, isThere } from '../commands.ts';
+import { happened, isThere } from '../commands.ts';
 import { type FoundLead, findOrMakeLeads, sealedIdentity } from '../finding/commands.ts';
 import { foldName, type Identity } from '../rules.ts';
 import { leadIdentities, leads, leadTags } from '../schema.ts';
 import type { ChangeInput, PersonInput } from '../told/inputs.ts';
 
-const KEYS_TAKEN = 'idempotency_keys_key';
 const KNOWN = 'lead_identities_once';
 const NO_KEY = { actor: '', route: '', keyHash: '' };
 
@@ -39,7 +38,7 @@ export async function writePerson(ctx: Ctx, input: PersonInput, repeat: Repeatab
     return { id: found.leadId, made: found.made };
   } catch (error) {
     // The same request came twice at once: the other one was faster.
-    if (constraintOf(error) !== KEYS_TAKEN || !repeat) throw error;
+    if (!isKeyTaken(error) || !repeat) throw error;
     return writePerson(ctx, input, repeat);
   }
 }
@@ -105,7 +104,8 @@ export async function removeTag(ctx: Ctx, leadId: string, tag: string): Promise<
 }
 
 /**
- * One more way to reach somebody; one that is theirs already is no fault. Throws Refusal: not_found, invalid at `value`
+ * One more way to reach somebody; one that is theirs already is no fault, nor is one that somebody else only said of
+ * themselves. Throws Refusal: not_found, invalid at `value`
  * where somebody else is reached by it.
  */
 export async function addIdentity(ctx: Ctx, leadId: string, identity: Identity): Promise<void> {
@@ -115,7 +115,8 @@ export async function addIdentity(ctx: Ctx, leadId: string, identity: Identity):
     build.execute(sql`
       insert into ${leadIdentities} (id, lead_id, kind, value, value_blind, hint_blind)
       select ${made.id}::uuid, ${leadId}::uuid, ${made.kind}, ${made.value}, ${made.blind}, ${made.hint} where ${isThere(leadId)}
-      on conflict on constraint ${sql.identifier(KNOWN)} do nothing`),
+      on conflict on constraint ${sql.identifier(KNOWN)} do update set lead_id = excluded.lead_id, claimed_at = null, merged_path = '{}'
+      where ${leadIdentities}.claimed_at is not null`),
     rows<{ there: boolean; theirs: boolean }>(sql`
       select ${isThere(leadId)} as there, exists (
         select 1 from ${leadIdentities} i where i.lead_id = ${leadId}::uuid and i.kind = ${made.kind} and i.value_blind = ${made.blind}) as theirs`),

@@ -1,6 +1,5 @@
 /** What was taken out is forgotten for good after a while; for the nightly job, in the service's scope. */
-import { rows, type Statement, sql } from '#foundation/db/index.ts';
-import { at } from '../commands.ts';
+import { at, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { leadImports, leadNotes, leads } from '../schema.ts';
 
 /** Forgets people who were taken out before `before`, at most `limit`; answers how many. What names them elsewhere stays. */

@@ -1,17 +1,24 @@
 /** People found by what somebody typed. A name takes one trip; a whole address or number two, since it is looked for by its blind index. */
 import { type Ctx, organizationOf } from '#context.ts';
-import { rows, type Statement, sql } from '#foundation/db/index.ts';
+import { rows, type Statement, sql, texts } from '#foundation/db/index.ts';
 import { openPerson, type Person, type PersonRow, peopleNamed } from '../queries.ts';
 import { leadIdentities } from '../schema.ts';
 import { patternsOf, typedIdentities, typedWords } from './rules.ts';
 
 /** People whose name or company holds every word, or sounds like it; at most `limit`. None for no word. */
 export function peopleCalled(query: string, limit: number): Statement<PersonRow[]> {
+  return typedWords(query).folded === ''
+    ? rows<PersonRow>(sql`select null::uuid as id where false`)
+    : peopleNamed(peopleFound(query, limit));
+}
+
+/** The same people as SQL that gives `id` and `place`; none for no word. */
+export function peopleFound(query: string, limit: number): ReturnType<typeof sql> {
   const { folded } = typedWords(query);
   const terms = patternsOf(folded);
   return terms.length === 0
-    ? rows<PersonRow>(sql`select null::uuid as id where false`)
-    : peopleNamed(sql`search_people(${list(terms)}::text[], ${folded}, ${limit}::integer)`);
+    ? sql`(select null::uuid as id, 0 as place where false)`
+    : sql`search_people(${texts(terms)}, ${folded}, ${limit}::integer)`;
 }
 
 /** The person who is reached by exactly this; nobody when it is no address, number or profile. One trip more. */
@@ -21,7 +28,7 @@ export async function peopleReachedBy(ctx: Ctx, query: string): Promise<Person[]
   await knowOrganization(ctx);
   const organization = organizationOf(ctx);
   const blinds = identities.flatMap(({ kind, value }) => ctx.keys.vault.blinds(organization, kind, value));
-  const ids = sql`(select i.lead_id as id, 1 as place from ${leadIdentities} i where i.value_blind = any (${list(blinds)}::text[]) and i.kind = any (${list(identities.map(({ kind }) => kind))}::text[]) limit 5)`;
+  const ids = sql`(select i.lead_id as id, 1 as place from ${leadIdentities} i where i.value_blind = any (${texts(blinds)}) and i.kind = any (${texts(identities.map(({ kind }) => kind))}) limit 5)`;
   const [found] = await ctx.db.read([peopleNamed(ids)]);
   return found.map((row) => openPerson(ctx, row));
 }
@@ -36,9 +43,5 @@ export function titlesWith(query: string, limit: number): ReturnType<typeof sql>
   const terms = patternsOf(typedWords(query).lower);
   return terms.length === 0
     ? sql`(select '' as kind, null::uuid as id where false)`
-    : sql`search_titles(${list(terms)}::text[], ${limit}::integer)`;
-}
-
-function list(values: readonly string[]): string {
-  return `{${values.map((value) => `"${value.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`;
+    : sql`search_titles(${texts(terms)}, ${limit}::integer)`;
 }

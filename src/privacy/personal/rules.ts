@@ -4,41 +4,26 @@
  * there as saying nothing of anybody.
  */
 
-/**
- * `plain` is readable, because it is searched or shown in lists; `sealed` opens with the vault only; `blind` can be
- * compared and not read; `hashed` proves a secret without holding it.
- */
-export type Keeping = 'plain' | 'sealed' | 'blind' | 'hashed';
-
-/** How long: as long as the row that it is of, or the days after that row is past. */
-export type Kept =
-  | 'as long as the account'
-  | 'as long as the invitation'
-  | 'as long as the event'
-  | 'as long as the person is known'
-  | 'until they take it back'
-  | number;
-
-/** `row`: goes with its row. `blank`: is emptied, the row stays for others. `pseudonym`: is replaced by a word. `stays`:
- * who asked not to be written to is not written to afterwards either. */
-export type Erasure = 'row' | 'blank' | 'pseudonym' | 'stays';
-
-export type Personal = { column: string; as: Keeping; why: string; kept: Kept; erasure: Erasure };
-
-const ACCOUNT = { kept: 'as long as the account', erasure: 'pseudonym' } as const;
-const SECRET = { as: 'hashed', kept: 'as long as the account', erasure: 'row' } as const;
-const INVITED = { kept: 'as long as the invitation', erasure: 'blank' } as const;
-const ATTENDS = { kept: 'as long as the event', erasure: 'blank' } as const;
-const KNOWN = { kept: 'as long as the person is known', erasure: 'row' } as const;
-const WRITTEN = { as: 'plain', erasure: 'blank' } as const;
-const IMPORT_DAYS = 30;
-const DELIVERY_DAYS = 180;
-const EVENT_DAYS = 365;
-const ANSWER_DAYS = 1;
-const INBOUND_DAYS = 30;
+import {
+  ACCOUNT,
+  ANSWER_DAYS,
+  ATTENDS,
+  CONNECTED,
+  DELIVERY_DAYS,
+  EVENT_DAYS,
+  IMPORT_DAYS,
+  INBOUND_DAYS,
+  INVITED,
+  KNOWN,
+  type Personal,
+  SECRET,
+  WRITTEN,
+} from '../keeping/rules.ts';
+import { TALKED } from '../talked/rules.ts';
 
 /** By table. */
 export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
+  ...TALKED,
   users: [
     { column: 'email', as: 'plain', why: 'signs in, and is found by it', ...ACCOUNT },
     { column: 'name', as: 'plain', why: 'is shown to colleagues and guests', ...ACCOUNT },
@@ -162,7 +147,28 @@ export const PERSONAL: Readonly<Record<string, readonly Personal[]>> = {
     { column: 'description', why: 'is shown beside the event', kept: 'as long as the event', ...WRITTEN },
     { column: 'location', why: 'is shown in the calendar', kept: 'as long as the event', ...WRITTEN },
     { column: 'timezone', as: 'plain', why: 'the event was agreed in it', ...ATTENDS },
+    { column: 'meet_link', why: 'is where they meet', kept: 'as long as the event', ...WRITTEN },
   ],
+  calendar_connections: [
+    { column: 'label', as: 'sealed', why: 'people recognise their own accounts', ...CONNECTED },
+    { column: 'account_blind', as: 'blind', why: 'one account is connected once', ...CONNECTED },
+    { column: 'grant', as: 'sealed', why: 'lets us read their calendars', ...CONNECTED },
+  ],
+  connected_calendars: [
+    { column: 'external_id', as: 'sealed', why: 'is what their provider calls it', ...CONNECTED },
+    { column: 'external_blind', as: 'blind', why: 'one calendar is known once', ...CONNECTED },
+    { column: 'name', as: 'sealed', why: 'people recognise their own calendars', ...CONNECTED },
+  ],
+  calendar_consents: [
+    {
+      column: 'secret',
+      as: 'sealed',
+      why: 'proves that a consent was asked for here',
+      kept: ANSWER_DAYS,
+      erasure: 'row',
+    },
+  ],
+  busy_intervals: [{ column: 'title', as: 'sealed', why: 'people recognise their own appointments', ...CONNECTED }],
   event_attendees: [
     { column: 'name', as: 'plain', why: 'is shown in the calendar', ...ATTENDS },
     { column: 'email', as: 'sealed', why: 'they are written to', ...ATTENDS },

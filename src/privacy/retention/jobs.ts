@@ -1,7 +1,10 @@
 /** How long what is kept: one table, one nightly job, each line tested. */
 import { forgetAnswers, forgetHappenings, forgetPayloads } from '#audit/index.ts';
-import { dropHolds } from '#calendar/index.ts';
+import { forgetUsage, releaseForgotten } from '#billing/index.ts';
+import { forgetPlaces } from '#booking/index.ts';
+import { dropHolds, forgetBlocks, forgetConsents, forgetReadings } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
+import { forgetRemovedAgents, forgetRemovedKnowledge, forgetRemovedNotes, forgetTraces } from '#conversations/index.ts';
 import { forgetContents, forgetHooks } from '#deliveries/index.ts';
 import type { Statement } from '#foundation/db/index.ts';
 import { faultFields } from '#foundation/lib/log.ts';
@@ -21,14 +24,24 @@ type Keeping = {
 /** What is forgotten, and after how many days of being past. */
 export const KEEPING: readonly Keeping[] = [
   { what: 'expired holds', keptDays: 0, forget: dropHolds },
+  { what: 'credits set aside for what never ended', keptDays: 1, forget: releaseForgotten },
   { what: 'answers to repeated requests', keptDays: 1, forget: forgetAnswers },
+  { what: 'consents to read calendars', keptDays: 1, forget: forgetConsents },
+  { what: 'busy times elsewhere', keptDays: 30, forget: forgetBlocks },
+  { what: 'logs of readings of calendars', keptDays: 90, forget: forgetReadings },
   { what: 'people who were taken out', keptDays: 90, forget: forgetDeletedLeads },
   { what: 'files of people', keptDays: 30, forget: forgetImports },
   { what: 'notes that were taken out', keptDays: 90, forget: forgetDeletedNotes },
   { what: 'what was sent to endpoints', keptDays: 30, forget: forgetHooks },
+  { what: 'what answers were made of', keptDays: 30, forget: forgetTraces },
+  { what: 'notes on conversations that were taken out', keptDays: 90, forget: forgetRemovedNotes },
+  { what: 'knowledge that was taken out', keptDays: 90, forget: forgetRemovedKnowledge },
+  { what: 'who talked with an agent and never booked', keptDays: 90, forget: forgetPlaces },
+  { what: 'agents that were taken out', keptDays: 90, forget: forgetRemovedAgents },
   { what: 'payloads of what providers told', keptDays: 30, forget: forgetPayloads },
   { what: 'contents of deliveries', keptDays: 180, forget: forgetContents },
   { what: 'domain events', keptDays: 365, forget: forgetHappenings },
+  { what: 'what was used', keptDays: 7 * 366, forget: forgetUsage },
 ];
 
 /** Forgets all that is past its keeping, in pieces. One line that fails keeps no other from its work. Service scope. */

@@ -9,6 +9,8 @@ export const holding: PartialWords['holding'] = {
   over: 'لم يعد محجوزًا لك. لا يزال بإمكانك تأكيده ما لم يأخذه غيرك.',
   confirm: 'تأكيد',
   confirmNamed: (when: string) => `تأكيد ${when}`,
+  ask: 'طلب هذا الموعد',
+  askNamed: (when: string) => `طلب ${when}`,
   another: 'اختيار وقت آخر',
   release: 'التخلي عنه',
   announced: (when: string, until: string) => `${when}. محجوز لك حتى ${until}. يرجى التأكيد.`,

@@ -1,3 +1,5 @@
+import { answering } from '#words/ar/answering.ts';
+import { chat } from '#words/ar/chat.ts';
 import { forms } from '#words/ar/forms.ts';
 import { guest } from '#words/ar/guest.ts';
 import { holding } from '#words/ar/holding.ts';
@@ -13,9 +15,12 @@ import { suggesting } from '#words/ar/suggesting.ts';
 import { taking } from '#words/ar/taking.ts';
 import { together } from '#words/ar/together.ts';
 import { unsubscribing } from '#words/ar/unsubscribing.ts';
+import { visitor } from '#words/ar/visitor.ts';
 import type { PartialWords } from '#words/index.ts';
 
 export const ar: PartialWords = {
+  answering,
+  chat,
   forms,
   guest,
   holding,
@@ -31,4 +36,5 @@ export const ar: PartialWords = {
   taking,
   together,
   unsubscribing,
+  visitor,
 };

@@ -49,6 +49,11 @@ export const mails: PartialWords['mails'] = {
   cancelledBy: (name: string) => `تم الإلغاء من جانب ${name}. سيُحذف من تقويمكم.`,
   chooseAnother: 'اختيار وقت آخر',
 
+  guestsSubject: (guest: string, title: string, when: string) => `غيّر ${guest} قائمة المرافقين: ${title}، ${when}`,
+  guestsHeading: (guest: string) => `غيّر ${guest} قائمة المرافقين`,
+  guestsLead: 'هؤلاء هم المرافقون الآن.',
+  guestsNobody: 'لم يعد هناك أي مرافق.',
+
   reminderSubject: (title: string, when: string) => `تذكير: ${title}، ${when}`,
   reminderHeading: (organizer: string) => `موعدكم مع ${organizer}`,
   reminderLead: 'الموعد قريب. إذا لم يعد مناسبًا، يرجى تغييره أو إلغاؤه قبل وقت كافٍ.',

@@ -11,6 +11,7 @@ export const suggesting = {
   send: 'أرسل',
   back: 'العودة إلى المواعيد المتاحة',
   waitingTitle: 'اقتراحك',
+  inPlaceOf: (when: string) => `بدلًا من: ${when}`,
   waiting: (organizer: string) => `لم يصل رد من ${organizer} بعد.`,
   withdraw: 'اسحب الاقتراح',
   withdrawOne: (when: string) => `اسحب الاقتراح: ${when}`,
@@ -36,6 +37,8 @@ export const suggesting = {
 
   suggestedSubject: (guest: string, title: string) => `موعد آخر مقترح من ${guest}: ${title}`,
   suggestedHeading: (guest: string) => `موعد آخر مقترح من ${guest}`,
+  moveLead: 'هناك موعد يُراد نقله إلى وقت آخر. اقبل أحد المقترحات فيُنقل لكليكما، أو ارفضه، أو اقترح وقتًا آخر.',
+  stays: 'يبقى الموعد كما هو.',
   suggestedLead: 'لا يناسب أي من المواعيد المعروضة. اقبل اقتراحًا فيُحجز لكليكما، أو ارفضه، أو اقترح موعدًا آخر.',
   suggested: 'المقترح',
   answer: 'اطّلع وأجب',
@@ -45,6 +48,14 @@ export const suggesting = {
   counter: 'اقترح موعدًا آخر',
   declinedSubject: (organizer: string, title: string) => `هذا الموعد لا يناسب ${organizer}: ${title}`,
   declinedLead: 'اختر أحد المواعيد المتاحة أو اقترح غيرها.',
+  declinedTogetherLead: 'أخبرنا في صفحتك أي الأوقات المعروضة يناسبك، أو اقترح غيرها.',
+  addedTitle: (organizer: string) => `عرض ${organizer} موعدك على الجميع`,
+  addedSubject: (title: string) => `موعدك معروض على الجميع: ${title}`,
+  addedLead: 'يُسأل الجميع عنه الآن. أخبرنا في صفحتك أنه يناسبك.',
+  textAdded: (title: string, when: string, link: string) =>
+    `موعدك ${when} معروض الآن على الجميع: ${title}. ردك: ${link}`,
+  draftAdded: (guest: string, title: string, when: string, link: string, organizer: string) =>
+    `مرحبًا ${guest}،\n\nأعرض الآن موعدك، ${when}، على الجميع من أجل ${title}. هل يمكنك الرد هنا؟\n${link}\n\nشكرًا\n${organizer}`,
   offerSubject: (organizer: string, title: string) => `موعد آخر مقترح من ${organizer}: ${title}`,
   offerLead: 'احجزه بضغطة واحدة في صفحتك ما دام متاحًا.',
   see: 'اطّلع عليه واحجزه',

@@ -21,9 +21,26 @@ export const taking: PartialWords['taking'] = {
   declinedNote: (organizer: string) => `لم يتمكن ${organizer} من تأكيده. يمكنك اختيار وقت آخر أدناه.`,
   withdraw: 'سحب الطلب',
   withdrawTitle: 'هل تريد سحب هذا الطلب؟',
+  cancelledOne: (when: string) => `أُلغي: ${when}`,
+  withdrawnOne: (when: string) => `سُحب الطلب: ${when}`,
   appointments: 'مواعيدك',
   another: 'اختيار وقت إضافي',
   fullTitle: 'لديك كل مواعيدك',
+  asMany: 'يمكنك عبر هذا الرابط اختيار ما تحتاج إليه من الأوقات.',
+  upTo: (count: number) =>
+    counted(count, {
+      two: 'يمكنك حجز موعدين عبر هذا الرابط.',
+      few: `يمكنك حجز ما يصل إلى ${count} مواعيد عبر هذا الرابط.`,
+      other: `يمكنك حجز ما يصل إلى ${count} موعدًا عبر هذا الرابط.`,
+    }),
+  left: (count: number) =>
+    counted(count, {
+      one: 'يمكنك حجز موعد واحد بعد.',
+      two: 'يمكنك حجز موعدين بعد.',
+      few: `يمكنك حجز ${count} مواعيد بعد.`,
+      other: `يمكنك حجز ${count} موعدًا بعد.`,
+    }),
+  allKnown: (organizer: string) => `${organizer} على علم بكل موعد، ويمكن تغيير كل موعد على حدة.`,
   placesLeft: (count: number) =>
     counted(count, {
       one: 'مكان واحد متاح',
@@ -37,9 +54,8 @@ export const taking: PartialWords['taking'] = {
   guestsHint: (count: number) =>
     `عناوين بريد إلكتروني، عنوان في كل سطر، ${count} على الأكثر. لا نراسلهم إلا بشأن هذا الموعد.`,
   addGuests: 'إضافة',
-  removeGuest: (email: string) => `حذف ${email}`,
   remove: 'حذف',
-  guestsWrong: 'أحدها ليس عنوان بريد إلكتروني.',
+  guestsWrong: (what: string) => `«\u2068${what}\u2069» ليس عنوان بريد إلكتروني.`,
   requestSubject: (title: string, when: string) => `في انتظار التأكيد: ${title}، ${when}`,
   requestHeading: (organizer: string) => `وصل طلبك إلى ${organizer}`,
   requestLead: 'ليس موعدًا بعد. عند تأكيده سنخبرك وسيصلك إدخال التقويم.',

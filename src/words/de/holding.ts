@@ -9,6 +9,8 @@ export const holding: PartialWords['holding'] = {
   over: 'Sie ist nicht mehr für Sie reserviert. Bestätigen können Sie noch, solange niemand sonst sie nimmt.',
   confirm: 'Bestätigen',
   confirmNamed: (when: string) => `${when} bestätigen`,
+  ask: 'Diese Zeit anfragen',
+  askNamed: (when: string) => `${when} anfragen`,
   another: 'Andere Zeit wählen',
   release: 'Freigeben',
   announced: (when: string, until: string) => `${when}. Bis ${until} für Sie reserviert. Bitte bestätigen.`,

@@ -1,3 +1,5 @@
+import { answering } from '#words/de/answering.ts';
+import { chat } from '#words/de/chat.ts';
 import { forms } from '#words/de/forms.ts';
 import { guest } from '#words/de/guest.ts';
 import { holding } from '#words/de/holding.ts';
@@ -13,9 +15,12 @@ import { suggesting } from '#words/de/suggesting.ts';
 import { taking } from '#words/de/taking.ts';
 import { together } from '#words/de/together.ts';
 import { unsubscribing } from '#words/de/unsubscribing.ts';
+import { visitor } from '#words/de/visitor.ts';
 import type { PartialWords } from '#words/index.ts';
 
 export const de: PartialWords = {
+  answering,
+  chat,
   forms,
   guest,
   holding,
@@ -31,4 +36,5 @@ export const de: PartialWords = {
   taking,
   together,
   unsubscribing,
+  visitor,
 };

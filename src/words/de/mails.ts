@@ -47,6 +47,12 @@ export const mails: PartialWords['mails'] = {
   cancelledBy: (name: string) => `${name} hat ihn abgesagt. Er verschwindet aus Ihrem Kalender.`,
   chooseAnother: 'Andere Zeit wählen',
 
+  guestsSubject: (guest: string, title: string, when: string) =>
+    `${guest} hat geändert, wer mitkommt: ${title}, ${when}`,
+  guestsHeading: (guest: string) => `${guest} hat geändert, wer mitkommt`,
+  guestsLead: 'Diese Personen kommen jetzt mit.',
+  guestsNobody: 'Es kommt niemand mehr mit.',
+
   reminderSubject: (title: string, when: string) => `Erinnerung: ${title}, ${when}`,
   reminderHeading: (organizer: string) => `Ihr Termin mit ${organizer}`,
   reminderLead:

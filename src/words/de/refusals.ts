@@ -22,6 +22,7 @@ export const refusals: PartialWords['refusals'] = {
   already_confirmed: 'Sie haben schon eine Zeit. Verschieben Sie diese, statt eine zweite zu nehmen.',
   bookings_used_up:
     'Mehr Termine kann eine Person hier nicht haben. Verlegen Sie den bestehenden oder sagen Sie ihn ab.',
+  which_appointment: 'Hier kann es mehrere Termine geben. Sagen Sie, um welchen es geht (eventId).',
   nothing_confirmed: 'Es gibt keinen Termin, der sich ändern ließe. Wählen Sie zuerst eine Zeit.',
   hold_over: 'Diese Zeit ist nicht mehr für Sie reserviert. Wählen Sie sie erneut, falls sie noch frei ist.',
   invitation_draft: 'Diese Einladung ist noch nicht offen.',
@@ -51,14 +52,23 @@ export const refusals: PartialWords['refusals'] = {
   suggestion_past: 'Diese Zeit ist vorbei. Schlagen Sie eine andere vor.',
   suggestions_waiting: 'Es warten schon drei Vorschläge auf Antwort. Nehmen Sie zuerst einen zurück.',
   delivery_settled: 'Diese Nachricht lässt sich nicht mehr kennzeichnen.',
+  conversation_archived: 'Dieses Gespräch ist archiviert. Öffnen Sie es wieder, um weiterzumachen.',
+  conversation_open: 'Inzwischen wurde ein anderes Gespräch begonnen; das ist offen.',
+  window_shut: 'Die Zeit, in der man auf diesem Kanal antworten darf, ist vorbei.',
+  file_gone: 'Der Anbieter hat diese Datei nicht mehr, oder sie ist zu groß, um weitergegeben zu werden.',
+  file_refused:
+    'Diese Datei wird nicht weitergegeben: Ihre Art ist nicht bekannt, oder sie ist nicht, was ihr Name sagt.',
+  template_refused: 'Diese Vorlage kann nicht gesendet werden. Wählen Sie eine andere, oder füllen Sie sie ganz aus.',
+  channel_taken: 'Dieses Konto ist bereits verbunden, hier oder in einer anderen Organisation.',
   endpoint_off: 'Dieser Endpunkt ist ausgeschaltet. Schalten Sie ihn zuerst ein.',
+  agent_linked: 'Dieser Agent beantwortet einen Kanal. Geben Sie dem Kanal zuerst einen anderen Agenten.',
   key_shown:
     'Dieser Schlüssel wurde schon erzeugt und gezeigt. Haben Sie ihn nicht kopiert, widerrufen Sie ihn und erzeugen Sie einen anderen.',
   links_used_up: 'Diese Person hatte zu viele Links. Nehmen Sie sie noch einmal neu auf.',
   idempotency_mismatch: 'Derselbe Idempotency-Key kam schon mit einer anderen Anfrage.',
   invalid: 'Einiges davon stimmt nicht. Sehen Sie die Hinweise an.',
   too_large: 'Das ist zu groß.',
-  wrong_media: 'Diese Art von Inhalt wird hier nicht verstanden.',
+  wrong_media: 'Diese Art von Inhalt wird hier nicht verstanden. JSON kommt als application/json.',
   too_many: 'Zu viele Versuche. Warten Sie ein wenig und wiederholen Sie es.',
   busy: 'Gerade geschieht zu viel auf einmal. Versuchen Sie es gleich noch einmal.',
   database_silent:

@@ -12,6 +12,7 @@ export const suggesting = {
   send: 'Abschicken',
   back: 'Zurück zu den freien Zeiten',
   waitingTitle: 'Ihr Vorschlag',
+  inPlaceOf: (when: string) => `Statt ${when}`,
   waiting: (organizer: string) => `${organizer} hat noch nicht geantwortet.`,
   withdraw: 'Zurücknehmen',
   withdrawOne: (when: string) => `Zurücknehmen: ${when}`,
@@ -37,6 +38,9 @@ export const suggesting = {
 
   suggestedSubject: (guest: string, title: string) => `${guest} schlägt eine andere Zeit vor: ${title}`,
   suggestedHeading: (guest: string) => `${guest} schlägt eine andere Zeit vor`,
+  moveLead:
+    'Es gibt einen Termin, der zu einer anderen Zeit stattfinden soll. Nehmen Sie einen Vorschlag an, wird er für beide verschoben; oder lehnen Sie ab oder schlagen Sie eine andere Zeit vor.',
+  stays: 'Der Termin bleibt, wie er ist.',
   suggestedLead:
     'Keine der angebotenen Zeiten passt. Nehmen Sie einen Vorschlag an, dann ist er für beide gebucht, lehnen Sie ihn ab oder schlagen Sie eine andere Zeit vor.',
   suggested: 'Vorschlag',
@@ -47,6 +51,15 @@ export const suggesting = {
   counter: 'Andere Zeit vorschlagen',
   declinedSubject: (organizer: string, title: string) => `Diese Zeit passt ${organizer} nicht: ${title}`,
   declinedLead: 'Wählen Sie eine der freien Zeiten oder schlagen Sie andere vor.',
+  declinedTogetherLead:
+    'Sagen Sie auf Ihrer Seite, welche der angebotenen Zeiten Ihnen passen, oder schlagen Sie andere vor.',
+  addedTitle: (organizer: string) => `${organizer} bietet Ihre Zeit allen an`,
+  addedSubject: (title: string) => `Ihre Zeit wird allen angeboten: ${title}`,
+  addedLead: 'Alle werden jetzt danach gefragt. Sagen Sie auf Ihrer Seite, dass sie Ihnen passt.',
+  textAdded: (title: string, when: string, link: string) =>
+    `Ihre Zeit ${when} wird jetzt allen angeboten: ${title}. Ihre Antwort: ${link}`,
+  draftAdded: (guest: string, title: string, when: string, link: string, organizer: string) =>
+    `Guten Tag ${guest},\n\nich biete Ihre Zeit, ${when}, jetzt allen für ${title} an. Antworten Sie bitte hier darauf:\n${link}\n\nVielen Dank\n${organizer}`,
   offerSubject: (organizer: string, title: string) => `${organizer} schlägt eine andere Zeit vor: ${title}`,
   offerLead: 'Nehmen Sie sie mit einem Klick auf Ihrer Seite, solange sie frei ist.',
   see: 'Ansehen und nehmen',

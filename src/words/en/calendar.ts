@@ -12,6 +12,7 @@ export const calendar = {
   busy: 'busy',
   free: 'free',
   held: 'held',
+  option: 'tentative',
   away: 'away',
   fromTo: (what: string, range: string) => `${what} ${range}`,
   dayIsFree: 'The whole day is free.',

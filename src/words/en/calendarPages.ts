@@ -1,5 +1,14 @@
 /** Week and day, and the page of one appointment. */
 export const calendarPages = {
+  conflicts: 'Something else is at this time',
+  elsewhere: 'In your calendars',
+  mirrors: {
+    waiting: 'about to be written',
+    settled: 'written',
+    given_up: 'could not be written; look at the settings of your calendars',
+    taken_back: 'taken out there',
+    removed: 'taken out',
+  },
   broughtAlong: 'Comes along',
   away: 'Out of office',
   instantWrong: 'Write an instant such as 2026-11-20T09:00:00Z.',
@@ -111,11 +120,13 @@ export const calendarPages = {
     invitation: 'Invitation',
     nudge: 'Nudge',
     suggestion: 'Suggested time',
+    suggestion_added: 'Answer to a suggested time',
     suggestion_declined: 'Answer to a suggested time',
     suggestion_countered: 'Another time suggested',
     counter_declined: 'Answer to your suggested time',
     request: 'Word that it waits',
     organizer_request: 'Question to confirm',
+    organizer_guests: 'Who comes along',
     request_declined: 'Word that it is declined',
     request_expired: 'Word that nobody confirmed it',
   } as Record<string, string>,

@@ -18,6 +18,7 @@ export const deliveries = {
   /** What is said where a reason has no sentence of its own. */
   otherwise: 'The provider did not take it.',
   reasons: {
+    room: 'Waits for the video room that your calendar makes.',
     quiet_hours: 'Texts are not sent at night; it goes in the morning.',
     daily_limit: 'A new organization writes to a few new people a day; it goes when the next day begins.',
     no_provider: 'There is no provider for this channel.',

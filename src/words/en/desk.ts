@@ -34,7 +34,7 @@ export const desk = {
   welcomeLead: 'Three steps, and people can book you.',
   steps: 'Steps',
   step: (at: number, of: number) => `Step ${at} of ${of}`,
-  stepNames: ['Your hours', 'First invitation', 'Their view'],
+  stepNames: { hours: 'Your hours', invitation: 'First invitation', view: 'Their view' },
   stepDone: 'done',
   hoursTitle: 'When can people book you?',
   hoursText: 'The usual hours are enough for now. Several windows a day and single dates follow under Settings.',

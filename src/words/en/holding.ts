@@ -8,6 +8,8 @@ export const holding = {
   over: 'It is no longer held for you. You can still confirm it if nobody else takes it.',
   confirm: 'Confirm',
   confirmNamed: (when: string) => `Confirm ${when}`,
+  ask: 'Ask for this time',
+  askNamed: (when: string) => `Ask for ${when}`,
   another: 'Choose another time',
   release: 'Let it go',
   announced: (when: string, until: string) => `${when}. Held for you until ${until}. Confirm it.`,

@@ -7,7 +7,7 @@ export const invitationFaults = {
   days: (max: number) => `Whole days from 1 to ${max}.`,
   date: 'Write the date as 2026-11-20.',
   datesOrder: 'The last day comes before the first.',
-  oneOf: (values: readonly string[]) => `One of ${values.join(', ')}.`,
+  oneOf: (values: string) => `One of ${values}.`,
   address: 'Write the address.',
   reminders: 'A list of minutes before the start.',
   remindersMany: (max: number) => `At most ${max} reminders.`,
@@ -109,15 +109,23 @@ export const invitations = {
     'no-contact': 'There is no email, phone number or LinkedIn profile.',
     'unused-text': 'Some of this was not understood and left out.',
     'too-long': 'This line is too long.',
-    'too-many': 'This is more than 500 people; the rest was left out.',
-    'too-large': 'This list is too large.',
+    'too-many': 'This is more than can be read at once; from here on it stays in the list.',
+    'too-large': 'This list is too large; it stays as it is.',
     duplicate: 'This person stands there already.',
   },
+  namedTwice: (count: number) =>
+    count === 1
+      ? 'One line named somebody a second time; they are in it once.'
+      : `${count} lines named somebody a second time; each is in it once.`,
   nobody: 'Name at least one person.',
   peopleWrong: 'Somebody among the people could not be read.',
+  peopleMany: (count: number) =>
+    `At most ${count} people can be pasted at once. Nobody is lost: whoever is too many still stands in the list. Keep them for a second time; you can add people later.`,
   send: 'Send it',
   keepDraft: 'Keep as a draft',
   save: 'Save the changes',
+  changedMeanwhile:
+    'This invitation was changed meanwhile, and nothing of yours is saved yet. What you typed stands here: saving it now replaces the other change.',
   leave: 'Leave it',
   unverifiedHint: 'It can be sent as soon as your email address is confirmed.',
 
@@ -155,6 +163,7 @@ export const invitations = {
   cancelledTitle: 'This invitation was cancelled',
   cancelledText: 'Its links take nobody any more, and say so.',
   edit: 'Change',
+  again: 'Use again',
   close: 'Close',
   closeAsk: (title: string) =>
     `Nobody can take a time of “${title}” any more. Appointments stay; you can open it again.`,

@@ -1,7 +1,7 @@
 /** How many appointments an invitation takes, and how its times line up. */
 export const limits = {
   whole: (from: number, to: number) => `A whole number from ${from} to ${to}, or nothing.`,
-  alignmentWrong: (all: readonly string[]) => `One of: ${all.join(', ')}.`,
+  alignmentWrong: (all: string) => `One of: ${all}.`,
   alignment: 'How times line up',
   interval: 'At fixed steps from the start of the hours',
   optimized: 'Without gaps: right after what comes before, right up to what comes next',

@@ -43,6 +43,11 @@ export const mails = {
   cancelledBy: (name: string) => `${name} cancelled it. It goes from your calendar.`,
   chooseAnother: 'Choose another time',
 
+  guestsSubject: (guest: string, title: string, when: string) => `${guest} changed who comes along: ${title}, ${when}`,
+  guestsHeading: (guest: string) => `${guest} changed who comes along`,
+  guestsLead: 'This is who comes along now.',
+  guestsNobody: 'Nobody comes along any more.',
+
   reminderSubject: (title: string, when: string) => `Reminder: ${title}, ${when}`,
   reminderHeading: (organizer: string) => `Your appointment with ${organizer}`,
   reminderLead: 'It comes soon. If it does not suit you any more, move or cancel it in good time.',

@@ -8,8 +8,9 @@ export const monthPages = {
   keyDay: 'The calendar by day',
   keyWeek: 'The calendar by week',
   keyMonth: 'The calendar by month',
-  day: (date: string, isToday: boolean, count: number) =>
-    `${date}${isToday ? ', today' : ''}, ${count === 0 ? 'nothing planned' : count === 1 ? '1 event' : `${count} events`}`,
+  today: (date: string) => `${date}, today`,
+  day: (count: number, date: string) =>
+    `${date}, ${count === 0 ? 'nothing planned' : count === 1 ? '1 event' : `${count} events`}`,
   more: (count: number) => `+${count} more`,
   moreOf: (count: number, date: string) => `${count} more on ${date}`,
   goesOn: (title: string) => `${title} goes on`,

@@ -14,9 +14,8 @@ export const movingPages = {
   no: 'Leave it',
   hint: 'Alt and the arrows move it by 15 minutes or by a day, Alt, Shift and the arrows up and down change how long it lasts. Enter keeps the new time, Escape the old one.',
   hintTold:
-    'Alt and the arrows move it by 15 minutes or by a day. Enter asks before anybody is told, Escape keeps the old time.',
+    'Alt and the arrows move it by 15 minutes or by a day, Alt, Shift and the arrows up and down change how long it lasts. Enter asks before anybody is told, Escape keeps the old time.',
   keep: 'Enter keeps it, Escape puts it back.',
   back: 'It is back where it was.',
-  fixed: 'How long an appointment with a guest lasts is fixed.',
   fresh: 'New event',
 };

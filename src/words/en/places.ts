@@ -2,8 +2,10 @@
 export const places = {
   today: 'Today',
   calendar: 'Calendar',
+  inbox: 'Inbox',
   invitations: 'Invitations',
   people: 'People',
+  agents: 'Agents',
   search: 'Search',
   settings: 'Settings',
   profile: 'Profile',

@@ -7,6 +7,7 @@ export const policyFaults = {
   sharedEach: 'Several places at a time are for invitations in which everybody takes a time of their own.',
   sharedNoHold: 'People share this time: it is taken at once, not held.',
   sharedNoGuests: 'Where several people share a time each of them takes a place; nobody brings others.',
+  togetherOne: 'Where all meet at one time everybody has this one appointment.',
   togetherNoGuests:
     'Where all meet at one time, everybody who comes is named or adds themselves: nobody brings others.',
 };
@@ -22,6 +23,8 @@ export const policy = {
   needsConfirmation: 'I confirm each time myself',
   needsConfirmationHint: 'A time that is taken waits for your word before it is an appointment.',
   pendingBlocks: 'A time that waits is offered to nobody else',
+  appointmentsEach: 'Appointments that each person may take',
+  appointmentsEachHint: 'More than one: all of them by the same personal link, as for a series of sessions.',
   capacity: 'People in one time',
   capacityHint: 'More than one: people share the time, as in a class.',
   hidesParticipants: 'People who share a time do not see each other',

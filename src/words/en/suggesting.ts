@@ -12,6 +12,7 @@ export const suggesting = {
   send: 'Send it',
   back: 'Back to the free times',
   waitingTitle: 'You suggested',
+  inPlaceOf: (when: string) => `Instead of ${when}`,
   waiting: (organizer: string) => `${organizer} has not answered yet.`,
   withdraw: 'Take it back',
   withdrawOne: (when: string) => `Take it back: ${when}`,
@@ -37,6 +38,9 @@ export const suggesting = {
 
   suggestedSubject: (guest: string, title: string) => `${guest} suggests another time: ${title}`,
   suggestedHeading: (guest: string) => `${guest} suggests another time`,
+  moveLead:
+    'They have an appointment and would like another time for it. Accept a suggestion and it moves for both of you, decline it, or suggest another time.',
+  stays: 'The appointment stays as it is.',
   suggestedLead:
     'None of the offered times suits. Accept a suggestion and it is booked for both of you, decline it, or suggest another time.',
   suggested: 'Suggested',
@@ -47,6 +51,14 @@ export const suggesting = {
   counter: 'Suggest another time',
   declinedSubject: (organizer: string, title: string) => `That time does not suit ${organizer}: ${title}`,
   declinedLead: 'Choose one of the free times, or suggest others.',
+  declinedTogetherLead: 'Say on your page which of the offered times suit you, or suggest others.',
+  addedTitle: (organizer: string) => `${organizer} offers your time to all`,
+  addedSubject: (title: string) => `Your time is offered to all: ${title}`,
+  addedLead: 'Everybody is asked about it now. Say on your page that it suits you.',
+  textAdded: (title: string, when: string, link: string) =>
+    `Your time ${when} is offered to all now: ${title}. Your answer: ${link}`,
+  draftAdded: (guest: string, title: string, when: string, link: string, organizer: string) =>
+    `Hello ${guest},\n\nI now offer your time, ${when}, to all for ${title}. Would you answer it here?\n${link}\n\nThank you\n${organizer}`,
   offerSubject: (organizer: string, title: string) => `${organizer} suggests another time: ${title}`,
   offerLead: 'Take it with one press on your page, as long as it is free.',
   see: 'See it and take it',

@@ -17,6 +17,7 @@ export const timeline = {
   declined: 'Declined',
   countered: 'Answered with another time',
   changed: 'Changed',
+  guests: 'Guests changed',
   restored: 'Put back',
   completed: 'Over',
   cancelled: 'Cancelled',

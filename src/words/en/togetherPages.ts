@@ -7,14 +7,17 @@ export const togetherPages = {
   yesOrNo: 'true or false.',
   onlyTogether: 'Only a together has common times.',
   optionPast: 'Offer times that are still to come.',
+  optionsPast: (when: string) => `This is over: ${when}. Offer times that are still to come.`,
 
   newTitle: 'Find a time for everybody',
   newLead: 'Offer some of your free times. Everybody says which of them suit, and you settle on the best.',
   write: 'Find a time for everybody',
   goOn: 'Go on to the times',
+  otherKind: 'Another kind of invitation',
   partTimes: 'Times you offer',
   fieldDeadline: 'Answer by',
-  deadlineHint: (zone: string) => `${zone ? `In ${zone}. ` : ''}When it is over, you are told which time suits best.`,
+  deadlineHint: 'When it is over, you are told which time suits best.',
+  deadlineHintIn: (zone: string) => `In ${zone}. When it is over, you are told which time suits best.`,
   further: 'Buffers and reminders',
   fieldConfirmsItself: 'Settle by itself once everybody said yes',
   confirmsItselfHint: 'The earliest time to which everybody said yes.',
@@ -110,17 +113,12 @@ export const togetherPages = {
   settleNow: 'Settle on a time',
 
   /** Why a time is where it stands, from the names behind it. */
-  tally: ({ yes, if_needed: bends, no, silent }: Said) => {
-    if (yes.length + bends.length + no.length === 0) return 'nobody has answered yet';
-    const all = yes.length + bends.length + no.length + silent.length;
-    const can = yes.length === all && all > 0 ? (all === 1 ? 'everybody can' : `all ${all} can`) : `${yes.length} can`;
-    return [
-      can,
-      ...(bends.length > 0 ? [`${bends.length} if needed: ${bends.join(', ')}`] : []),
-      ...(no.length > 0 ? [`${no.length} cannot: ${no.join(', ')}`] : []),
-      ...(silent.length > 0 ? [`${silent.length} not answered: ${silent.join(', ')}`] : []),
-    ].join('; ');
+  tally: {
+    nobody: 'nobody has answered yet',
+    all: (count: number) => (count === 1 ? 'everybody can' : `all ${count} can`),
+    yes: (count: number) => `${count} can`,
+    if_needed: (count: number, names: string) => `${count} if needed: ${names}`,
+    no: (count: number, names: string) => `${count} cannot: ${names}`,
+    silent: (count: number, names: string) => `${count} not answered: ${names}`,
   },
 };
-
-type Said = Record<'yes' | 'if_needed' | 'no' | 'silent', readonly string[]>;

@@ -11,6 +11,11 @@ export const undelivered = {
   arrived: 'It did arrive',
   again: 'Send again',
   over: { email: 'Send by email', sms: 'Send as a text message', linkedin: 'Write on LinkedIn' },
+  wentOver: {
+    email: 'It went by email instead, by itself:',
+    sms: 'It went as a text message instead, by itself:',
+    linkedin: 'It went over LinkedIn instead:',
+  },
   letBe: 'Leave it',
   said: {
     again: 'It is on its way again.',

@@ -32,12 +32,14 @@ export const whyNot = {
   notAligned: 'No time begins there: times begin at fixed intervals from the start of the hours.',
   busy: (who: string, title: string, when: string) => `${who} has “${title}”, ${when}.`,
   hold: (who: string, title: string, when: string) => `“${title}”, ${when}, is held for a guest of ${who}.`,
+  busyIn: (who: string, calendar: string) => `${who} is busy in ${calendar}.`,
   elsewhere: (who: string) => `${who} is busy elsewhere.`,
   buffer: (who: string, title: string, when: string) =>
     `It comes too close to “${title}” of ${who}, ${when}: the buffers would overlap.`,
   outsideHoursAway: (date: string, hours: string, zone: string) =>
     `It is outside the hours of ${date}, which are read in ${zone} while you travel: ${hours}.`,
-  away: (when: string, note?: string) => (note ? `Out of office, ${when}: “${note}”.` : `Out of office, ${when}.`),
+  away: (when: string) => `Out of office, ${when}.`,
+  awayNoted: (when: string, note: string) => `Out of office, ${when}: “${note}”.`,
   holiday: (when: string, name: string) => `${when} is a public holiday: ${name}.`,
   dayLimit: (date: string, most: string, taken: string) =>
     `${date} is full: this invitation takes at most ${most} a day, and has ${taken}.`,

@@ -9,6 +9,8 @@ export const holding: PartialWords['holding'] = {
   over: 'Ya no está reservada para usted. Aún puede confirmarla si nadie más la toma.',
   confirm: 'Confirmar',
   confirmNamed: (when: string) => `Confirmar ${when}`,
+  ask: 'Pedir esta hora',
+  askNamed: (when: string) => `Pedir ${when}`,
   another: 'Elegir otra hora',
   release: 'Dejarla libre',
   announced: (when: string, until: string) => `${when}. Reservada para usted hasta las ${until}. Confírmela.`,

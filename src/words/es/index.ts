@@ -1,3 +1,5 @@
+import { answering } from '#words/es/answering.ts';
+import { chat } from '#words/es/chat.ts';
 import { forms } from '#words/es/forms.ts';
 import { guest } from '#words/es/guest.ts';
 import { holding } from '#words/es/holding.ts';
@@ -13,9 +15,12 @@ import { suggesting } from '#words/es/suggesting.ts';
 import { taking } from '#words/es/taking.ts';
 import { together } from '#words/es/together.ts';
 import { unsubscribing } from '#words/es/unsubscribing.ts';
+import { visitor } from '#words/es/visitor.ts';
 import type { PartialWords } from '#words/index.ts';
 
 export const es: PartialWords = {
+  answering,
+  chat,
   forms,
   guest,
   holding,
@@ -31,4 +36,5 @@ export const es: PartialWords = {
   taking,
   together,
   unsubscribing,
+  visitor,
 };

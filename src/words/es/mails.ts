@@ -45,6 +45,12 @@ export const mails: PartialWords['mails'] = {
   cancelledBy: (name: string) => `${name} la canceló. Desaparece de su calendario.`,
   chooseAnother: 'Elegir otra hora',
 
+  guestsSubject: (guest: string, title: string, when: string) =>
+    `${guest} ha cambiado quién le acompaña: ${title}, ${when}`,
+  guestsHeading: (guest: string) => `${guest} ha cambiado quién le acompaña`,
+  guestsLead: 'Estas son las personas que vienen ahora.',
+  guestsNobody: 'Ya no viene nadie más.',
+
   reminderSubject: (title: string, when: string) => `Recordatorio: ${title}, ${when}`,
   reminderHeading: (organizer: string) => `Su cita con ${organizer}`,
   reminderLead: 'Será pronto. Si ya no le conviene, cámbiela o cancélela a tiempo.',

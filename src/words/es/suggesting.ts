@@ -12,6 +12,7 @@ export const suggesting = {
   send: 'Enviar',
   back: 'Volver a las horas libres',
   waitingTitle: 'Su propuesta',
+  inPlaceOf: (when: string) => `En lugar de: ${when}`,
   waiting: (organizer: string) => `${organizer} todavía no ha respondido.`,
   withdraw: 'Retirarla',
   withdrawOne: (when: string) => `Retirarla: ${when}`,
@@ -37,6 +38,9 @@ export const suggesting = {
 
   suggestedSubject: (guest: string, title: string) => `${guest} propone otra hora: ${title}`,
   suggestedHeading: (guest: string) => `${guest} propone otra hora`,
+  moveLead:
+    'Hay una cita que se quiere cambiar de hora. Acepte una propuesta y se cambia para ambos, recházela o proponga otra hora.',
+  stays: 'La cita queda como está.',
   suggestedLead:
     'Ninguna de las horas ofrecidas le viene bien. Acepte una propuesta y queda reservada para ambos, rechácela o proponga otra hora.',
   suggested: 'Propuesta',
@@ -47,6 +51,14 @@ export const suggesting = {
   counter: 'Proponer otra hora',
   declinedSubject: (organizer: string, title: string) => `Esa hora no le viene bien a ${organizer}: ${title}`,
   declinedLead: 'Elija una de las horas libres o proponga otras.',
+  declinedTogetherLead: 'Diga en su página cuáles de los horarios ofrecidos le vienen bien, o sugiera otros.',
+  addedTitle: (organizer: string) => `${organizer} ofrece su horario a todos`,
+  addedSubject: (title: string) => `Su horario se ofrece a todos: ${title}`,
+  addedLead: 'Ahora se pregunta a todos por él. Diga en su página que le viene bien.',
+  textAdded: (title: string, when: string, link: string) =>
+    `Su horario ${when} se ofrece ahora a todos: ${title}. Su respuesta: ${link}`,
+  draftAdded: (guest: string, title: string, when: string, link: string, organizer: string) =>
+    `Hola ${guest}:\n\nahora ofrezco su horario, ${when}, a todos para ${title}. ¿Puede responder aquí?\n${link}\n\nGracias\n${organizer}`,
   offerSubject: (organizer: string, title: string) => `${organizer} propone otra hora: ${title}`,
   offerLead: 'Tómela con un clic en su página, mientras esté libre.',
   see: 'Verla y tomarla',

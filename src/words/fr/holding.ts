@@ -9,6 +9,8 @@ export const holding: PartialWords['holding'] = {
   over: 'Il ne vous est plus réservé. Vous pouvez encore le confirmer si personne d’autre ne le prend.',
   confirm: 'Confirmer',
   confirmNamed: (when: string) => `Confirmer ${when}`,
+  ask: 'Demander cet horaire',
+  askNamed: (when: string) => `Demander ${when}`,
   another: 'Choisir un autre horaire',
   release: 'Y renoncer',
   announced: (when: string, until: string) => `${when}. Réservé pour vous jusqu’à ${until}. Confirmez-le.`,

@@ -1,3 +1,5 @@
+import { answering } from '#words/fr/answering.ts';
+import { chat } from '#words/fr/chat.ts';
 import { forms } from '#words/fr/forms.ts';
 import { guest } from '#words/fr/guest.ts';
 import { holding } from '#words/fr/holding.ts';
@@ -13,9 +15,12 @@ import { suggesting } from '#words/fr/suggesting.ts';
 import { taking } from '#words/fr/taking.ts';
 import { together } from '#words/fr/together.ts';
 import { unsubscribing } from '#words/fr/unsubscribing.ts';
+import { visitor } from '#words/fr/visitor.ts';
 import type { PartialWords } from '#words/index.ts';
 
 export const fr: PartialWords = {
+  answering,
+  chat,
   forms,
   guest,
   holding,
@@ -31,4 +36,5 @@ export const fr: PartialWords = {
   taking,
   together,
   unsubscribing,
+  visitor,
 };

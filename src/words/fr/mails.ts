@@ -49,6 +49,12 @@ export const mails: PartialWords['mails'] = {
   cancelledBy: (name: string) => `${name} l’a annulé. Il disparaît de votre calendrier.`,
   chooseAnother: 'Choisir un autre horaire',
 
+  guestsSubject: (guest: string, title: string, when: string) =>
+    `${guest} a changé qui l’accompagne : ${title}, ${when}`,
+  guestsHeading: (guest: string) => `${guest} a changé qui l’accompagne`,
+  guestsLead: 'Voici les personnes qui viennent désormais.',
+  guestsNobody: 'Plus personne ne vient avec.',
+
   reminderSubject: (title: string, when: string) => `Rappel : ${title}, ${when}`,
   reminderHeading: (organizer: string) => `Votre rendez-vous avec ${organizer}`,
   reminderLead: 'Il approche. S’il ne vous convient plus, déplacez-le ou annulez-le à temps.',

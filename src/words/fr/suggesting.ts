@@ -12,6 +12,7 @@ export const suggesting = {
   send: 'Envoyer',
   back: 'Retour aux horaires libres',
   waitingTitle: 'Votre proposition',
+  inPlaceOf: (when: string) => `Au lieu de : ${when}`,
   waiting: (organizer: string) => `${organizer} n’a pas encore répondu.`,
   withdraw: 'La retirer',
   withdrawOne: (when: string) => `La retirer : ${when}`,
@@ -37,6 +38,9 @@ export const suggesting = {
 
   suggestedSubject: (guest: string, title: string) => `${guest} propose un autre horaire : ${title}`,
   suggestedHeading: (guest: string) => `${guest} propose un autre horaire`,
+  moveLead:
+    'Il y a un rendez-vous à déplacer. Acceptez une proposition et il est déplacé pour vous deux, refusez-la ou proposez un autre horaire.',
+  stays: 'Le rendez-vous reste tel quel.',
   suggestedLead:
     'Aucun des horaires offerts ne convient. Acceptez une proposition et elle est réservée pour vous deux, refusez-la ou proposez un autre horaire.',
   suggested: 'Proposé',
@@ -47,6 +51,15 @@ export const suggesting = {
   counter: 'Proposer un autre horaire',
   declinedSubject: (organizer: string, title: string) => `Cet horaire ne convient pas à ${organizer} : ${title}`,
   declinedLead: 'Choisissez un des horaires libres ou proposez-en d’autres.',
+  declinedTogetherLead:
+    'Indiquez sur votre page lesquels des horaires proposés vous conviennent, ou suggérez-en d’autres.',
+  addedTitle: (organizer: string) => `${organizer} propose votre horaire à tous`,
+  addedSubject: (title: string) => `Votre horaire est proposé à tous : ${title}`,
+  addedLead: 'Tout le monde est maintenant consulté. Indiquez sur votre page qu’il vous convient.',
+  textAdded: (title: string, when: string, link: string) =>
+    `Votre horaire ${when} est maintenant proposé à tous : ${title}. Votre réponse : ${link}`,
+  draftAdded: (guest: string, title: string, when: string, link: string, organizer: string) =>
+    `Bonjour ${guest},\n\nje propose maintenant votre horaire, ${when}, à tous pour ${title}. Pouvez-vous y répondre ici ?\n${link}\n\nMerci\n${organizer}`,
   offerSubject: (organizer: string, title: string) => `${organizer} propose un autre horaire : ${title}`,
   offerLead: 'Prenez-le d’un clic sur votre page, tant qu’il est libre.',
   see: 'Le voir et le prendre',

@@ -9,6 +9,8 @@ export const holding: PartialWords['holding'] = {
   over: 'Termin nie jest już dla Ciebie zarezerwowany. Nadal możesz go potwierdzić, jeśli nikt go nie zajmie.',
   confirm: 'Potwierdź',
   confirmNamed: (when: string) => `Potwierdź: ${when}`,
+  ask: 'Poproś o ten termin',
+  askNamed: (when: string) => `Poproś o termin: ${when}`,
   another: 'Wybierz inny termin',
   release: 'Zwolnij termin',
   announced: (when: string, until: string) => `${when}. Zarezerwowane dla Ciebie do ${until}. Potwierdź.`,

@@ -1,4 +1,6 @@
 import type { PartialWords } from '#words/index.ts';
+import { answering } from '#words/pl/answering.ts';
+import { chat } from '#words/pl/chat.ts';
 import { forms } from '#words/pl/forms.ts';
 import { guest } from '#words/pl/guest.ts';
 import { holding } from '#words/pl/holding.ts';
@@ -14,8 +16,11 @@ import { suggesting } from '#words/pl/suggesting.ts';
 import { taking } from '#words/pl/taking.ts';
 import { together } from '#words/pl/together.ts';
 import { unsubscribing } from '#words/pl/unsubscribing.ts';
+import { visitor } from '#words/pl/visitor.ts';
 
 export const pl: PartialWords = {
+  answering,
+  chat,
   forms,
   guest,
   holding,
@@ -31,4 +36,5 @@ export const pl: PartialWords = {
   taking,
   together,
   unsubscribing,
+  visitor,
 };

@@ -49,6 +49,12 @@ export const mails: PartialWords['mails'] = {
   cancelledBy: (name: string) => `Decyzję podjęła druga strona: ${name}. Spotkanie zniknie z kalendarza.`,
   chooseAnother: 'Wybierz inny termin',
 
+  guestsSubject: (guest: string, title: string, when: string) =>
+    `${guest} – zmiana osób towarzyszących: ${title}, ${when}`,
+  guestsHeading: (guest: string) => `${guest} – zmiana osób towarzyszących`,
+  guestsLead: 'Oto kto teraz przyjdzie.',
+  guestsNobody: 'Nikt już nie towarzyszy.',
+
   reminderSubject: (title: string, when: string) => `Przypomnienie: ${title}, ${when}`,
   reminderHeading: (organizer: string) => `Umówione spotkanie: ${organizer}`,
   reminderLead: 'To już niedługo. Jeśli termin już nie odpowiada, prosimy zawczasu go przenieść lub odwołać.',

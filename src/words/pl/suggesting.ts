@@ -12,6 +12,7 @@ export const suggesting = {
   send: 'Wyślij',
   back: 'Wróć do wolnych terminów',
   waitingTitle: 'Twoja propozycja',
+  inPlaceOf: (when: string) => `Zamiast: ${when}`,
   waiting: (organizer: string) => `${organizer} jeszcze nie odpowiada.`,
   withdraw: 'Wycofaj',
   withdrawOne: (when: string) => `Wycofaj: ${when}`,
@@ -37,6 +38,9 @@ export const suggesting = {
 
   suggestedSubject: (guest: string, title: string) => `${guest} proponuje inny termin: ${title}`,
   suggestedHeading: (guest: string) => `${guest} proponuje inny termin`,
+  moveLead:
+    'Umówione spotkanie ma się odbyć w innym terminie. Po przyjęciu propozycji zostanie przełożone dla obu stron; można też odmówić albo zaproponować inny termin.',
+  stays: 'Spotkanie pozostaje bez zmian.',
   suggestedLead:
     'Żaden z oferowanych terminów nie pasuje. Przyjmij propozycję, a termin będzie zarezerwowany dla obu stron, odrzuć ją albo zaproponuj inny termin.',
   suggested: 'Propozycja',
@@ -47,6 +51,15 @@ export const suggesting = {
   counter: 'Zaproponuj inny termin',
   declinedSubject: (organizer: string, title: string) => `${organizer}: ten termin nie pasuje: ${title}`,
   declinedLead: 'Wybierz jeden z wolnych terminów albo zaproponuj inne.',
+  declinedTogetherLead:
+    'Proszę zaznaczyć na swojej stronie, które z proponowanych terminów pasują, albo zaproponować inne.',
+  addedTitle: (organizer: string) => `${organizer} proponuje Państwa termin wszystkim`,
+  addedSubject: (title: string) => `Państwa termin jest proponowany wszystkim: ${title}`,
+  addedLead: 'Wszyscy są teraz o niego pytani. Proszę zaznaczyć na swojej stronie, że pasuje.',
+  textAdded: (title: string, when: string, link: string) =>
+    `Państwa termin ${when} jest teraz proponowany wszystkim: ${title}. Odpowiedź: ${link}`,
+  draftAdded: (guest: string, title: string, when: string, link: string, organizer: string) =>
+    `Dzień dobry ${guest},\n\nproponuję teraz Państwa termin, ${when}, wszystkim: ${title}. Proszę odpowiedzieć tutaj:\n${link}\n\nDziękuję\n${organizer}`,
   offerSubject: (organizer: string, title: string) => `${organizer} proponuje inny termin: ${title}`,
   offerLead: 'Możesz go wybrać jednym kliknięciem na swojej stronie, dopóki jest wolny.',
   see: 'Zobacz i wybierz',

@@ -25,9 +25,17 @@ export const taking: PartialWords['taking'] = {
   declinedNote: (organizer: string) => `Termin nie mógł zostać potwierdzony (${organizer}). Poniżej można wybrać inny.`,
   withdraw: 'Wycofaj prośbę',
   withdrawTitle: 'Wycofać tę prośbę?',
+  cancelledOne: (when: string) => `Odwołano: ${when}`,
+  withdrawnOne: (when: string) => `Wycofano prośbę: ${when}`,
   appointments: 'Umówione spotkania',
   another: 'Wybierz kolejny termin',
   fullTitle: 'Wszystkie spotkania są już umówione',
+  asMany: 'Przez ten link można wybrać tyle terminów, ile potrzeba.',
+  upTo: (count: number) =>
+    `Przez ten link można umówić najwyżej ${count} ${counted(count, { one: 'spotkanie', few: 'spotkania', many: 'spotkań', other: 'spotkania' })}.`,
+  left: (count: number) =>
+    `Można umówić jeszcze ${count} ${counted(count, { one: 'spotkanie', few: 'spotkania', many: 'spotkań', other: 'spotkania' })}.`,
+  allKnown: (organizer: string) => `${organizer} wie o każdym z nich. Każde można zmienić osobno.`,
   placesLeft: (count: number) =>
     `${count} ${counted(count, { one: 'wolne miejsce', few: 'wolne miejsca', many: 'wolnych miejsc', other: 'wolnego miejsca' })}`,
   guests: 'Osoby towarzyszące',
@@ -35,9 +43,8 @@ export const taking: PartialWords['taking'] = {
   guestsHint: (count: number) =>
     `Adresy e-mail, po jednym w wierszu, najwyżej ${count}. Piszemy do nich tylko w sprawie tego spotkania.`,
   addGuests: 'Dodaj',
-  removeGuest: (email: string) => `Usuń ${email}`,
   remove: 'Usuń',
-  guestsWrong: 'Jeden z nich nie jest adresem e-mail.',
+  guestsWrong: (what: string) => `„${what}” nie jest adresem e-mail.`,
   requestSubject: (title: string, when: string) => `Czeka na potwierdzenie: ${title}, ${when}`,
   requestHeading: (organizer: string) => `Prośba o termin została przekazana: ${organizer}`,
   requestLead: 'To jeszcze nie jest spotkanie. Po potwierdzeniu przyjdzie wiadomość z wpisem do kalendarza.',

@@ -9,6 +9,8 @@ export const holding: PartialWords['holding'] = {
   over: 'Já não está reservado para si. Ainda o pode confirmar se mais ninguém o ocupar.',
   confirm: 'Confirmar',
   confirmNamed: (when: string) => `Confirmar ${when}`,
+  ask: 'Pedir este horário',
+  askNamed: (when: string) => `Pedir ${when}`,
   another: 'Escolher outro horário',
   release: 'Libertar o horário',
   announced: (when: string, until: string) => `${when}. Reservado para si até às ${until}. Confirme.`,

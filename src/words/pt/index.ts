@@ -1,4 +1,6 @@
 import type { PartialWords } from '#words/index.ts';
+import { answering } from '#words/pt/answering.ts';
+import { chat } from '#words/pt/chat.ts';
 import { forms } from '#words/pt/forms.ts';
 import { guest } from '#words/pt/guest.ts';
 import { holding } from '#words/pt/holding.ts';
@@ -14,8 +16,11 @@ import { suggesting } from '#words/pt/suggesting.ts';
 import { taking } from '#words/pt/taking.ts';
 import { together } from '#words/pt/together.ts';
 import { unsubscribing } from '#words/pt/unsubscribing.ts';
+import { visitor } from '#words/pt/visitor.ts';
 
 export const pt: PartialWords = {
+  answering,
+  chat,
   forms,
   guest,
   holding,
@@ -31,4 +36,5 @@ export const pt: PartialWords = {
   taking,
   together,
   unsubscribing,
+  visitor,
 };

@@ -48,6 +48,11 @@ export const mails: PartialWords['mails'] = {
   cancelledBy: (name: string) => `${name} cancelou. Ele sai do seu calendário.`,
   chooseAnother: 'Escolher outro horário',
 
+  guestsSubject: (guest: string, title: string, when: string) => `${guest} mudou quem vem junto: ${title}, ${when}`,
+  guestsHeading: (guest: string) => `${guest} mudou quem vem junto`,
+  guestsLead: 'Estas são as pessoas que vêm agora.',
+  guestsNobody: 'Ninguém mais vem junto.',
+
   reminderSubject: (title: string, when: string) => `Lembrete: ${title}, ${when}`,
   reminderHeading: (organizer: string) => `Seu compromisso com ${organizer}`,
   reminderLead: 'Falta pouco. Se não lhe convém mais, mude ou cancele com antecedência.',

@@ -12,6 +12,7 @@ export const suggesting = {
   send: 'Enviar',
   back: 'Voltar aos horários livres',
   waitingTitle: 'A sua sugestão',
+  inPlaceOf: (when: string) => `Em vez de: ${when}`,
   waiting: (organizer: string) => `${organizer} ainda não respondeu.`,
   withdraw: 'Retirar',
   withdrawOne: (when: string) => `Retirar: ${when}`,
@@ -37,6 +38,9 @@ export const suggesting = {
 
   suggestedSubject: (guest: string, title: string) => `${guest} sugere outro horário: ${title}`,
   suggestedHeading: (guest: string) => `${guest} sugere outro horário`,
+  moveLead:
+    'Há uma marcação que se quer mudar de horário. Aceite uma proposta e ela muda para ambos, recuse-a ou proponha outro horário.',
+  stays: 'A marcação fica como está.',
   suggestedLead:
     'Nenhum dos horários oferecidos convém. Aceite uma sugestão e fica marcada para ambos, recuse-a ou sugira outro horário.',
   suggested: 'Sugerido',
@@ -47,6 +51,14 @@ export const suggesting = {
   counter: 'Sugerir outro horário',
   declinedSubject: (organizer: string, title: string) => `Esse horário não convém a ${organizer}: ${title}`,
   declinedLead: 'Escolha um dos horários livres ou sugira outros.',
+  declinedTogetherLead: 'Diga na sua página quais dos horários oferecidos lhe convêm, ou sugira outros.',
+  addedTitle: (organizer: string) => `${organizer} oferece o seu horário a todos`,
+  addedSubject: (title: string) => `O seu horário é oferecido a todos: ${title}`,
+  addedLead: 'Todos são agora consultados sobre ele. Diga na sua página que lhe convém.',
+  textAdded: (title: string, when: string, link: string) =>
+    `O seu horário ${when} é agora oferecido a todos: ${title}. A sua resposta: ${link}`,
+  draftAdded: (guest: string, title: string, when: string, link: string, organizer: string) =>
+    `Olá ${guest},\n\nofereço agora o seu horário, ${when}, a todos para ${title}. Pode responder aqui?\n${link}\n\nObrigado\n${organizer}`,
   offerSubject: (organizer: string, title: string) => `${organizer} sugere outro horário: ${title}`,
   offerLead: 'Fique com ele com um clique na sua página, enquanto estiver livre.',
   see: 'Ver e ficar com ele',

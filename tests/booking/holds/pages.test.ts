@@ -135,6 +135,14 @@ describe('confirming on the page', () => {
     expect(await statuses()).toEqual([{ status: 'confirmed' }]);
   });
 
+  test('is called asking where the organizer has the last word', async () => {
+    await ownerQuery('update invitations set needs_confirmation = true where id = $1', [noor.invitation.id]);
+    await choose(NINE);
+    expect((await open()).html).toContain('<span>Ask for this time</span>');
+    expect((await confirm()).status).toBe(303);
+    expect(await statuses()).toEqual([{ status: 'pending' }]);
+  });
+
   test('what is asked stands in the step, and a wrong answer keeps the hold and what was typed', async () => {
     await ask([
       { id: 'topic', type: 'text', label: 'What is it about?', required: true, choices: [] },

@@ -13,8 +13,8 @@ beforeEach(async () => {
 
 type Line = { title: string; state: string; id: string | null; fault: string | null };
 
-const post = async (json: unknown) => {
-  const answer = await world.api(world.acme.ada.key, '/api/v1/imports', { json });
+const post = async (json: unknown, headers: Record<string, string> = {}) => {
+  const answer = await world.api(world.acme.ada.key, '/api/v1/imports', { json, headers });
   return { status: answer.status, ...((await answer.json()) as { data: Line[]; errors?: unknown }) };
 };
 const stands = async () => {
@@ -84,6 +84,20 @@ describe('an import', () => {
     await ownerQuery(`delete from invitations where organization_id = $1 and title = 'Roof check'`, [world.acme.id]);
     expect(statesOf((await post({ files: ALL })).data)).toMatchObject({ Office: 'before', 'Roof check': 'made' });
     expect(await stands()).toEqual(after);
+  });
+
+  test('repeated by its key gives the first answer, also at the same time, and refuses other files', async () => {
+    const key = { 'idempotency-key': 'moving over' };
+    const [first, second] = await Promise.all([post({ files: ALL }, key), post({ files: ALL }, key)]);
+    const third = await post({ files: ALL }, key);
+    expect([second.data, third.data]).toEqual([first.data, first.data]);
+    expect(first.data.filter(({ state }) => state === 'made')).toHaveLength(5);
+    const before = await stands();
+    await ownerQuery(`delete from invitations where organization_id = $1 and title = 'Roof check'`, [world.acme.id]);
+    expect(statesOf((await post({ files: ALL }, key)).data)['Roof check']).toBe('not_made');
+    expect((await stands()).pages).toBe(before.pages - 1);
+    expect((await post({ files: [calcomSchedules] }, key)).status).toBe(422);
+    expect(statesOf((await post({ files: ALL })).data)).toMatchObject({ 'Roof check': 'made', 'Intro call': 'before' });
   });
 
   test('by two at once makes each thing once', async () => {

@@ -103,6 +103,48 @@ describe('by plan', () => {
     expect((await ring(person.id, MORNING + 3 * DAY)).map(({ status }) => status)).toEqual(['superseded', 'sent']);
   });
 
+  test('of one time for all those are asked who have not said a word, each step once, until it is settled', async () => {
+    const [noor, lena, kim] = ['Noor', 'Lena', 'Kim'].map((name) => ({ ...guest(), name }));
+    const options = [20, 21].map((days) => new Date(MORNING + days * DAY).toISOString());
+    const terms = { mode: 'together', title: 'The stage', options, nudgeMinutes: [2880, 7200] };
+    const { id, people } = await invite(world, { ...terms, participants: [noor!, lena!, kim!] });
+    await world.drain();
+    const key = world.acme.ada.key;
+    const optionsOf = async (invitation: string) => {
+      const answer = await world.api(key, `/api/v1/invitations/${invitation}/options`);
+      return ((await answer.json()) as { data: { id: string }[] }).data;
+    };
+    const data = await optionsOf(id);
+    const say = (who: number, word: string) =>
+      world.api(null, `/api/v1/bookings/${people[who]!.token}/answers`, {
+        method: 'PUT',
+        json: { answers: { [data[0]!.id]: word } },
+      });
+    expect((await say(0, 'no')).status).toBe(200);
+    world.mails.length = 0;
+    for (const at of [2 * DAY, 2 * DAY + 1000]) for (const { id: person } of people) await ring(person, MORNING + at);
+    expect(world.mails.map(({ to }) => to.address).toSorted()).toEqual([kim!.email, lena!.email].toSorted());
+    for (const mail of world.mails) expect(mail.subject).toContain('The stage');
+    expect((await say(1, 'yes')).status).toBe(200);
+    for (const at of [5 * DAY, 5 * DAY + 1000]) for (const { id: person } of people) await ring(person, MORNING + at);
+    const asked = (address: string) => mailsTo(address).filter(({ subject }) => subject.includes('The stage')).length;
+    expect([noor!, lena!, kim!].map(({ email }) => asked(email))).toEqual([0, 1, 2]);
+    const reasons = await Promise.all(people.map(async (one) => (await nudges(one.id)).map((row) => row.reason)));
+    expect(reasons).toEqual([
+      ['answered', 'answered'],
+      [null, 'answered'],
+      [null, null],
+    ]);
+
+    world.at(MORNING);
+    const other = await invite(world, { ...terms, participants: [guest()] });
+    await world.drain();
+    const decided = { optionId: (await optionsOf(other.id))[0]!.id };
+    expect((await world.api(key, `/api/v1/invitations/${other.id}/decision`, { json: decided })).status).toBe(201);
+    const rung = await ring(other.people[0]!.id, MORNING + 2 * DAY);
+    expect(rung.map(({ reason }) => reason)).toEqual(['answered', null]);
+  });
+
   test('a text waits for the morning of its reader', async () => {
     const made = await invite(world, {
       participants: [{ name: 'Noor Haddad', phone: `+1202555${String(1000 + count++).slice(-4)}`, channel: 'sms' }],

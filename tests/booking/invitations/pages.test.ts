@@ -171,6 +171,22 @@ describe('writing one', () => {
     expect(fragment.html).toMatch(/^<form[^>]* id="invitation-form"/);
   });
 
+  test('leaves open what somebody typed behind a fold, and closed what stands as it does at first', async () => {
+    const isOpen = (html: string, id: string) =>
+      new RegExp(`<details[^>]* id="${id}"[^>]*>`).exec(html)![0].includes(' open');
+    const { html: fresh } = await ask(`${home}/new`);
+    expect([isOpen(fresh, 'finer'), isOpen(fresh, 'policy')]).toEqual([false, false]);
+    const finer = await post(home, {
+      ...FIELDS,
+      title: '',
+      bufferAfterMinutes: '15',
+      'reminderMinutes[]': ['60', '1440'],
+    });
+    expect([finer.status, isOpen(finer.html, 'finer'), isOpen(finer.html, 'policy')]).toEqual([422, true, false]);
+    const policy = await post(home, { ...FIELDS, title: '', deadlineAt: '', guestsMax: '3' });
+    expect([policy.status, isOpen(policy.html, 'policy')]).toEqual([422, true]);
+  });
+
   test('asks for more rows and for the times without writing anything', async () => {
     const more = await post(home, {
       ...FIELDS,
@@ -241,6 +257,45 @@ describe('one invitation', () => {
     expect(after.html).not.toContain('Revoke the link</span>');
   });
 
+  test('is used again: the form of a new one has its terms, and neither its people nor its deadline', async () => {
+    const guest = address();
+    const title = `Once more ${world.mark}`;
+    const terms = { title, bufferAfterMinutes: 15, guestsMax: 2, deadlineAt: '2048-05-05T09:00' };
+    const questions = [{ type: 'text' as const, label: 'What is it about?', required: true, choices: [] }];
+    const { id } = await invite(world, { ...terms, questions, participants: [{ name: 'Noor', email: guest }] });
+    expect((await ask(`${home}/${id}`)).html).toContain(`href="${home}/new?from=${id}"`);
+    const { status, html } = await ask(`${home}/new?from=${id}`);
+    expect([status, html.includes(`value="${title}"`), html.includes(guest)]).toEqual([200, true, false]);
+    expect(html).toContain('What is it about?');
+    expect(html).toMatch(/<option value="15" selected[^>]*>/);
+    expect(html).not.toContain('2048-05-05');
+    const [kept] = await ownerQuery<{ questions: { id: string }[] }>(
+      'select questions from invitations where id = $1',
+      [id],
+    );
+    expect(html).not.toContain(kept!.questions[0]!.id);
+    expect(await rowsCalled(title)).toHaveLength(1);
+    expect((await ask(`${home}/new?from=${world.acme.max.userId}`)).status).toBe(404);
+  });
+
+  test('of two that change it at once the second is told, keeps what they typed, and can mean it', async () => {
+    const { id } = await invite(world, { participants: [{ name: 'Noor Haddad', email: address() }] });
+    const seenIn = (html: string) => /name="seen" value="(\d+)"/.exec(html)![1]!;
+    const seen = seenIn((await ask(`${home}/${id}/edit`)).html);
+    const save = (title: string, version: string) =>
+      post(`${home}/${id}`, { ...FIELDS, _method: 'patch', title, seen: version, intent: 'save' });
+    const [mine, theirs] = [`Mine ${world.mark}`, `Theirs ${world.mark}`];
+    const looked = await post(`${home}/${id}`, { ...FIELDS, _method: 'patch', title: mine, seen, intent: 'preview' });
+    expect((await save(theirs, seen)).status).toBe(303);
+    expect(seenIn(looked.html)).toBe(seen);
+    const late = await save(mine, seen);
+    expect([late.status, late.html.includes(`value="${mine}"`)]).toEqual([409, true]);
+    expect(late.html).toMatch(/data-focus=""><div[^>]*role="alert".*This invitation was changed meanwhile/s);
+    expect(await rowsCalled(theirs)).toHaveLength(1);
+    expect((await save(mine, seenIn(late.html))).status).toBe(303);
+    expect(await rowsCalled(mine)).toHaveLength(1);
+  });
+
   test('closing answers a page, or the fragment that owns its id', async () => {
     const { id } = await invite(world, { participants: [{ name: 'Noor', email: address() }] });
     const closed = await post(`${home}/${id}/closure`, {}, HTMX);
@@ -261,8 +316,10 @@ describe('one invitation', () => {
     expect(refused.status).toBe(422);
     expect(refused.html).toContain('This person is invited already.');
     expect(refused.html).toContain('value="Again"');
-    const added = await post(`${home}/${id}/participants`, { list: `Lin <${address()}>`, intent: 'add' });
-    expect(added.headers.get('location')).toBe(`${home}/${id}?said=added`);
+    const lin = address();
+    const added = await post(`${home}/${id}/participants`, { list: `Lin <${lin}>\nLin F <${lin}>`, intent: 'add' });
+    expect(added.headers.get('location')).toBe(`${home}/${id}?said=added&twice=1`);
+    expect((await ask(`${home}/${id}?said=added&twice=1`)).html).toContain('One line named somebody a second time');
     const rows = await ownerQuery('select 1 from invitation_participants where invitation_id = $1', [id]);
     expect(rows).toHaveLength(2);
   });
@@ -326,5 +383,72 @@ describe('one person', () => {
     const other = await invite(world, { participants: [{ name: 'Noor', email: address() }] });
     const foreign = `${home}/${other.id}/participants/${other.people[0]!.id}/drafts/${draft}/sending`;
     expect((await post(foreign, {})).status).toBe(404);
+  });
+});
+
+describe('several appointments for each person', () => {
+  test('are set in the form, kept when it is changed, and shown with every appointment', async () => {
+    const title = `A series ${world.mark}`;
+    const people = { 'name[]': 'Noor', 'contact[]': address() };
+    const form = { ...FIELDS, ...people, mode: 'each', title, deadlineAt: '', capacity: '1', guestsMax: '0' };
+    const wrong = await post(home, { ...form, appointmentsEach: '21' });
+    expect([wrong.status, wrong.html.includes('A whole number from 1 to 20.')]).toEqual([422, true]);
+    expect((await post(home, { ...form, appointmentsEach: '4', intent: 'send' })).status).toBe(303);
+    const [made] = await ownerQuery<{ id: string; most: number }>(
+      'select id, bookings_per_person as most from invitations where title = $1',
+      [title],
+    );
+    expect(made!.most).toBe(4);
+    expect((await ask(`${home}/${made!.id}/edit`)).html).toMatch(
+      /name="appointmentsEach"[^>]*value="4"|value="4"[^>]*name="appointmentsEach"/,
+    );
+  });
+
+  test('count one person as one who has answered, whichever of them they give up', async () => {
+    const title = `Sessions ${world.mark}`;
+    const { id, people } = await invite(world, {
+      title,
+      bookingsPerPerson: 3,
+      participants: [
+        { name: 'Noor', email: address() },
+        { name: 'Tim', email: address() },
+      ],
+    });
+    const first = await takeFirst(world, people[0]!.token);
+    const second = await takeFirst(world, people[0]!.token, first.startsAt);
+    const third = await takeFirst(world, people[0]!.token, second.startsAt);
+    await world.api(null, `/api/v1/bookings/${people[0]!.token}/confirmation?eventId=${third.eventId}`, {
+      method: 'DELETE',
+    });
+    const line = (await ask(home)).html.split(title)[1]!;
+    expect(line).toContain('1 of 2');
+    const whole = await world.api(ada.key, `/api/v1/invitations/${id}`);
+    const { participants } = (await whole.json()) as {
+      participants: { status: string; appointments: { eventId: string }[] }[];
+    };
+    expect(participants.map(({ status }) => status)).toEqual(['confirmed', 'pending']);
+    expect(participants[0]!.appointments.map(({ eventId }) => eventId)).toEqual([first.eventId, second.eventId]);
+    const { html } = await ask(`${home}/${id}`);
+    for (const { eventId } of [first, second]) expect(html).toContain(`/events/${eventId}`);
+    expect(html).not.toContain(`/events/${third.eventId}`);
+  });
+
+  test.each([
+    ['each', 21],
+    ['each', null],
+    ['together', 2],
+  ])('in mode %s cannot be %s', async (mode, bookingsPerPerson) => {
+    const options = mode === 'together' ? { options: ['2030-03-05T09:00:00Z'] } : {};
+    const json = {
+      title: 'Series',
+      durationMinutes: 30,
+      mode,
+      bookingsPerPerson,
+      ...options,
+      participants: [{ name: 'Noor', email: address() }],
+    };
+    const answer = await world.api(ada.key, '/api/v1/invitations', { json });
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({ errors: [{ path: 'bookingsPerPerson' }] });
   });
 });

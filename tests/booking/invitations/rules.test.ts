@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readTerms } from '#booking/invitations/form/inputs.ts';
-import { newFields, readDraft } from '#booking/invitations/form/rules.ts';
+import { newFields, peopleFault, readDraft } from '#booking/invitations/form/rules.ts';
 import {
   type Course,
   firstSendings,
@@ -231,6 +231,7 @@ describe('the form', () => {
       { list: 'Noor Haddad <noor@example.com>; +1 202 555 0134\nLin <lin@example.com>' },
       { name: ['Noor', '', ''], contact: ['NOOR@example.com', 'linkedin.com/in/hanna-v', ''] },
     );
+    expect(read.ok && read.twice).toBe(1);
     expect(read.ok && read.people).toEqual([
       { name: 'Noor', email: 'noor@example.com', phone: '+12025550134', channel: 'email' },
       { name: 'Hanna V', linkedinProfile: 'https://www.linkedin.com/in/hanna-v', channel: 'linkedin' },
@@ -255,6 +256,35 @@ describe('the form', () => {
       { name: 'Noor', contact: 'noor@example.com' },
       { name: 'Lin', contact: 'lin@example.com' },
     ]);
+  });
+
+  test.each([
+    ['in one line', Array.from({ length: 501 }, (_, at) => `g${at}@example.com`).join(', ')],
+    ['at too great length', '字'.repeat(35_000)],
+  ])('too many %s stay as they were pasted, and it is said how many may be', (_, list) => {
+    const rows = { name: ['Noor'], contact: ['noor@example.com'] };
+    const read = readDraft({ list }, rows);
+    expect(read.ok).toBe(false);
+    if (read.ok) return;
+    expect(read.draft).toMatchObject({ list, rows: [{ name: 'Noor', contact: 'noor@example.com' }] });
+    expect(peopleFault(read.draft, 'en')).toMatch(/^At most 500 people .* Nobody is lost/);
+  });
+
+  test.each([250, 640])('of %i people in a list with one wrong line nobody is lost', (count) => {
+    const names = Array.from({ length: count }, (_, at) => `Guest "${at}" Park`);
+    const phone = '+1 202 555 0134';
+    const lines = names.map(
+      (name, at) => `"${name.replaceAll('"', '\\"')}" <g${at}@example.com>${at === 240 ? `; ${phone}` : ''}`,
+    );
+    const first = readDraft({ list: ['nothing at all', ...lines].join('\r\n') }, {});
+    const { rows, list } = first.ok ? { rows: [], list: '' } : first.draft;
+    const typed = { name: rows.map(({ name }) => name), contact: rows.map(({ contact }) => contact) };
+    const again = readDraft({ list: list.split('\n').slice(1).join('\n') }, typed);
+    const people = again.ok ? again.people : [];
+    expect(new Map(people.map(({ email, name }) => [email, name]))).toEqual(
+      new Map(names.map((name, at) => [`g${at}@example.com`, name])),
+    );
+    expect(people.find(({ phone }) => phone)).toMatchObject({ email: 'g240@example.com', phone: '+12025550134' });
   });
 });
 

@@ -183,7 +183,7 @@ describe('the form of an invitation', () => {
     const page = await answer.text();
     expect(page).toContain('A whole number from 1 to 100, or nothing.');
     expect(page).toContain('A whole number from 1 to 10080, or nothing.');
-    expect(page).toMatch(/<details class="fold" open/);
+    expect(page).toMatch(/<details class="fold" id="finer" open/);
   });
 
   test.each<[string, Record<string, string>, object]>([

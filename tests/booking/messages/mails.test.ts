@@ -55,6 +55,13 @@ describe('the invitation', () => {
     expect(mail!.calendar).toBeUndefined();
   });
 
+  test('names every length that may be chosen, the shortest first', async () => {
+    const guest = noor();
+    await invite(world, { durationMinutes: 30, durationChoices: [60, 15], participants: [guest] });
+    const [mail] = to(await sent(), guest.email);
+    for (const body of [mail!.text, mail!.html]) expect(body).toContain('15 minutes, 30 minutes, or 60 minutes');
+  });
+
   test('keeps the address of an online meeting for who has an appointment', async () => {
     const guest = noor();
     const { people } = await invite(world, {
@@ -193,4 +200,27 @@ describe('what changes', () => {
     expect(mine!.text).toContain(`write to Ada: ${world.acme.ada.email}`);
     expect(mine!.text).not.toContain('/b/');
   });
+});
+
+test('where one person may have several appointments each mail leads to its own one, with its own calendar entry', async () => {
+  const guest = noor();
+  const { people } = await invite(world, { title: 'Sessions', bookingsPerPerson: 2, participants: [guest] });
+  const first = await takeFirst(world, people[0]!.token);
+  const second = await takeFirst(world, people[0]!.token, first.startsAt);
+  const mails = to(await sent(), guest.email).filter(({ calendar }) => calendar);
+  expect(mails.map((mail) => readFile(mail.calendar!.content).event.uid.split('@')[0]).toSorted()).toEqual(
+    [first.eventId, second.eventId].toSorted(),
+  );
+  for (const mail of mails) {
+    const id = readFile(mail.calendar!.content).event.uid.split('@')[0];
+    for (const body of [mail.text, mail.html]) {
+      expect(body).toContain(`?move=${id}`);
+      expect(body).toContain(`/cancellation?event=${id}`);
+    }
+  }
+  const reminders = await ownerQuery(
+    `select subject_id from deliveries where purpose = 'reminder' and subject_id = any($1::uuid[]) and status = 'pending'`,
+    [`{${first.eventId},${second.eventId}}`],
+  );
+  expect(new Set(reminders.map((row) => row.subject_id)).size).toBe(2);
 });

@@ -155,6 +155,18 @@ describe('a booking', () => {
       303,
     );
     expect((await confirmBooking(world, second)).status).toBe(303);
+    // Nor by the link of the one that was given up.
+    const json = { startsAt: free[8], answers: { topic: 'The roof' } };
+    for (const [path, method] of [
+      ['confirmation', 'POST'],
+      ['hold', 'PUT'],
+    ]) {
+      const again = await world.api(null, `/api/v1/bookings/${first.own}/${path}`, {
+        method,
+        json: path === 'hold' ? { startsAt: free[8] } : json,
+      });
+      expect([again.status, await again.json()]).toEqual([409, expect.objectContaining({ code: 'bookings_used_up' })]);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 /** Writing a page that is open to anyone by the form, without script, and what its organizer sees of it. */
 import { beforeAll, expect, test, vi } from 'vitest';
 import { ownerQuery } from '../../support/database.ts';
+import { openPage } from '../../support/opened.ts';
 import { makeWorld, type World } from '../../support/world.ts';
 
 let world: World;
@@ -45,7 +46,7 @@ test('what is wrong with a question, a length or the address is said at each of 
 });
 
 test('a page is written, opened, changed, and seen with its link and QR code', async () => {
-  const written = await ada(home(), typed({ intent: 'draft' }));
+  const written = await ada(home(), typed({ intent: 'draft', slug: `Typed  ${world.mark}!` }));
   expect(written.status).toBe(303);
   const path = written.headers.get('location')!.split('?')[0]!;
   const draft = await (await ada(path)).text();
@@ -85,4 +86,32 @@ test('an invitation to people whom one names has no page, and its form asks noth
   const html = await (await ada(`${path}/edit`)).text();
   expect(html).not.toContain('name="slug"');
   expect(await ownerQuery('select 1 from invitations where slug = $1', [`typed-${world.mark}`])).toEqual([]);
+});
+
+test('a page that is open is told when to look again: on the product alone, by its own origin, while it takes bookings', async () => {
+  const slug = `live-${world.mark}`;
+  await openPage(world, world.acme.ada, `live-${world.mark}`, { slug });
+  const html = await (await world.request(null, `/i/${slug}`)).text();
+  expect(html).toContain(`data-live="/i/${slug}/live"`);
+  expect(/data-again="([^"]*)"/.exec(html)![1]).toContain('live=1');
+  expect(await (await world.request(null, `/e/light/${slug}`)).text()).not.toContain('data-live');
+
+  const upgrade = (path: string, headers: Record<string, string> = {}) =>
+    world.request(null, path, { headers: { upgrade: 'websocket', ...headers } });
+  const letIn = vi.spyOn(world.runtime.rooms, 'letIn');
+  expect((await upgrade(`/i/${slug}/live`)).status).toBe(204);
+  expect(letIn.mock.calls).toEqual([
+    [
+      expect.objectContaining({
+        anyone: true,
+        hosts: [world.acme.ada.userId],
+        tag: expect.stringMatching(/^network /),
+      }),
+    ],
+  ]);
+  expect(letIn.mock.calls[0]![0].tag).not.toContain(`test-${world.mark}`);
+  expect((await upgrade(`/i/${slug}/live`, { origin: 'https://evil.example' })).status).toBe(403);
+  expect((await upgrade(`/i/nobody-${world.mark}/live`)).status).toBe(404);
+  expect((await world.request(null, `/i/${slug}/live`)).status).toBe(426);
+  expect(letIn).toHaveBeenCalledTimes(1);
 });

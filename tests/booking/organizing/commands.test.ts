@@ -60,6 +60,34 @@ describe('moving by the organizer', () => {
     expect((await told('confirmation'))[0]!.status).toBe('superseded');
   });
 
+  test('may end at another time, which is told like a move, with the time before', async () => {
+    const [before] = await ownerQuery<{ ms: number }>(
+      'select (extract(epoch from ends_at) * 1000)::float8 as ms from events where id = $1',
+      [eventId],
+    );
+    const longer = await moveByOrganizer(asMax(), eventId, NINE, 'It takes longer.', before!.ms + 30 * MINUTE);
+    expect(longer).toMatchObject({ startsAt: NINE, endsAt: before!.ms + 30 * MINUTE, icalSequence: 1 });
+    expect(await told('move')).toMatchObject([{ status: 'pending', recipient_type: 'participant' }]);
+    const [happened] = await ownerQuery<{ data: Record<string, string> }>(
+      `select data from domain_events where subject_id = $1 and name = 'booking.moved'`,
+      [eventId],
+    );
+    expect(happened!.data).toMatchObject({
+      from: new Date(NINE).toISOString(),
+      fromEnd: new Date(before!.ms).toISOString(),
+    });
+    const [host] = await ownerQuery<{ ms: number }>(
+      'select (extract(epoch from busy_until) * 1000)::float8 as ms from event_hosts where event_id = $1',
+      [eventId],
+    );
+    expect(host!.ms).toBeGreaterThanOrEqual(longer.endsAt);
+    // The same again is nothing new; what ends before it begins, or runs into another one, is refused.
+    expect((await moveByOrganizer(asMax(), eventId, NINE, '', longer.endsAt)).icalSequence).toBe(1);
+    expect(await refusal(moveByOrganizer(asMax(), eventId, NINE, '', NINE))).toBe('invalid');
+    await takeSlot(stage.guest(other), NINE + 3 * HOUR);
+    expect(await refusal(moveByOrganizer(asMax(), eventId, NINE, '', NINE + 4 * HOUR))).toBe('time_taken');
+  });
+
   test('to a taken time leaves everything as it was', async () => {
     await takeSlot(stage.guest(other), NINE + 2 * HOUR);
     expect(await refusal(moveByOrganizer(asMax(), eventId, NINE + 2 * HOUR + 10 * MINUTE))).toBe('time_taken');

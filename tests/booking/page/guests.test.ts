@@ -42,7 +42,11 @@ const coming = () =>
 describe('the page of the appointment, without script', () => {
   test('names others, shows them, and takes one off again', async () => {
     await takeSlot(stage.guest(noor), NINE);
-    expect(await page()).toContain('Bring others');
+    const before = await page();
+    expect(before).toContain('Bring others');
+    const ids = [...before.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    expect(ids).toContain(/<label[^>]* for="([^"]+)"[^>]*>\s*(?:<span>)?Bring others/.exec(before)?.[1]);
     const named = await post(noor, '/guests', { guests: 'zoe@example.com\ntim@example.com' });
     expect([named.status, named.headers.get('location')]).toEqual([303, `/b/${noor.token}#guests`]);
     const shown = await page();
@@ -55,11 +59,12 @@ describe('the page of the appointment, without script', () => {
 
   test('says what is wrong in the language of the page, and keeps what was typed', async () => {
     await takeSlot(stage.guest(noor), NINE);
-    const refused = await post(noor, '/guests?language=de', { guests: 'zoe at example' });
+    const refused = await post(noor, '/guests?language=de', { guests: 'zoe@example.com\ntim@@example' });
     expect(refused.status).toBe(422);
     const text = await refused.text();
-    expect(text).toContain('Eine davon ist keine E-Mail-Adresse.');
-    expect(text).toContain('zoe at example');
+    expect(text).toContain('„tim@@example“ ist keine E-Mail-Adresse.');
+    expect(text).toContain('zoe@example.com\ntim@@example');
+    expect(text).not.toContain('„zoe@example.com“');
     expect(await coming()).toHaveLength(0);
   });
 

@@ -66,7 +66,7 @@ describe('the policy of taking', () => {
         const read = typedPolicy(policyFields(one, zone));
         expect(policyAfter(read as Parameters<typeof policyAfter>[0], zone, DEFAULT_POLICY)).toEqual({
           ...one,
-          bookingsPerPerson: 1,
+          bookingsPerPerson: one.bookingsPerPerson ?? 1,
         });
       }),
     );

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cancelByOrganizer, moveByOrganizer } from '#booking/organizing/commands.ts';
 import { answerTimes, comeAfterAll } from '#booking/settling/answering/commands.ts';
 import { tellDeadlines } from '#booking/settling/deadline/commands.ts';
@@ -22,7 +22,15 @@ import {
   signIn,
 } from '../../support/booking.ts';
 import { ownerQuery } from '../../support/database.ts';
+import { useOwnDatabase } from '../../support/own-database.ts';
 import { type Common, makeTogether, say, threeTimes } from '../../support/together.ts';
+
+// Who looks at what is due looks at everybody's.
+let close: () => Promise<void>;
+beforeAll(async () => {
+  close = await useOwnDatabase();
+});
+afterAll(() => close());
 
 const TEN = MONDAY + DAY + 2 * HOUR;
 
@@ -237,6 +245,12 @@ describe('after it is settled', () => {
       'cancellation',
       'organizer_cancellation',
     ]);
+    // Before anybody has looked at what became of it, too.
+    await comeAfterAll(stage.guest(plan.people[2]!));
+    const coming = await ownerQuery('select 1 from confirmations where event_id = $1 and cancelled_at is null', [
+      eventId,
+    ]);
+    expect(coming).toEqual([]);
     await followAppointment(plan.job(), eventId);
     expect(await ownerQuery('select status from invitations where id = $1', [plan.invitation.id])).toEqual([
       { status: 'closed' },

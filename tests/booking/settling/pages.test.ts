@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fieldValue } from '../../support/browser.ts';
 import { ownerQuery } from '../../support/database.ts';
 import { makeWorld, type World } from '../../support/world.ts';
 
@@ -15,7 +16,8 @@ beforeEach(async () => {
   home = `/app/${world.acme.slug}/invitations`;
 });
 
-const days = (count: number) => new Date(world.time.now() + count * DAY).toISOString();
+// At noon, so that an hour does not reach into the day after, whenever this runs.
+const days = (count: number) => new Date((Math.floor(world.time.now() / DAY) + count + 0.5) * DAY).toISOString();
 const link = (address: string) => `/b/${address.split('/b/')[1]}`;
 
 async function together(terms: Record<string, unknown> = {}) {
@@ -57,6 +59,15 @@ describe('the way from offered times to one appointment, without script', () => 
       form: { ...typed, 'times[]': [], intent: 'send' },
     });
     expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('Choose at least one time.')]);
+    const over = { ...typed, intent: 'send', 'times[]': [days(-400), days(900)] };
+    const past = await world.request(ada, `${home}/new/together`, { form: over });
+    const year = (count: number) => days(count).slice(0, 4);
+    const refused = await past.text();
+    expect([past.status, refused]).toEqual([
+      422,
+      expect.stringMatching(new RegExp(`This is over: [^<]*${year(-400)}[^<]*still to come`)),
+    ]);
+    expect(refused).toMatch(new RegExp(`Also chosen(?:(?!</fieldset>).)*${year(900)}`, 's'));
     const sent = await world.request(ada, `${home}/new/together`, { form: { ...typed, intent: 'send' } });
     expect(sent.status).toBe(303);
     const times = sent.headers.get('location')!.split('?')[0]!;
@@ -167,6 +178,19 @@ describe('one that is there', () => {
     expect(await heldTimes(plan.id)).toHaveLength(2);
   });
 
+  test('is used again: its terms stand in the form of a new one, and neither its times nor its people', async () => {
+    const { ada } = world.acme;
+    const plan = await together({ holdsOptions: true });
+    const again = `${home}/new/together?from=${plan.id}`;
+    expect(await (await world.request(ada, `${home}/${plan.id}`)).text()).toContain(`href="${again}"`);
+    const form = await (await world.request(ada, again)).text();
+    const { title } = (await one(plan.id))!;
+    expect(form).toContain(`value="${title}"`);
+    expect(form).toMatch(/<input[^>]*name="holdsOptions"[^>]*checked/);
+    expect(form).not.toMatch(/<input[^>]*name="times\[\]"[^>]*checked/);
+    expect(form).not.toContain('Lena');
+  });
+
   test('is decided otherwise by JSON, and settles at once when everybody had said yes already', async () => {
     const { ada } = world.acme;
     const plan = await together();
@@ -203,11 +227,121 @@ describe('one that is there', () => {
     expect(await ownerQuery('select 1 from invitation_options where invitation_id = $1', [plan.id])).toHaveLength(5);
   });
 
-  test('begins in the form of every invitation, whose third choice leads to its own', async () => {
-    expect(await (await world.request(world.acme.ada, `${home}/new`)).text()).toContain('all at one time');
-    const form = { mode: 'together', intent: 'times' };
-    const next = await world.request(world.acme.ada, home, { method: 'POST', form });
-    expect([next.status, next.headers.get('location')]).toEqual([303, `${home}/new/together`]);
+  test('begins in the form of every invitation, and takes along what was typed there, and back', async () => {
+    const { ada } = world.acme;
+    expect(await (await world.request(ada, `${home}/new`)).text()).toContain('all at one time');
+    const typed = {
+      mode: 'together',
+      intent: 'times',
+      title: 'The plan',
+      durationMinutes: '25',
+      windowKind: 'rolling',
+      windowDays: '9',
+      slug: 'the-plan',
+      'questionLabel[]': ['Why "now"?'],
+      'name[]': ['Noor', 'Lena'],
+      'contact[]': [`noor.${world.mark}@example.com`, `lena.${world.mark}@example.com`],
+      list: 'Omar omar@example.com',
+    };
+    const on = await world.request(ada, home, { method: 'POST', form: typed });
+    expect([on.status, on.headers.get('location')]).toEqual([307, `${home}/new/together`]);
+    const form = await (await world.request(ada, `${home}/new/together`, { method: 'POST', form: typed })).text();
+    expect(fieldValue(form, 'title')).toBe('The plan');
+    expect(fieldValue(form, 'durationMinutes')).toBe('25');
+    expect(fieldValue(form, 'windowDays')).toBe('9');
+    expect(fieldValue(form, 'questionLabel[]')).toBe('Why &quot;now&quot;?');
+    expect(form).toContain('value="Lena"');
+    expect(form).toContain('Omar omar@example.com</textarea>');
+
+    const chosen = { ...typed, intent: 'kind', holdsOptions: 'on', 'times[]': [days(3), days(4)] };
+    const back = await world.request(ada, `${home}/new/together`, { method: 'POST', form: chosen });
+    expect([back.status, back.headers.get('location')]).toEqual([307, home]);
+    const usual = await (await world.request(ada, home, { method: 'POST', form: chosen })).text();
+    expect(usual.match(/type="hidden" name="times\[\]"/g)).toHaveLength(2);
+    expect(fieldValue(usual, 'holdsOptions')).toBe('on');
+    expect(fieldValue(usual, 'windowDays')).toBe('9');
+    expect(fieldValue(usual, 'slug')).toBe('the-plan');
+  });
+
+  test('has nothing of another kind in it, though that was typed', async () => {
+    const typed = {
+      mode: 'together',
+      intent: 'draft',
+      title: 'The plan',
+      durationMinutes: '25',
+      locationType: 'tbd',
+      capacity: '4',
+      slug: 'the-plan',
+      'questionId[]': [''],
+      'questionType[]': ['text'],
+      'questionLabel[]': ['Why?'],
+      'times[]': [days(3)],
+      'name[]': ['Noor'],
+      'contact[]': [`noor.${world.mark}@example.com`],
+    };
+    const kept = await world.request(world.acme.ada, `${home}/new/together`, { method: 'POST', form: typed });
+    expect(kept.status).toBe(303);
+    const id = kept.headers.get('location')!.split('/')[4]!;
+    const rows = await ownerQuery(
+      'select mode, duration_minutes, capacity, slug, questions from invitations where id = $1',
+      [id],
+    );
+    expect(rows).toEqual([{ mode: 'together', duration_minutes: 25, capacity: 1, slug: null, questions: [] }]);
+  });
+
+  test('begun by itself, it leads to the other kinds with their fields as they are at first', async () => {
+    const form = { mode: 'together', intent: 'kind', title: 'The plan', durationMinutes: '25' };
+    const usual = await (await world.request(world.acme.ada, home, { method: 'POST', form })).text();
+    expect(fieldValue(usual, 'title')).toBe('The plan');
+    expect(fieldValue(usual, 'durationMinutes')).toBe('25');
+    expect(Number(fieldValue(usual, 'windowDays'))).toBeGreaterThan(0);
+  });
+});
+
+describe('times that are kept free meanwhile', () => {
+  const lineOf = (html: string, title: string) =>
+    [...html.matchAll(/<li[^>]*>(?:(?!<\/li>)[\s\S])*<\/li>/g)].map(([li]) => li).find((li) => li.includes(title)) ??
+    '';
+
+  test('stand in the calendar and on today as tentative, lead to their invitation, and are not for dragging', async () => {
+    const { ada } = world.acme;
+    const plan = await together({ title: 'The harvest', holdsOptions: true, options: [days(1), days(4)] });
+    await world.drain();
+    const times = `/app/${world.acme.slug}/invitations/${plan.id}/times`;
+    const date = days(1).slice(0, 10);
+    for (const view of [`day=${date}`, `week=${date}`, `view=month&date=${date}`]) {
+      const html = await (await world.request(ada, `/app/${world.acme.slug}/calendar?${view}`)).text();
+      const line = lineOf(html, 'The harvest');
+      expect(line).toContain('event-option');
+      expect(line).toContain(`href="${times}"`);
+      expect(line).toContain('tentative');
+      expect(line).not.toContain('data-moves');
+      expect(html).not.toContain('/events/0');
+    }
+    await ownerQuery('update users set onboarded_at = now() where id = $1', [ada.userId]);
+    const today = await (await world.request(ada, `/app/${world.acme.slug}/today`)).text();
+    expect(lineOf(today, 'The harvest')).toMatch(new RegExp(`href="${times}"[^]*tentative`));
+
+    const [held] = await ownerQuery<{ id: string }>('select id from events where source_id = $1 limit 1', [plan.id]);
+    const page = await world.request(ada, `/app/${world.acme.slug}/events/${held!.id}`);
+    expect([page.status, page.headers.get('location')]).toEqual([303, times]);
+  });
+
+  test('are ordinary appointments once one of them is settled', async () => {
+    const { ada } = world.acme;
+    const plan = await together({ title: 'The harvest', holdsOptions: true });
+    await world.drain();
+    const times = `${home}/${plan.id}/times`;
+    await world.request(ada, `${times}/decision`, { method: 'POST', form: { optionId: plan.options[0]! } });
+    const date = days(3).slice(0, 10);
+    const html = await (await world.request(ada, `/app/${world.acme.slug}/calendar?day=${date}`)).text();
+    const line = lineOf(html, 'The harvest');
+    expect(line).toContain('event-confirmed');
+    expect(line).toContain('data-moves="told"');
+    expect(line).toContain(`/app/${world.acme.slug}/events/`);
+    const next = days(4).slice(0, 10);
+    const after = await (await world.request(ada, `/app/${world.acme.slug}/calendar?day=${next}`)).text();
+    expect(after).not.toContain('The harvest');
   });
 });
 
@@ -251,6 +385,31 @@ describe('the link that is shared', () => {
     expect(await joiningOf(plan.id)).not.toBe(joining);
   });
 
+  test('shows what was typed on other clocks, and keeps none of it', async () => {
+    const plan = await together();
+    const path = await joiningOf(plan.id);
+    const typed = {
+      name: 'Omar',
+      email: 'omar@',
+      timezone: 'Asia/Tokyo',
+      intent: 'zone',
+      [`o_${plan.options[1]}`]: 'if_needed',
+    };
+    const shown = await world.request(null, path, { method: 'POST', form: typed });
+    const html = await shown.text();
+    expect(shown.status).toBe(200);
+    expect([fieldValue(html, 'name'), fieldValue(html, 'email')]).toEqual(['Omar', 'omar@']);
+    expect(html).toMatch(new RegExp(`name="o_${plan.options[1]}" value="if_needed" checked`));
+    expect(html).toMatch(/<option value="Asia\/Tokyo" selected/);
+    const own = { timezone: 'Asia/Tokyo', intent: 'zone', [`o_${plan.options[0]}`]: 'no' };
+    const mine = await world.request(null, `${plan.noor}/answers`, { method: 'PUT', form: own });
+    expect([mine.status, await mine.text()]).toEqual([200, expect.stringMatching(/value="no" checked/)]);
+    expect(await ownerQuery('select 1 from time_slots where invitation_id = $1', [plan.id])).toEqual([]);
+    expect(
+      await ownerQuery('select name from invitation_participants where invitation_id = $1 order by name', [plan.id]),
+    ).toEqual([{ name: 'Lena' }, { name: 'Noor' }]);
+  });
+
   test('answers the same for who is invited already, and leaves their words alone', async () => {
     const plan = await together();
     const joining = await joiningOf(plan.id);
@@ -274,5 +433,23 @@ describe('the link that is shared', () => {
     for (let at = 0; at < 7; at++) statuses.push((await world.request(null, joining, { method: 'POST', form })).status);
     expect(statuses.slice(0, 5)).toEqual([200, 200, 200, 200, 200]);
     expect(statuses.at(-1)).toBe(429);
+  });
+
+  test('is not shut for others by one who floods it from one network', async () => {
+    const plan = await together();
+    const joining = await joiningOf(plan.id);
+    const join = async (who: string, network: string) => {
+      const email = `${who}.${world.mark}@example.com`;
+      const form = { name: 'Omar', email, [`o_${plan.options[0]}`]: 'yes' };
+      return (await world.request(null, joining, { method: 'POST', form, headers: { 'cf-connecting-ip': network } }))
+        .status;
+    };
+    const flood: number[] = [];
+    for (let at = 0; at < 60; at++) {
+      if (at % 15 === 0) world.at(world.time.now() + 60_000);
+      flood.push(await join(`omar${at}`, `flood-${world.mark}`));
+    }
+    expect(flood.filter((status) => status === 200)).toHaveLength(20);
+    expect(await join('kim', `elsewhere-${world.mark}`)).toBe(200);
   });
 });

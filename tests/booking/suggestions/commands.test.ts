@@ -1,10 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { holdSlot } from '#booking/holds/commands.ts';
 import { closeInvitation } from '#booking/invitations/commands.ts';
-import { acceptSuggestion, counterSuggestion, declineSuggestion } from '#booking/suggestions/answering/commands.ts';
+import {
+  acceptSuggestion,
+  counterSuggestion,
+  declineSuggestion,
+  withdrawCounter,
+} from '#booking/suggestions/answering/commands.ts';
 import { acceptOffer, declineOffer, suggestTimes, withdrawSuggestion } from '#booking/suggestions/commands.ts';
 import { overtakeByAppointment, overtakeByEnd } from '#booking/suggestions/overtaking/commands.ts';
-import { takeSlot } from '#booking/taking/commands.ts';
+import { cancelSlot, moveSlot, takeSlot } from '#booking/taking/commands.ts';
 import type { Ctx } from '#context.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
@@ -169,9 +174,7 @@ describe('suggesting times', () => {
     expect(await states()).toEqual([]);
   });
 
-  test('is not for a revoked link, nor for who has a time', async () => {
-    await takeSlot(stage.guest(noor), NINE);
-    expect((await refusal(suggest(EVENING))).reason).toBe('already_confirmed');
+  test('is not for a revoked link', async () => {
     await ownerQuery('update invitation_participants set revoked_at = now() where id = $1', [noor.id]);
     expect((await refusal(suggest(EVENING))).reason).toBe('link_revoked');
     expect(await states()).toEqual([]);
@@ -339,6 +342,16 @@ describe('a counter-offer', () => {
     expect(await happened()).toEqual(['suggestion.made', 'suggestion.countered', 'suggestion.accepted']);
   });
 
+  test('is taken once by a double click, and both clicks are told so', async () => {
+    const [id] = await suggest(EVENING);
+    const offer = await counterSuggestion(asMax(), invitation, id!, { startsAt: EVENING + DAY });
+    const click = () => acceptOffer(stage.guest(noor), offer);
+    const [one, other] = await Promise.all([click(), click()]);
+    expect(other.eventId).toBe(one.eventId);
+    expect((await click()).eventId).toBe(one.eventId);
+    expect(await booked()).toHaveLength(1);
+  });
+
   test('for a time at which the organizer is busy is refused', async () => {
     const [id] = await suggest(EVENING);
     await takeSlot(stage.guest(other), NINE);
@@ -364,6 +377,46 @@ describe('a counter-offer', () => {
     await declineOffer(stage.guest(noor), offer, 'I am away.');
     expect(await told(offer)).toEqual(['counter_declined to user', 'suggestion_countered to participant']);
     expect((await refusal(acceptOffer(stage.guest(noor), offer))).reason).toBe('suggestion_settled');
+  });
+
+  test('is taken with answers to what the invitation asks, kept sealed, and not without', async () => {
+    await ownerQuery('update invitations set questions = $2 where id = $1', [
+      invitation,
+      JSON.stringify([{ id: 'roof', type: 'text', label: 'Which roof?', required: true, choices: [] }]),
+    ]);
+    const [id] = await suggest(EVENING);
+    const offer = await counterSuggestion(asMax(), invitation, id!, { startsAt: EVENING + DAY });
+    const refused = await refusal(acceptOffer(stage.guest(noor), offer));
+    expect([refused.reason, Object.keys(refused.details.fields ?? {})]).toEqual(['invalid', ['answers.roof']]);
+    expect(await booked()).toEqual([]);
+    expect(await states()).toEqual(['countered', 'pending']);
+    await acceptOffer(stage.guest(noor), offer, { answers: { roof: 'The red one' } });
+    expect(await booked()).toHaveLength(1);
+    const [kept] = await ownerQuery<{ answers: string }>('select answers from invitation_participants where id = $1', [
+      noor.id,
+    ]);
+    expect(kept!.answers).toMatch(/^.+$/);
+    expect(kept!.answers).not.toContain('red');
+  });
+
+  test('can be taken back while it waits, once, and then no longer be taken', async () => {
+    const [id] = await suggest(EVENING);
+    const offer = await counterSuggestion(asMax(), invitation, id!, { startsAt: EVENING + DAY });
+    expect((await refusal(withdrawCounter(asMax(), invitation, id!))).reason).toBe('suggestion_settled');
+    await withdrawCounter(asMax(), invitation, offer);
+    expect(await states()).toEqual(['countered', 'superseded']);
+    expect(await happened()).toEqual(['suggestion.made', 'suggestion.withdrawn', 'suggestion.countered']);
+    expect((await refusal(withdrawCounter(asMax(), invitation, offer))).reason).toBe('suggestion_settled');
+    expect((await refusal(acceptOffer(stage.guest(noor), offer))).reason).toBe('suggestion_settled');
+    expect(await booked()).toEqual([]);
+  });
+
+  test('taken back at the moment at which it is taken is one of both', async () => {
+    const [id] = await suggest(EVENING);
+    const offer = await counterSuggestion(asMax(), invitation, id!, { startsAt: EVENING + DAY });
+    await Promise.allSettled([acceptOffer(stage.guest(noor), offer), withdrawCounter(asMax(), invitation, offer)]);
+    const [, state] = await states();
+    expect(await booked()).toHaveLength(state === 'accepted' ? 1 : 0);
   });
 
   test('is nobody else’s to take', async () => {
@@ -396,6 +449,98 @@ describe('where everybody meets at one time', () => {
   });
 });
 
+describe('other times for an appointment that stands', () => {
+  const standing = () =>
+    ownerQuery<{ id: string; at: number; seq: number }>(
+      `select e.id, (extract(epoch from e.starts_at) * 1000)::float8 as at, e.ical_sequence as seq
+       from confirmations c join events e on e.id = c.event_id where c.participant_id = $1 and c.cancelled_at is null order by 2`,
+      [noor.id],
+    );
+
+  test('are suggested by whoever has it; accepted it moves, both are told, and nothing is booked beside it', async () => {
+    const { eventId } = await takeSlot(stage.guest(noor), NINE);
+    const [first] = await suggest(EVENING, EVENING + DAY);
+    const ctx = asMax();
+    expect(await acceptSuggestion(ctx, invitation, first!, { note: 'Gladly.' })).toMatchObject({ eventId });
+    expect(ctx.db.trips.count).toBe(2);
+    expect(await standing()).toEqual([{ id: eventId, at: EVENING, seq: 1 }]);
+    expect(await states()).toEqual(['accepted', 'superseded']);
+    expect(await told(eventId)).toEqual(expect.arrayContaining(['move to participant', 'organizer_move to user']));
+    const [moved] = await ownerQuery<{ data: Record<string, string>; actor_type: string }>(
+      `select data, actor_type from domain_events where name = 'booking.moved' and subject_id = $1`,
+      [eventId],
+    );
+    expect(moved).toMatchObject({ actor_type: 'user', data: { from: new Date(NINE).toISOString() } });
+    expect(await takeSlot(stage.guest(other), NINE)).toMatchObject({ startsAt: NINE });
+  });
+
+  test('are answered with another one, which its participant takes by one act and without being asked anew', async () => {
+    const { eventId } = await takeSlot(stage.guest(noor), NINE);
+    const [id] = await suggest(EVENING);
+    const near = NINE + 15 * MINUTE;
+    const offer = await counterSuggestion(asMax(), invitation, id!, { startsAt: near });
+    await ownerQuery('update invitations set questions = $2 where id = $1', [
+      invitation,
+      JSON.stringify([{ id: 'roof', type: 'text', label: 'Which roof?', required: true, choices: [] }]),
+    ]);
+    const guest = stage.guest(noor);
+    expect(await acceptOffer(guest, offer)).toMatchObject({ eventId, startsAt: near });
+    expect(guest.db.trips.count).toBe(2);
+    expect(await standing()).toEqual([{ id: eventId, at: near, seq: 1 }]);
+  });
+
+  test('go with it when it is cancelled, and leave it as it is when the time is taken', async () => {
+    await takeSlot(stage.guest(noor), NINE);
+    const [early, late] = await suggest(NINE + 2 * HOUR, EVENING);
+    await takeSlot(stage.guest(other), NINE + 2 * HOUR);
+    expect((await refusal(acceptSuggestion(asMax(), invitation, early!))).reason).toBe('time_taken');
+    expect((await standing()).map(({ at }) => at)).toEqual([NINE]);
+    await cancelSlot(stage.guest(noor));
+    expect((await refusal(acceptSuggestion(asMax(), invitation, late!))).reason).toBe('event_settled');
+    expect(await standing()).toEqual([]);
+    expect(await states()).toEqual(['pending', 'pending']);
+  });
+
+  test('happen once, when organizer and participant are quick at once', async () => {
+    const { eventId } = await takeSlot(stage.guest(noor), NINE);
+    const [id] = await suggest(EVENING);
+    await Promise.allSettled([
+      acceptSuggestion(asMax(), invitation, id!),
+      acceptSuggestion(asMax(), invitation, id!),
+      moveSlot(stage.guest(noor), NINE + HOUR),
+    ]);
+    const [one, ...more] = await standing();
+    expect([one!.id, more, [EVENING, NINE + HOUR].includes(one!.at)]).toEqual([eventId, [], true]);
+  });
+
+  test('name which of several, and may be of a new one where none is named', async () => {
+    await ownerQuery('update invitations set bookings_per_person = 3 where id = $1', [invitation]);
+    const first = await takeSlot(stage.guest(noor), NINE);
+    const second = await takeSlot(stage.guest(noor), NINE + HOUR);
+    const times = [{ startsAt: EVENING }];
+    expect((await refusal(suggestTimes(stage.guest(noor), { times, eventId: newId(stage.now) }))).reason).toBe(
+      'nothing_confirmed',
+    );
+    const [made] = await suggestTimes(stage.guest(noor), { times, eventId: second.eventId });
+    await acceptSuggestion(asMax(), invitation, made!.id);
+    expect((await standing()).map(({ id, at }) => [id, at])).toEqual([
+      [first.eventId, NINE],
+      [second.eventId, EVENING],
+    ]);
+    stage.now += MINUTE;
+    const [anew] = await suggest(EVENING + DAY);
+    await acceptSuggestion(asMax(), invitation, anew!);
+    expect(await standing()).toHaveLength(3);
+  });
+
+  test('are not for a time that people share', async () => {
+    await ownerQuery('update invitations set capacity = 3 where id = $1', [invitation]);
+    await takeSlot(stage.guest(noor), NINE);
+    const asked = suggestTimes(stage.guest(noor), { times: [{ startsAt: EVENING }] });
+    expect((await refusal(asked)).reason).toBe('already_confirmed');
+  });
+});
+
 describe('what waits', () => {
   const happening = (subjectId: string, data: Record<string, string>, at = stage.now + 1) => ({
     id: newId(at),
@@ -415,6 +560,17 @@ describe('what waits', () => {
     expect(await states()).toEqual(['pending', 'pending']);
     await overtakeByAppointment(asMax(), happening(newId(stage.now), { participantId: noor.id }));
     expect(await states()).toEqual(['superseded', 'superseded']);
+  });
+
+  test('stays where its participant may have more appointments', async () => {
+    await ownerQuery('update invitations set bookings_per_person = 2 where id = $1', [invitation]);
+    await suggest(EVENING);
+    await takeSlot(stage.guest(noor), NINE);
+    await overtakeByAppointment(asMax(), happening(newId(stage.now), { participantId: noor.id }));
+    expect(await states()).toEqual(['pending']);
+    await takeSlot(stage.guest(noor), NINE + HOUR);
+    await overtakeByAppointment(asMax(), happening(newId(stage.now), { participantId: noor.id }));
+    expect(await states()).toEqual(['superseded']);
   });
 
   test('is overtaken by the end of the invitation', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { app } from '../../../src/app.ts';
 import { ownerQuery } from '../../support/database.ts';
-import { type InvitedPerson, invite } from '../../support/invited.ts';
+import { type InvitedPerson, invite, takeFirst } from '../../support/invited.ts';
 import { makeWorld, type World } from '../../support/world.ts';
 
 const DAY = 86_400_000;
@@ -101,6 +101,31 @@ describe('a participant who finds no time', () => {
   });
 });
 
+describe('a participant who has an appointment', () => {
+  test('suggests another time for it from its page, and it moves when the organizer accepts', async () => {
+    const { eventId } = await takeFirst(world, noor.token);
+    await world.drain();
+    expect(await (await open(page())).text()).toContain('Suggest another time');
+    const form = await (await open(`${page()}/suggestions`)).text();
+    expect(form).toContain(`name="event" value="${eventId}"`);
+    expect((await suggest({ event: eventId })).status).toBe(303);
+    expect(await (await open(page())).text()).toContain('You suggested');
+    const mail = await mailTo(world.acme.ada.email);
+    expect(mail.subject).toBe('Noor suggests another time: The plan');
+    expect(mail.text).toContain('would like another time for it');
+    const [row] = await rows();
+    const path = `${home()}/suggestions/${row!.id}`;
+    expect(await (await asAda(path)).text()).toContain('Instead of');
+    expect((await asAda(`${path}/acceptance`, {})).status).toBe(303);
+    const [event] = await ownerQuery<{ id: string; at: string }>(
+      `select id, to_char(starts_at at time zone 'Asia/Kolkata', 'HH24:MI') as at from events where source_id = $1 and status = 'confirmed'`,
+      [invitation],
+    );
+    expect(event).toEqual({ id: eventId, at: '18:37' });
+    expect((await mailTo(email)).calendar?.content).toContain('SEQUENCE:1');
+  });
+});
+
 describe('where everybody meets at one time', () => {
   test('another time is suggested from the same page, and the organizer offers it to all', async () => {
     const options = [2, 3].map((days) => `${dateIn(days)}T10:00:00Z`);
@@ -121,6 +146,47 @@ describe('where everybody meets at one time', () => {
     const html = await (await open(lena)).text();
     expect(html).toContain('6:37');
     expect(html).not.toContain('You suggested');
+  });
+
+  test('who suggested it is told that it is offered now, or that it does not suit, and where to answer', async () => {
+    const options = [2, 3].map((days) => `${dateIn(days)}T10:00:00Z`);
+    const lena = { name: 'Lena', email: `lena.told.${world.mark}@example.com` };
+    const kim = { name: 'Kim', email: `kim.told.${world.mark}@example.com` };
+    const { id, people } = await invite(world, { mode: 'together', options, participants: [lena, kim] });
+    const [first, second] = await Promise.all(
+      people.map(async ({ token }, at) => {
+        await send(`/b/${token}/suggestions`, { date1: dateIn(5 + at), time1: '18:37', timezone: 'UTC' });
+        const rows = await ownerQuery<{ id: string }>(
+          'select s.id from time_slots s join invitation_participants p on p.id = s.participant_id where p.id = $1 and s.is_suggested',
+          [people[at]!.id],
+        );
+        return `/api/v1/invitations/${id}/suggestions/${rows[0]!.id}`;
+      }),
+    );
+    const answer = (path: string, note: string) =>
+      world.api(world.acme.ada.key, path, { method: 'POST', json: { note } });
+    expect((await answer(`${first}/acceptance`, 'A good idea.')).ok).toBe(true);
+    expect((await answer(`${second}/decline`, 'Too late for me.')).ok).toBe(true);
+
+    const added = await mailTo(lena.email);
+    expect(added.subject).toBe('Your time is offered to all: The plan');
+    expect(added.text).toContain('A good idea.');
+    expect(added.text).toContain('6:37');
+    expect(added.text).toContain(`Say when you can:\n${people[0]!.link}`);
+    const declined = await mailTo(kim.email);
+    expect(declined.subject).toBe('That time does not suit Ada: The plan');
+    expect(declined.text).toContain('Too late for me.');
+    expect(declined.text).toContain('which of the offered times suit you');
+    expect(declined.text).toContain(`Say when you can:\n${people[1]!.link}`);
+    expect(
+      await ownerQuery(
+        `select purpose, count(*)::int as sent from deliveries where recipient_id = any($1) and purpose like 'suggestion%' and status = 'sent' group by purpose order by purpose`,
+        [`{${people.map((one) => one.id).join(',')}}`],
+      ),
+    ).toEqual([
+      { purpose: 'suggestion_added', sent: 1 },
+      { purpose: 'suggestion_declined', sent: 1 },
+    ]);
   });
 });
 
@@ -165,6 +231,13 @@ describe('the organizer', () => {
     expect((await mailTo(world.acme.ada.email)).calendar?.content).toContain('BEGIN:VEVENT');
     expect(await (await open(page())).text()).toContain('Your appointment is set');
     expect(await (await asAda(home())).text()).toContain('>Accepted<');
+    const [event] = await ownerQuery<{ id: string }>(
+      'select event_id as id from confirmations where invitation_id = $1 and cancelled_at is null',
+      [invitation],
+    );
+    const shown = await (await asAda(path)).text();
+    const link = new RegExp(`href="(/app/[^"]*/events/${event!.id})"`).exec(shown)?.[1];
+    expect((await asAda(link!)).status).toBe(200);
   });
 
   test('is told what is in the way, and nothing is booked', async () => {
@@ -214,6 +287,38 @@ describe('the organizer', () => {
       [invitation],
     );
     expect(event!.at).toBe('20:15');
+  });
+
+  test('asks what the invitation asks before a counter-offer is taken, and says what is missing beside it', async () => {
+    const questions = [{ id: 'roof', type: 'text', label: 'Which roof?', required: true, choices: [] }];
+    await ownerQuery('update invitations set questions = $2 where id = $1', [invitation, JSON.stringify(questions)]);
+    await suggest();
+    const [row] = await rows();
+    const asked = { date1: dateIn(5), time1: '20:15', timezone: 'UTC' };
+    await asAda(`${home()}/suggestions/${row!.id}/counter`, asked);
+    const html = await (await open(page())).text();
+    expect(html).toContain('Which roof?');
+    const action = /action="([^"]*\/acceptance)"/.exec(html)![1]!;
+    const missing = await send(action, { q_roof: '' });
+    expect(missing.status).toBe(422);
+    expect(await missing.text()).toMatch(/id="q_roof-[0-9a-f-]+-error"/);
+    const api = `/api/v1/bookings/${noor.token}/suggestions/${action.split('/').at(-2)}/acceptance`;
+    expect((await world.api(null, api, { json: { answers: {} } })).status).toBe(422);
+    expect((await send(action, { q_roof: 'The red one' })).status).toBe(303);
+    expect(await (await asAda(home())).text()).toContain('The red one');
+  });
+
+  test('takes a counter-offer back on its page, to which the invitation leads', async () => {
+    await suggest();
+    const [row] = await rows();
+    const asked = { date1: dateIn(5), time1: '20:15', timezone: 'UTC' };
+    const countered = await asAda(`${home()}/suggestions/${row!.id}/counter`, asked);
+    const counter = countered.headers.get('location')!.split('?')[0]!;
+    expect(await (await asAda(home())).text()).toContain(`href="${counter}"`);
+    expect(await (await asAda(counter)).text()).toContain('Take it back');
+    expect((await asAda(counter, { _method: 'DELETE' })).headers.get('location')).toBe(`${counter}?said=withdrawn`);
+    expect((await rows()).map(({ status }) => status)).toEqual(['countered', 'superseded']);
+    expect(await (await open(page())).text()).not.toContain('Take this time');
   });
 
   test('hears that a counter-offer does not suit', async () => {

@@ -159,6 +159,7 @@ describe('confirmation', () => {
   ])('%s is refused and changes nothing', async (_, body, status) => {
     const answer = await ask('POST', `${noor.token}/confirmation`, body);
     expect(answer.status).toBe(status);
+    if (status === 415) expect(await answer.text()).toContain('application/json');
     expect(await ownerQuery('select id from confirmations where participant_id = $1', [noor.id])).toHaveLength(0);
   });
 });

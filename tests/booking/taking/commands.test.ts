@@ -133,6 +133,15 @@ describe('taking a time', () => {
     await takeSlot(stage.guest(other), NINE);
   });
 
+  test('asked for and taken back without end stops too: the organizer reads of each', async () => {
+    await ownerQuery('update invitations set needs_confirmation = true where id = $1', [noor.invitation.id]);
+    for (let time = 0; time < 10; time++) {
+      await takeSlot(stage.guest(noor), NINE + HOUR);
+      await cancelSlot(stage.guest(noor));
+    }
+    expect((await refusal(takeSlot(stage.guest(noor), NINE + HOUR))).reason).toBe('too_many');
+  });
+
   test('after a cancellation the link books again', async () => {
     await takeSlot(stage.guest(noor), NINE);
     await cancelSlot(stage.guest(noor));

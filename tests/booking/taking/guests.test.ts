@@ -103,15 +103,64 @@ describe('bringing others', () => {
     await sent();
     const [zoe, tim] = [address('zoe'), address('tim')];
     expect(await (await put(token, [zoe, tim])).json()).toEqual({ guests: [zoe, tim] });
-    expect((await sent()).map((mail) => mail.to.address).toSorted()).toEqual([tim, zoe].toSorted());
+    const ada = world.acme.ada.email;
+    expect((await sent()).map((mail) => mail.to.address).toSorted()).toEqual([ada, tim, zoe].toSorted());
+    world.at(world.time.now() + 1_000);
     expect(await (await put(token, [tim])).json()).toEqual({ guests: [tim] });
     const mails = await sent();
-    expect(mails.map((mail) => mail.to.address)).toEqual([zoe]);
-    expect(mails[0]!.subject).toContain('Not with you');
-    expect(fileOf(mails[0])).toMatchObject({ method: 'CANCEL', people: [{ address: zoe }] });
+    expect(mails.map((mail) => mail.to.address).toSorted()).toEqual([ada, zoe].toSorted());
+    const [off] = to(mails, zoe);
+    expect(off!.subject).toContain('Not with you');
+    expect(fileOf(off)).toMatchObject({ method: 'CANCEL', people: [{ address: zoe }] });
     expect((await rowsOf(eventId)).map(({ coming }) => coming)).toEqual([true, false, true]);
     expect(await (await put(token, [tim])).json()).toEqual({ guests: [tim] });
     expect(await sent()).toHaveLength(0);
+  });
+
+  test('the organizer is told of each change, and of several that wait in one mail', async () => {
+    const { token } = await invited();
+    const { eventId } = await takeFirst(world, token);
+    await sent();
+    const [zoe, tim] = [address('zoe'), address('tim')];
+    const told = async () => to(await sent(), world.acme.ada.email);
+    const later = () => world.at(world.time.now() + 1_000);
+    await put(token, [zoe]);
+    const [first] = await told();
+    expect(first!.subject).toContain('Noor Haddad changed who comes along: The plan');
+    expect(first!.text).toContain(zoe);
+    expect(first!.text).toContain(`/events/${eventId}`);
+    expect(fileOf(first)).toMatchObject({ method: 'REQUEST', sequence: 0 });
+    expect(fileOf(first).people).toContainEqual({ address: zoe, answer: 'NEEDS-ACTION' });
+    later();
+    await put(token, [zoe, tim]);
+    later();
+    await put(token, [tim]);
+    const both = await told();
+    expect(both).toHaveLength(1);
+    expect(both[0]!.text).toContain(tim);
+    expect(both[0]!.text).not.toContain(zoe);
+    later();
+    await put(token, []);
+    expect((await told()).map(({ text }) => text.includes('Nobody comes along any more.'))).toEqual([true]);
+    const rows = await ownerQuery<{ status: string }>(
+      "select status from deliveries where subject_id = $1 and purpose = 'organizer_guests' order by id",
+      [eventId],
+    );
+    expect(rows.map(({ status }) => status)).toEqual(['sent', 'superseded', 'sent', 'sent']);
+  });
+
+  test('the organizer is told nothing of it that another letter says', async () => {
+    const { token } = await invited();
+    const { eventId } = await takeFirst(world, token);
+    const zoe = address('zoe');
+    await put(token, [zoe]);
+    const before = to(await sent(), world.acme.ada.email);
+    expect(before.map(({ text }) => text.includes(zoe))).toEqual([true]);
+    expect(before[0]!.subject).toContain('Noor Haddad took');
+    await put(token, []);
+    await cancelByOrganizer(world.as(world.acme.ada), eventId);
+    const subjects = to(await sent(), world.acme.ada.email).map(({ subject }) => subject.split(':')[0]);
+    expect(subjects).toEqual(['Cancelled']);
   });
 
   test('as many as the invitation lets, and with none of them when it is more', async () => {
@@ -196,6 +245,21 @@ describe('what becomes of the appointment', () => {
     expect(to(await sent(), zoe).map(fileOf)).toMatchObject([{ method: 'REQUEST', sequence: 1 }]);
     await cancelByOrganizer(world.as(world.acme.ada), eventId);
     expect(to(await sent(), zoe).map(fileOf)).toMatchObject([{ method: 'CANCEL', sequence: 2 }]);
+  });
+
+  test.each([
+    [
+      'moved',
+      (eventId: string, startsAt: number) =>
+        moveByOrganizer(world.as(world.acme.ada), eventId, startsAt + 24 * HOUR * 7),
+    ],
+    ['cancelled', (eventId: string) => cancelByOrganizer(world.as(world.acme.ada), eventId)],
+  ])('who was taken off hears of it, also when it is %s right after', async (_, change) => {
+    const { token, zoe, eventId, startsAt } = await withGuest();
+    await sent();
+    expect((await put(token, [])).status).toBe(200);
+    await change(eventId, startsAt);
+    expect(to(await sent(), zoe).map(fileOf)).toMatchObject([{ method: 'CANCEL' }]);
   });
 
   test('cancelled before any mail went out, a guest never hears of it', async () => {

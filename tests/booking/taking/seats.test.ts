@@ -160,6 +160,26 @@ describe('a time that several people share', () => {
     expect((await take(0, free[3]!)).status).toBe(409);
   });
 
+  test('is one seat still after it was moved twice at once, where a link may have several', async () => {
+    await shared({ capacity: 2, bookingsPerPerson: 3 });
+    const { eventId } = (await (await take(0, free[0]!)).json()) as { eventId: string };
+    const path = `/api/v1/bookings/${people[0]!.token}/confirmation`;
+    const moves = [free[4]!, free[8]!, free[12]!].map((startsAt) =>
+      world.api(null, path, { method: 'PATCH', json: { startsAt, eventId } }),
+    );
+    const statuses = (await Promise.all(moves)).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual([200, 409, 409]);
+    expect((await events()).reduce((sum, { seats }) => sum + seats, 0)).toBe(1);
+  });
+
+  test('moves as often as one may take a time in a day: both sides read of each move', async () => {
+    await take(0, free[0]!);
+    const moved: number[] = [];
+    for (let at = 0; at < 12; at++) moved.push((await take(0, free[[4, 8, 12, 0][at % 4]!]!, 'PATCH')).status);
+    expect(moved.filter((status) => status === 200)).toHaveLength(9);
+    expect(moved.slice(9)).toEqual([429, 429, 429]);
+  });
+
   test('is not held, and not offered with what cannot go with it', async () => {
     const held = await world.request(null, `/b/${people[0]!.token}/hold`, {
       form: { _method: 'put', startsAt: free[0]!, timezone: 'UTC' },

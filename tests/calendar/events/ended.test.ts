@@ -1,7 +1,15 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { completeEnded, createEvent } from '#calendar/index.ts';
 import { ownerQuery } from '../../support/database.ts';
+import { useOwnDatabase } from '../../support/own-database.ts';
 import { makeWorld, type Person, type World } from '../../support/world.ts';
+
+// Who looks at what is due looks at everybody's.
+let close: () => Promise<void>;
+beforeAll(async () => {
+  close = await useOwnDatabase();
+});
+afterAll(() => close());
 
 const HOUR = 3_600_000;
 const EVENT = {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { calendarFile, cancel, type ItipEvent, invite } from '#calendar/itip/rules.ts';
+import { expectMethod, readItip as read } from '../../support/itip.ts';
 
 const NOW = Date.UTC(2026, 10, 16, 9, 30);
 const event: ItipEvent = {
@@ -23,54 +24,6 @@ const event: ItipEvent = {
     { name: 'Max Weber', address: 'max@example.com', answer: 'needs_action' },
   ],
 };
-
-/** What a foreign reader makes of the text. */
-function read(text: string) {
-  const root = new ICAL.Component(ICAL.parse(text));
-  const vevents = root.getAllSubcomponents('vevent');
-  const vevent = vevents[0]!;
-  const value = (name: string) => vevent.getFirstPropertyValue(name);
-  const instant = (name: string) => (value(name) as InstanceType<typeof ICAL.Time>).toUnixTime() * 1000;
-  const names = vevent.getAllProperties().map((property) => property.name);
-  return { root, vevent, vevents, value, instant, names };
-}
-
-const counts = (names: string[]) =>
-  Object.fromEntries(names.map((name) => [name, names.filter((other) => other === name).length]));
-
-// RFC 5546, 3.2.2 and 3.2.5: how often each property stands in a VEVENT of the method.
-const ALWAYS = ['uid', 'dtstamp', 'organizer', 'sequence'];
-const ONCE_AT_MOST = [
-  'class',
-  'created',
-  'description',
-  'dtstart',
-  'dtend',
-  'last-modified',
-  'location',
-  'status',
-  'summary',
-  'transp',
-  'url',
-];
-const NEVER = ['request-status', 'duration', 'method', 'recurrence-id'];
-const REQUIRED = { REQUEST: [...ALWAYS, 'dtstart', 'summary'], CANCEL: [...ALWAYS, 'status'] };
-
-function expectMethod(text: string, method: 'REQUEST' | 'CANCEL') {
-  const { root, vevent, names } = read(text);
-  const counted = counts(names);
-  expect(root.getAllProperties().map((property) => [property.name, property.getFirstValue()])).toEqual([
-    ['version', '2.0'],
-    ['prodid', '-//Parley//Parley//EN'],
-    ['calscale', 'GREGORIAN'],
-    ['method', method],
-  ]);
-  for (const name of REQUIRED[method]) expect([name, counted[name]]).toEqual([name, 1]);
-  for (const name of ONCE_AT_MOST) expect([0, 1, undefined]).toContain(counted[name]);
-  for (const name of NEVER) expect(names).not.toContain(name);
-  expect(names.filter((name) => ![...ALWAYS, ...ONCE_AT_MOST, 'attendee'].includes(name))).toEqual([]);
-  expect(vevent.getAllSubcomponents()).toEqual([]);
-}
 
 describe('an invitation', () => {
   test('has what RFC 5546 wants of a REQUEST, and nothing that it forbids', () => {

@@ -38,10 +38,10 @@ function listen(answer: Response): Ear {
 
 const letIn = (
   home: string,
-  { hosts = [home], tag = 'link noor', until = Date.now() + DAY, since = Date.now() } = {},
+  { hosts = [home], tag = 'link noor', until = Date.now() + DAY, since = Date.now(), anyone = false } = {},
 ) =>
   room(home).fetch('https://room/', {
-    headers: { upgrade: 'websocket', 'x-subscription': JSON.stringify({ tag, home, hosts, until, since }) },
+    headers: { upgrade: 'websocket', 'x-subscription': JSON.stringify({ tag, home, hosts, until, since, anyone }) },
   });
 const hears = (ear: Ear, count: number) => vi.waitFor(() => expect(ear.heard).toHaveLength(count), { timeout: 2_000 });
 
@@ -142,6 +142,38 @@ describe('a room', () => {
     expect(noor.heard).toEqual([]);
   });
 
+  test('cuts off at once who came by a login that is over, and nobody else', async () => {
+    const [ada, phone] = [listen(await letIn(host, { tag: 'login 1' })), listen(await letIn(host, { tag: 'login 2' }))];
+    await evictDurableObject(room(host));
+    await room(host).cut('login 1');
+    await vi.waitFor(() => expect(ada.closed).toBe(4001));
+    await room(host).stir(host, null);
+    await hears(phone, 1);
+    expect([ada.heard, phone.closed]).toEqual([[], null]);
+  });
+
+  test('has some places for each network of those whom nobody invited, and tells them too', async () => {
+    const tags = Array.from({ length: 9 }, () => 'network 1');
+    const answers = await Promise.all(tags.map((tag) => letIn(host, { tag, anyone: true })));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual([...Array(8).fill(101), 429]);
+    const ears = answers.filter(({ status }) => status === 101).map(listen);
+    const noor = listen(await letIn(host));
+    await room(host).stir(host, null);
+    await Promise.all([...ears, noor].map((ear) => hears(ear, 1)));
+  });
+
+  test('keeps room for who was invited, however many come by the address alone', async () => {
+    const ears: Ear[] = [];
+    for (let network = 0; ears.length < 500; network++) {
+      const answer = await letIn(host, { tag: `network ${Math.floor(network / 8)}`, anyone: true });
+      expect(answer.status).toBe(101);
+      ears.push(listen(answer));
+    }
+    expect((await letIn(host, { tag: 'network last', anyone: true })).status).toBe(429);
+    expect((await letIn(host)).status).toBe(101);
+  });
+
   test('listens to nobody', async () => {
     const noor = listen(await letIn(host));
     noor.socket.send('look');
@@ -183,14 +215,16 @@ describe('the page of a link', () => {
       return (await page.text()).includes(`value="${at}"`);
     };
     expect(await free()).toBe(true);
-    await holdSlot(ctxOf(noor), tomorrow());
+    // That Lena has opened her link at all is news for the organizer's page, in the same room.
     await hears(ear, 1);
+    await holdSlot(ctxOf(noor), tomorrow());
+    await hears(ear, 2);
     expect(await free()).toBe(false);
     await releaseSlot(ctxOf(noor));
-    await hears(ear, 2);
+    await hears(ear, 3);
     expect(await free()).toBe(true);
     await takeSlot(ctxOf(noor), tomorrow());
-    await hears(ear, 3);
+    await hears(ear, 4);
     expect(await free()).toBe(false);
     expect(new Set(ear.heard)).toEqual(new Set(['look']));
     const held = await runInDurableObject(room(user), (_, state) => state.storage.getAlarm());

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { holdSlot, releaseSlot } from '#booking/holds/commands.ts';
 import {
   cancelByOrganizer,
@@ -18,7 +18,8 @@ import { readFreeTimes } from '#booking/taking/queries.ts';
 import { cancelManual, createEvent, mySchedules, restoreEvent, saveHours } from '#calendar/index.ts';
 import { type Ctx, makeContext } from '#context.ts';
 import { linkScope } from '#foundation/db/scope.ts';
-import { makeWorld, type World } from '../../support/world.ts';
+import { invite } from '../../support/invited.ts';
+import { makeWorld, type Person, type World } from '../../support/world.ts';
 
 const HOUR = 3_600_000;
 
@@ -49,6 +50,7 @@ beforeEach(async () => {
 
 const told = () => new Set(world.stirred.splice(0));
 const ada = () => world.as(world.acme.ada);
+const somebody = () => ({ participants: [{ name: 'Noor', email: `noor.${Math.random()}@example.com` }] });
 
 describe('whoever has a page open on a host’s times is told', () => {
   test('when a guest holds, lets go, takes, moves and cancels', async () => {
@@ -103,6 +105,35 @@ describe('whoever has a page open on a host’s times is told', () => {
     expect(told()).toEqual(new Set([me]));
     await cancelInvitation(ada(), invitationId);
     expect(told()).toEqual(new Set([me]));
+  });
+});
+
+describe('the page of an invitation', () => {
+  test('is told when a person opens their link: the first time, and not when a machine fetches it', async () => {
+    const { token } = (await invite(world, somebody())).people[0]!;
+    told();
+    const open = (asked = '') => world.request(null, `/b/${token}${asked}`);
+    await open();
+    expect(told()).toEqual(new Set());
+    await open('?timezone=Europe%2FBerlin');
+    expect(told()).toEqual(new Set([me]));
+    await open('?timezone=Europe%2FBerlin');
+    expect(told()).toEqual(new Set());
+  });
+
+  test('waits in the room of its host, whoever of the organization has it open, and nobody else', async () => {
+    const { id } = await invite(world, somebody());
+    const letIn = vi.spyOn(world.runtime.rooms, 'letIn');
+    const live = (person: Person, org: string) =>
+      world.request(person, `/app/${org}/invitations/${id}/live`, { headers: { upgrade: 'websocket' } });
+    const { max, ada: owner, slug } = { ...world.acme, slug: world.acme.ada.org.slug };
+    const page = await (await world.request(max, `/app/${slug}/invitations/${id}`)).text();
+    expect(page).toContain(`data-live="/app/${slug}/invitations/${id}/live"`);
+    await live(max, slug);
+    await live(owner, slug);
+    expect(letIn.mock.calls.map(([{ hosts }]) => hosts)).toEqual([[me], [me]]);
+    expect((await live(world.eve, world.eve.org.slug)).status).toBe(404);
+    expect(letIn).toHaveBeenCalledTimes(2);
   });
 });
 

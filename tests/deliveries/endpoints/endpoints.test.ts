@@ -210,6 +210,23 @@ describe('a webhook endpoint', () => {
     expect(await hooks(made.id)).toEqual([]);
   });
 
+  test('that moved while messages waited gets them only once it has answered at its new address', async () => {
+    world.strangers.answer = answering(() => 500);
+    const made = await added();
+    await book();
+    world.strangers.answer = () => ({ answered: true, status: 200, json: undefined });
+    const json = { url: 'https://other.example.com/', description: '', events: EVENTS };
+    await world.api(ada.key, `/api/v1/webhooks/${made.id}`, { method: 'PUT', json });
+    const before = world.strangers.posts.length;
+    await ring(60_000);
+    expect(world.strangers.posts.length).toBe(before);
+    expect((await hooks(made.id)).map(({ status }) => status)).toEqual(['pending', 'pending']);
+    world.strangers.answer = answering(() => 200);
+    await world.api(ada.key, `/api/v1/webhooks/${made.id}/proof`, { method: 'POST' });
+    await ring(1_000);
+    expect((await hooks(made.id)).map(({ status }) => status)).toEqual(['delivered', 'delivered']);
+  });
+
   test('is told once however often the happening is looked at, and by however many', async () => {
     world.strangers.answer = answering(() => 200);
     const made = await added();

@@ -25,6 +25,19 @@ test('the earliest notice stands as the alarm of the object', async () => {
   expect(await alarmOf()).toBe(soon);
 });
 
+test('a notice that says nothing new writes nothing, and one after a ring that failed sets the alarm again', async () => {
+  const soon = Date.now() + HOUR;
+  const forget = () => runInDurableObject(clock as never, (_, state) => state.storage.deleteAlarm());
+  await clock.arm(soon);
+  await forget();
+  await clock.arm(soon + HOUR);
+  expect(await alarmOf()).toBeNull();
+  await overdue();
+  await clock.arm(soon);
+  // Set for a moment that has passed it rings at once, and stands at when to ring again.
+  await vi.waitFor(async () => expect(await alarmOf()).not.toBeNull());
+});
+
 test('when it rings, somebody is called to look, and it rings again should nobody report', async () => {
   await clock.arm(Date.now() + HOUR);
   await overdue();
@@ -95,6 +108,7 @@ test('a notice that comes while somebody is called is not lost, and a queue that
 /** The notice's time has passed, as if the machine had slept through it. */
 async function overdue(): Promise<void> {
   await runInDurableObject(clock as never, (_, state) => {
-    state.storage.kv.put('state', { dueAt: Date.now() - 1000, againAt: null, lookedAt: Date.now() - 2000 });
+    const [due, lookedAt] = [Date.now() - 1000, Date.now() - 2000];
+    state.storage.kv.put('clock', { notices: [due], nextAt: null, againAt: null, lookedAt });
   });
 }

@@ -1,16 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { app } from '#app.ts';
 import { type Env, provideRuntime } from '#context.ts';
 import { type Connection, connect, type RawAnswer } from '#foundation/db/connection.ts';
 import { asSilence } from '#foundation/db/errors.ts';
-import { constraintOf, DatabaseSilent, Db, rows, type Scope, sql, sqlState } from '#foundation/db/index.ts';
+import {
+  at,
+  constraintOf,
+  DatabaseSilent,
+  Db,
+  rows,
+  type Scope,
+  sql,
+  sqlState,
+  texts,
+  uuids,
+} from '#foundation/db/index.ts';
 import { organizationScope, serviceScope, sessionScope } from '#foundation/db/scope.ts';
 import type { Prepared } from '#foundation/db/statements.ts';
 import { hashToken } from '#foundation/lib/tokens.ts';
-import { ownerQuery } from '../../support/database.ts';
+import { databaseUrl, ownerQuery } from '../../support/database.ts';
 import { makeWorld, type World } from '../../support/world.ts';
 
 type Asked = readonly Prepared[];
@@ -31,7 +42,7 @@ function scripted(...answers: (Error | 'ok')[]): { connection: Connection; asked
     if (answer !== 'ok') throw answer;
     return [NOTHING, ENTRY, ...statements.slice(2).map(() => ({ rows: [[1]], fields: [{ name: 'n' }] }))];
   };
-  return { connection: { batch, session: () => Promise.reject(new Error('not asked for')) }, asked };
+  return { connection: { batch }, asked };
 }
 
 const dbOver = (...answers: (Error | 'ok')[]) => {
@@ -178,18 +189,9 @@ describe('a server that is not what it should be', () => {
     for (const server of servers) server.closeAllConnections();
   });
 
-  test('is a silent one when nobody is there, for a batch and for a transaction', async () => {
+  test('is a silent one when nobody is there', async () => {
     const db = ask('postgres://a:b@127.0.0.1:1/none');
     await expect(db.write([one])).rejects.toBeInstanceOf(DatabaseSilent);
-    await expect(db.transact(async (inside) => inside.write([one]))).rejects.toBeInstanceOf(DatabaseSilent);
-  });
-
-  test('is a silent one when a transaction’s connection is taken and never answered', async () => {
-    const server = createTcpServer(() => undefined);
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    const db = ask(`postgres://a:b@127.0.0.1:${(server.address() as AddressInfo).port}/none`, 50);
-    await expect(db.transact(async (inside) => inside.write([one]))).rejects.toBeInstanceOf(DatabaseSilent);
-    server.close();
   });
 
   test('is told to the visitor as 503, with when to try again', async () => {
@@ -254,68 +256,31 @@ describe('against the database', () => {
     expect(await nameNow()).toBe(before);
   });
 
-  test('a transaction sees its own writes, commits them, and counts each exchange', async () => {
-    const counted = new Db(world.runtime.connection, scope);
-    const seen = await counted.transact(async (inside) => {
-      await inside.write([named('Eve, twice')]);
-      const [[row]] = await inside.read([
-        rows<{ name: string }>(sql`select name from users where id = ${world.eve.userId}::uuid`),
-      ]);
-      return [row!.name, inside.entry.kind];
-    });
-    expect(seen).toEqual(['Eve, twice', 'member']);
-    expect(await nameNow()).toBe('Eve, twice');
-    // begin, the role, entering, an update, a select, commit.
-    expect(counted.trips.count).toBe(6);
-    expect(counted.entry.kind).toBe('member');
-  });
-
-  test('a transaction in which anything is thrown leaves nothing, and lets the next one in', async () => {
-    const before = await nameNow();
-    const wanted = new Error('changed my mind');
-    await expect(
-      db.transact(async (inside) => {
-        await inside.write([named('Undone')]);
-        throw wanted;
-      }),
-    ).rejects.toBe(wanted);
-    await expect(db.transact(async (inside) => inside.write([named('Undone'), broken]))).rejects.toMatchObject({
-      code: '22012',
-    });
-    expect(await nameNow()).toBe(before);
-    await db.transact(async (inside) => inside.write([named('Eve')]));
-    expect(await nameNow()).toBe('Eve');
-  });
-
-  test('a transaction is run once more after a serialization failure', async () => {
-    let runs = 0;
-    const answer = await db.transact(async (inside) => {
-      runs++;
-      await inside.write([named(`Run ${runs}`)]);
-      if (runs === 1) throw failure('40001');
-      return runs;
-    });
-    expect([answer, runs, await nameNow()]).toEqual([2, 2, 'Run 2']);
+  test('values of code are the same values there, whatever stands in a text', async () => {
+    const ids = [randomUUID(), randomUUID()];
+    const said = ['plain', 'a, {b}', 'c "d" \\e', '', 'NULL', ' '];
+    const [answers] = await new Db(world.runtime.connection, serviceScope()).read([
+      rows(sql`select ${at(1_234_567)} = 'epoch'::timestamptz + interval '1234.567 seconds' as same, ${at(null)} is null as none,
+        to_json(${uuids(ids)}) as ids, cardinality(${uuids([])}) as nobody, to_json(${texts(said)}) as said`),
+    ]);
+    expect(answers).toEqual([{ same: true, none: true, ids, nobody: 0, said }]);
   });
 
   test('who may not enter is told so before anything is done', async () => {
     const stranger = new Db(world.runtime.connection, sessionScope(hashToken('no session'), null));
     await expect(stranger.write([named('Nobody')])).rejects.toMatchObject({ code: '28000' });
-    await expect(stranger.transact(async (inside) => inside.write([named('Nobody')]))).rejects.toMatchObject({
-      code: '28000',
-    });
     expect(await nameNow()).not.toBe('Nobody');
   });
 
   test('without a scope the login is refused at every table', async () => {
-    const bare = connect(inject('databaseUrl'));
+    const bare = connect(databaseUrl());
     await expect(bare.batch([{ sql: 'select 1 from users', params: [], map: String }])).rejects.toMatchObject({
       code: '42501',
     });
   });
 
   test('a wrong password of the database is a fault of ours, not of the connection', async () => {
-    const url = new URL(inject('databaseUrl'));
+    const url = new URL(databaseUrl());
     url.password = 'wrong';
     const error = await new Db(connect(url.href), scope).read([one]).catch((thrown: unknown) => thrown);
     expect(error).not.toBeInstanceOf(DatabaseSilent);

@@ -68,6 +68,8 @@ describe('a door that a cookie opens', () => {
     const before = await rowsOf(acme.person.org.id);
     const found: string[] = [];
     for (const route of routes) {
+      // So many doors at once would be a flood.
+      world.at(world.time.now() + 1_000);
       for (const json of [false, true]) {
         const answer = await ask(route, { cookie: cookie(), ...headers }, json);
         if (answer.status !== 403) found.push(`${nameOf(route)}: ${answer.status}`);

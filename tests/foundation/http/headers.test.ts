@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { app } from '#app.ts';
 import { type Env, provideRuntime } from '#context.ts';
 import { DatabaseSilent } from '#foundation/db/index.ts';
+import { onSilence } from '#foundation/http/problems.tsx';
 import { type Furnished, furnish } from '../../support/furnished.ts';
 import { makeWorld, ORIGIN, type World } from '../../support/world.ts';
 
@@ -153,4 +154,17 @@ test('the trips to the database are told with every answer that made some', asyn
     /^db;desc="[1-9]";dur=\d+\.\d$/,
   );
   expect((await world.request(null, '/healthz')).headers.get('server-timing')).toBeNull();
+});
+
+test('where nothing that Parley says can be read, people and programs are told so, and to come again', async () => {
+  const silent = new Error('The assets answered 500');
+  const people = onSilence(silent, new Request(`${ORIGIN}/sign-in`));
+  expect([people.status, people.headers.get('retry-after'), people.headers.get('refresh')]).toEqual([503, '5', '5']);
+  expect(await people.text()).toContain('Try again in a few seconds.');
+  const sent = onSilence(silent, new Request(`${ORIGIN}/sign-in`, { method: 'POST' }));
+  expect([sent.status, sent.headers.get('refresh')]).toEqual([503, null]);
+  const program = onSilence(silent, new Request(`${ORIGIN}/api/v1/me`));
+  expect(program.headers.get('content-type')).toBe('application/problem+json');
+  expect(await program.json()).toMatchObject({ status: 503, code: 'busy' });
+  expect(errors).toHaveBeenCalledTimes(3);
 });

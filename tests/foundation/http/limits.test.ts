@@ -36,8 +36,16 @@ beforeEach(() => {
     knows(c, c.req.header('cookie'));
     return c.text('yes');
   });
+  app.post('/mcp', gate, (c) => {
+    knows(c, c.req.header('authorization'));
+    return c.text('yes');
+  });
   app.get('/api/refused', gate, () => {
     throw new Refusal('invalid');
+  });
+  app.get('/api/pages/:slug', gate, (c) => {
+    knows(c, undefined);
+    return c.text('yes');
   });
   app.get('/b/:token', gate, (c) => c.text('yes'));
   app.post('/sign-in', gate, (c) => c.text('yes'));
@@ -106,12 +114,20 @@ describe('a limit', () => {
     for (const person of ['a', 'b', 'c']) {
       expect(refusedOf(await many(PER_MINUTE, () => ask('/api/things', { key: `${GOOD} ${person}` })))).toBe(0);
       expect(refusedOf(await many(PER_MINUTE, () => ask('/app/things', { cookie: `parley=good-${person}` })))).toBe(0);
+      const agent = { method: 'POST', key: `${GOOD} agent ${person}` };
+      expect(refusedOf(await many(PER_MINUTE, () => ask('/mcp', agent)))).toBe(0);
     }
     for (const id of [1, 2, 3]) {
       const link = stage.runtime.keys.link('participant', `00000000-0000-7000-8000-00000000000${id}`, 1);
       expect(refusedOf(await many(PER_MINUTE, () => ask(`/b/${link}`)))).toBe(0);
       expect(await ask(`/b/${link}`)).toBe(429);
     }
+  });
+
+  test('believes no key at a door that asks for none', async () => {
+    const ask30 = () => many(30, (at) => ask('/api/pages/open-hours', { key: `made up ${at}` }));
+    expect(refusedOf(await ask30())).toBe(30 - PER_MINUTE);
+    expect(refusedOf(await ask30())).toBe(30);
   });
 
   test('follows the link, whatever network it is opened from', async () => {

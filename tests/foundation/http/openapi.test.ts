@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { manualOfAssets } from '#foundation/services/manual.ts';
 import { app } from '../../../src/app.ts';
 import { makeStage } from '../../support/booking.ts';
 
@@ -16,6 +17,12 @@ const document = async () =>
 
 /** What these set stands in their address. */
 const SAID_BY_ADDRESS = [
+  'put /agents/{id}/pause',
+  'put /agents/{id}/versions/{number}/live',
+  'put /channels/{id}/pause',
+  'put /conversations/{id}/archive',
+  'put /conversations/{id}/block',
+  'put /conversations/{id}/read',
   'put /bookings/{token}/attendance',
   'put /schedules/{id}/default',
   'put /people/{id}/tags/{tag}',
@@ -47,4 +54,11 @@ test('every operation says what it answers, and every write what it takes', asyn
   );
   const named = silent.map(({ path, method }) => `${method} ${path}`);
   expect(named.filter((name) => !SAID_BY_ADDRESS.includes(name))).toEqual([]);
+});
+
+test('the document names this installation, and is not made up where the assets do not answer', async () => {
+  const { servers } = (await document()) as unknown as { servers: unknown };
+  expect(servers).toEqual([{ url: `${makeStage().runtime.config.origin}/api/v1` }]);
+  const silent = manualOfAssets({ fetch: async () => new Response('', { status: 503 }) });
+  await expect(silent()).rejects.toThrow('The assets answered 503');
 });

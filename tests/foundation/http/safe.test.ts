@@ -16,9 +16,21 @@ const LOOKED: Unseen = {
 
 /** Addresses at which there is nothing to look at: sockets, and messages that are posted. */
 const WITHOUT_PAGE: Record<string, number> = {
+  // A provider's handshake, without its token.
+  'GET /hooks/meta': 403,
+  'GET /hooks/meta/:id': 403,
   'GET /b/:token/live': 426,
+  'GET /i/:slug/live': 426,
   'GET /app/:org/live': 426,
+  'GET /app/:org/invitations/:id/live': 426,
+  'GET /app/:org/inbox/:id/live': 426,
+  'GET /app/:org/inbox/live': 426,
+  'GET /chat/:key/:token/live': 426,
   'GET /mcp': 405,
+  // Nobody to go to without a provider's credentials.
+  'GET /connect/google': 404,
+  'GET /connect/microsoft': 404,
+  'GET /connect/local': 404,
 };
 
 let world: World;

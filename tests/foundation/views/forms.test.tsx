@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { CopyField, ErrorSummary, Field, Form, RadioGroup, Select, TextArea } from '#foundation/views/index.ts';
+import {
+  CopyField,
+  ErrorSummary,
+  Field,
+  Form,
+  Initials,
+  RadioGroup,
+  Select,
+  TextArea,
+} from '#foundation/views/index.ts';
 import { htmlOf, tagsOf, tagWith, textOf } from './rendering.ts';
 
 const HOSTILE = '"><script>alert(1)</script>';
@@ -92,4 +101,14 @@ test('the summary counts what must be mended and links each to its field', async
 
 test('with nothing to mend there is no summary', async () => {
   expect(await htmlOf(<ErrorSummary language="en" errors={{ title: undefined }} />)).toBe('');
+});
+
+test.each([
+  ['Noor Haddad', 'NH'],
+  ['María del Carmen Ortiz', 'MO'],
+  ['(Dr.) Łukasz', 'DŁ'],
+  ['Ada', 'A'],
+  ['+1 202 555 0134', '·'],
+])('beside %s stands %s', async (name, initials) => {
+  expect(textOf(await htmlOf(<Initials name={name} />))).toBe(initials);
 });

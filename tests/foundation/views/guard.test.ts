@@ -3,7 +3,14 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 
 type Listener = (event: unknown) => void;
-type Answer = { status?: number; type?: string; mark?: string; url?: string; redirected?: boolean };
+type Answer = {
+  status?: number;
+  type?: string;
+  mark?: string;
+  handedOn?: boolean;
+  url?: string;
+  redirected?: boolean;
+};
 
 const ORIGIN = 'https://parley.example';
 
@@ -16,6 +23,7 @@ function load(script: string) {
     body: { dataset: {} },
     addEventListener: (name: string, listener: Listener) => listeners.set(name, listener),
     getElementById: () => null,
+    querySelectorAll: () => [],
     createElement: () => ({ dataset: {}, setAttribute: () => {} }),
   };
   const source = readFileSync(new URL(`../../../public/assets/${script}`, import.meta.url).pathname, 'utf8');
@@ -30,6 +38,7 @@ function judge(script: string, answer: Answer): { swapped: boolean; went: string
   const headers = new Headers();
   if (answer.type) headers.set('Content-Type', answer.type);
   if (answer.mark) headers.set('Parley-Fragment', answer.mark);
+  if (answer.handedOn) headers.set('Parley-Handed-On', '1');
   const raw = {
     status: answer.status ?? 200,
     headers,
@@ -72,5 +81,28 @@ describe.each(['parley.js', 'booking.js'])('the guard in %s', (script) => {
   test('goes where a redirect of ours led instead of swapping it', () => {
     const url = `${ORIGIN}/sign-in`;
     expect(judge(script, { type: html, mark: '1', url, redirected: true })).toEqual({ swapped: false, went: [url] });
+  });
+});
+
+describe('a form that was handed on to another one of ours', () => {
+  const url = `${ORIGIN}/app/acme/invitations/new/together`;
+
+  test('is answered in place by a fragment that says so', () => {
+    expect(judge('parley.js', { type: html, mark: '1', handedOn: true, url, redirected: true })).toEqual({
+      swapped: true,
+      went: [],
+    });
+  });
+
+  test.each([
+    ['a whole page', { type: html, handedOn: true, url, redirected: true }],
+    ['another type', { type: 'application/json', mark: '1', handedOn: true, url, redirected: true }],
+  ] as [string, Answer][])('is not answered in place by %s', (_, answer) => {
+    expect(judge('parley.js', answer)).toEqual({ swapped: false, went: [url] });
+  });
+
+  test('is not answered in place by another origin', () => {
+    const answer = { type: html, mark: '1', handedOn: true, url: 'https://evil.example/x', redirected: true };
+    expect(judge('parley.js', answer)).toEqual({ swapped: false, went: [] });
   });
 });

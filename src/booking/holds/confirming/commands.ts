@@ -7,9 +7,10 @@ import { keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import { confirmHeld, eventChangedHere, events } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import { deliver } from '#deliveries/index.ts';
-import { build, type Statement, sql } from '#foundation/db/index.ts';
+import { at, build, type Statement, sql } from '#foundation/db/index.ts';
 import { confirmations, invitationParticipants, invitations } from '../../schema.ts';
 import { answered, type Seen } from '../../taking/placing/commands.ts';
+import { personHasRoom } from '../../taking/standings/queries.ts';
 
 const ME = sql`nullif(current_setting('app.participant_id', true), '')::uuid`;
 const MY_CHANNEL = sql`select p.channel from ${invitationParticipants} p where p.id = ${ME}`;
@@ -17,7 +18,8 @@ const ORGANIZER = sql`select i.organizer_id from ${invitations} i limit 1`;
 /** The hold is all that is asked for: nothing to answer, nobody to wait for. */
 const SIMPLE = sql`exists (
   select 1 from ${invitations} i
-  where i.status = 'open' and not i.needs_confirmation and i.questions = '[]'::jsonb and (i.deadline_at is null or i.deadline_at > now()))`;
+  where i.status = 'open' and not i.needs_confirmation and i.questions = '[]'::jsonb and (i.deadline_at is null or i.deadline_at > now()))
+  and ${personHasRoom}`;
 
 /** The batch that makes the hold `eventId` of the link an appointment; it does nothing when the hold is over, or not `ready`. */
 export function confirming(
@@ -32,7 +34,7 @@ export function confirming(
   return [
     confirmHeld(eventId, sql`${ready} and ${mine}`),
     build.execute(sql`
-      update ${confirmations} set confirmed_at = ${new Date(ctx.now).toISOString()}::timestamptz
+      update ${confirmations} set confirmed_at = ${at(ctx.now)}
       where event_id = ${eventId}::uuid and cancelled_at is null and ${stands}`),
     answered(ctx, stands, seen),
     ...telling(ctx, eventId, stands),

@@ -20,7 +20,9 @@ export function countOf(lines: readonly Line[], ...states: LineState[]): number 
 
 /** A note's sentence. */
 export function noteText({ code, what }: Note, language: string): string {
-  return words(language).imports.notes[code]?.(what) ?? code;
+  const { notes } = words(language).imports;
+  const say = (what === undefined && notes[`${code}_plain`]) || notes[code];
+  return say?.(what ?? '') ?? code;
 }
 
 /** A line as the JSON door gives it. */

@@ -7,10 +7,9 @@ import { windowOf } from '#booking/taking/rules.ts';
 import type { DeliveryLife } from '#deliveries/index.ts';
 import { spellInstant, spellMaybe } from '#foundation/lib/instants.ts';
 import type { NewInvitation } from '../commands.ts';
-import { participantStatus, standing } from '../people/rules.ts';
+import { allStanding, participantStatus, standing, type Taken } from '../people/rules.ts';
 import type { InvitationDetail, InvitationLine, Participant } from '../queries.ts';
-import type { createdOut, deliveryOut, invitationLineOut, invitationOut, participantOut } from './inputs.ts';
-
+import type { createdOut, deliveryOut, invitationLineOut, invitationOut, participantOut } from './openapi.ts';
 /** Addresses for people outside: a participant's own one, and that of a page that is open to anyone. */
 export type Link = ((participantId: string, version: number) => string) & { page(slug: string): string };
 
@@ -86,15 +85,18 @@ export function participantJson(one: Participant, link: Link): z.input<typeof pa
     linkedinProfile: one.linkedinProfile,
     openedAt: spellMaybe(one.openedAt),
     revokedAt: spellMaybe(one.revokedAt),
-    appointment: taken
-      ? {
-          eventId: taken.eventId,
-          startsAt: spellInstant(taken.startsAt),
-          endsAt: spellInstant(taken.endsAt),
-          status: taken.status === 'pending' ? 'pending' : 'confirmed',
-          guests: one.guests.filter(({ eventId }) => eventId === taken.eventId).map(({ email }) => email),
-        }
-      : null,
+    appointment: taken ? appointmentJson(one, taken) : null,
+    appointments: allStanding(one.taken).map((each) => appointmentJson(one, each)),
+  };
+}
+
+function appointmentJson({ guests }: Participant, taken: Taken) {
+  return {
+    eventId: taken.eventId,
+    startsAt: spellInstant(taken.startsAt),
+    endsAt: spellInstant(taken.endsAt),
+    status: taken.status === 'pending' ? ('pending' as const) : ('confirmed' as const),
+    guests: guests.filter(({ eventId }) => eventId === taken.eventId).map(({ email }) => email),
   };
 }
 

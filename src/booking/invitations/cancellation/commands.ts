@@ -5,7 +5,7 @@ import { messagesAbout } from '#booking/telling/commands.ts';
 import { cancelEvent, eventChangedHere, events, lockHosts } from '#calendar/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { supersede } from '#deliveries/index.ts';
-import { build, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, build, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { isNow } from '../commands.ts';
 import { happened } from '../people/commands.ts';
@@ -65,12 +65,12 @@ function cancelledAsSeen(ctx: Ctx, { invitation }: InvitationDetail, going: read
     .toSorted()
     .join(' ');
   return build.execute(sql`
-    update ${invitations} set status = 'cancelled', cancelled_at = ${new Date(ctx.now).toISOString()}::timestamptz
+    update ${invitations} set status = 'cancelled', cancelled_at = ${at(ctx.now)}
     where id = ${invitation.id}::uuid and status = ${invitation.status} and ${seen} = (
       select coalesce(string_agg(e.id || ':' || e.ical_sequence, ' ' order by e.id::text), '')
       from ${confirmations} c join ${events} e on e.organization_id = c.organization_id and e.id = c.event_id
       where c.invitation_id = ${invitation.id}::uuid and c.cancelled_at is null
-        and (e.status = 'pending' or (c.confirmed_at is not null and e.status = 'confirmed')) and e.starts_at > ${new Date(ctx.now).toISOString()}::timestamptz)`);
+        and (e.status = 'pending' or (c.confirmed_at is not null and e.status = 'confirmed')) and e.starts_at > ${at(ctx.now)})`);
 }
 
 // One appointment with everybody who comes to it.
@@ -86,7 +86,7 @@ function cancellation(ctx: Ctx, detail: InvitationDetail, company: readonly Stan
   return [
     cancelEvent(one.eventId, { status: one.status, icalSequence: one.icalSequence }, cancelled),
     build.execute(sql`
-      update ${confirmations} set cancelled_at = ${new Date(ctx.now).toISOString()}::timestamptz, cancelled_by = 'organizer'
+      update ${confirmations} set cancelled_at = ${at(ctx.now)}, cancelled_by = 'organizer'
       where event_id = ${one.eventId}::uuid and cancelled_at is null and ${stands}`),
     supersede('event', one.eventId, stands),
     ...people.flatMap((participant) =>

@@ -2,13 +2,15 @@
 
 import { NudgeFields } from '#booking/nudging/views.tsx';
 import { zoneCity } from '#foundation/lib/dates.ts';
-import { Checkbox, type ErrorsByField, Field, Select, TextArea } from '#foundation/views/index.ts';
+import { Checkbox, type ErrorsByField, Field } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import { Hours, TitleAndWords, Where } from '../about/views.tsx';
 import type { Typed } from '../form/inputs.ts';
+import { areUsualReminders, isUsual } from '../form/rules.ts';
+import { DURATION_MAX_MINUTES, DURATION_MIN_MINUTES } from '../inputs.ts';
 import { ahead, Buffers, Reminders } from '../terms/views.tsx';
 
-const KINDS = ['tbd', 'virtual', 'phone', 'address'] as const;
-const FOLDED = ['bufferBeforeMinutes', 'bufferAfterMinutes', 'reminderMinutes'];
+const FOLDED = ['bufferBeforeMinutes', 'bufferAfterMinutes'];
 
 export type AboutProps = {
   language: string;
@@ -22,32 +24,16 @@ export type AboutProps = {
 
 /** Title, words, length, place, and how a time is settled on; buffers and reminders behind a fold. */
 export function AboutFields(props: AboutProps) {
-  const { language, fields, errors } = props;
-  const { invitations: t, forms } = words(language);
+  const { language, fields, reminders, errors } = props;
+  const wrong = [...FOLDED, 'reminderMinutes'].some((name) => errors[name]?.length);
+  const chosen = !isUsual(FOLDED, fields) || !areUsualReminders(reminders);
   return (
     <div class="fields">
-      <Field
-        name="title"
-        label={t.fieldTitle}
-        hint={t.fieldTitleHint}
-        value={fields.title}
-        errors={errors.title}
-        maxlength={200}
-        required
-      />
-      <TextArea
-        name="description"
-        label={t.fieldDescription}
-        note={forms.optional}
-        value={fields.description}
-        errors={errors.description}
-        rows={3}
-        maxlength={5000}
-      />
+      <TitleAndWords {...props} />
       <LengthAndPlace {...props} />
       <Deciding {...props} />
       <NudgeFields {...{ language, errors, nudges: props.nudges, ahead }} />
-      <details class="fold" open={FOLDED.some((name) => errors[name]?.length)}>
+      <details class="fold" open={wrong || chosen}>
         <summary>{words(language).togetherPages.further}</summary>
         <div class="fields">
           <div class="fields-row">
@@ -60,8 +46,9 @@ export function AboutFields(props: AboutProps) {
   );
 }
 
-function LengthAndPlace({ language, fields, errors, schedules }: AboutProps) {
-  const { invitations: t, forms } = words(language);
+function LengthAndPlace(props: AboutProps) {
+  const { language, fields, errors } = props;
+  const t = words(language).invitations;
   return (
     <>
       <div class="fields-row">
@@ -72,39 +59,15 @@ function LengthAndPlace({ language, fields, errors, schedules }: AboutProps) {
           inputmode="numeric"
           value={fields.durationMinutes}
           errors={errors.durationMinutes}
-          min={5}
-          max={720}
+          min={DURATION_MIN_MINUTES}
+          max={DURATION_MAX_MINUTES}
           suffix={t.unitMinutes}
           width="short"
           required
         />
-        {schedules.length > 0 && (
-          <Select
-            name="scheduleId"
-            label={t.fieldSchedule}
-            value={fields.scheduleId}
-            errors={errors.scheduleId}
-            options={schedules.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        )}
+        <Hours {...props} />
       </div>
-      <div class="fields-row">
-        <Select
-          name="locationType"
-          label={t.fieldWhere}
-          value={fields.locationType}
-          errors={errors.locationType}
-          options={KINDS.map((kind) => ({ value: kind, label: t.wheres[kind] }))}
-        />
-        <Field
-          name="location"
-          label={t.fieldPlace}
-          note={forms.optional}
-          value={fields.location}
-          errors={errors.location}
-          maxlength={500}
-        />
-      </div>
+      <Where {...props} />
     </>
   );
 }
@@ -124,7 +87,7 @@ function Deciding({ language, fields, errors, schedules }: AboutProps) {
         name="deadlineAt"
         label={own.fieldDeadline}
         note={forms.optional}
-        hint={own.deadlineHint(hours ? zoneCity(hours.timezone) : '')}
+        hint={hours ? own.deadlineHintIn(zoneCity(hours.timezone)) : own.deadlineHint}
         type="datetime-local"
         value={fields.deadlineAt}
         errors={errors.deadlineAt}

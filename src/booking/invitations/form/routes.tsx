@@ -2,10 +2,11 @@
 import { Hono } from 'hono';
 import { Shell } from '#accounts/index.ts';
 import { memberOf } from '#context.ts';
-import { done, fragment, isPartial, page } from '#foundation/http/answers.tsx';
+import { done, fragment, handedOn, handOn, isPartial, page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { formFields } from '#foundation/http/bodies.ts';
 import { memberGate } from '#foundation/http/gates.ts';
+import { dateIn } from '#foundation/lib/dates.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken, newToken } from '#foundation/lib/tokens.ts';
@@ -14,7 +15,9 @@ import { readPerson } from '#leads/index.ts';
 import { words } from '#words/index.ts';
 import { countedOf } from '../../limits/queries.ts';
 import { questionFields, shownRows } from '../../questions/editor/rules.ts';
+import { fieldsLike } from '../again/rules.ts';
 import { idOf, repeatOf } from '../api.ts';
+import { type All, carriedByUsual } from '../carried/rules.ts';
 import { changeInvitation, createInvitation } from '../commands.ts';
 import { isDate } from '../inputs.ts';
 import { participantsInput } from '../people/inputs.ts';
@@ -27,7 +30,9 @@ import {
   myBusyRanges,
   mySchedules,
   organizersSchedules,
+  readInvitation,
 } from '../queries.ts';
+import { twiceIn } from '../routes.tsx';
 import { mayManage, termsOf } from '../rules.ts';
 import { readTerms, type Typed } from './inputs.ts';
 import {
@@ -36,6 +41,7 @@ import {
   newReminders,
   noPeople,
   type PeopleDraft,
+  peopleFault,
   peopleOf,
   readDraft,
   typedPeople,
@@ -44,8 +50,6 @@ import { InvitationForm, type InvitationFormProps } from './views.tsx';
 
 const LIST = '/app/:org/invitations';
 const ONE = '/app/:org/invitations/:id';
-
-type All = Readonly<Record<string, readonly string[]>>;
 
 /** A form as it stands: typed, or as it is at first. */
 type Standing = {
@@ -56,13 +60,16 @@ type Standing = {
   focusRow?: number;
   /** Further rows for questions were asked for. */
   moreQuestions?: boolean;
+  focusKind?: boolean;
   token?: string;
+  refused?: string;
 };
 
 export const invitationFormRoutes = new Hono<AppEnv>();
 
 invitationFormRoutes.get(`${LIST}/new`, memberGate, async (c) => {
-  const person = c.req.query('person');
+  const { person, from } = c.req.query();
+  if (isId(from)) return showLike(c, from);
   const people = isId(person) ? peopleOf([await readPerson(c.var.ctx, person)]) : noPeople();
   return showNew(c, { fields: newFields(), all: { reminderMinutes: newReminders() }, people });
 });
@@ -75,7 +82,12 @@ invitationFormRoutes.post(LIST, memberGate, async (c) => {
     people: typedPeople(typed, all, typed.intent === 'more'),
     token: typed._token,
   };
-  if (typed.mode === 'together') return done(c, `${homeOf(c)}/new/together`);
+  if (typed.intent === 'kind') {
+    handedOn(c);
+    return showNew(c, { ...standing, fields: begun(typed), focusKind: true });
+  }
+  // The same post again at its own form: what was typed goes along.
+  if (typed.mode === 'together') return handOn(c, `${homeOf(c)}/new/together`);
   if (typed.intent === 'preview') return showNew(c, standing);
   if (typed.intent === 'questions') return showNew(c, { ...standing, moreQuestions: true });
   if (typed.intent === 'more') return showNew(c, { ...standing, focusRow: typedPeople(typed, all, false).rows.length });
@@ -85,10 +97,22 @@ invitationFormRoutes.post(LIST, memberGate, async (c) => {
   const repeat = repeatOf(c, 'invitations.form', typed, hashToken(JSON.stringify([typed, all])));
   const send = typed.intent === 'send';
   return createInvitation(c.var.ctx, read.value, { send, repeat }).then(
-    ({ id }) => done(c, `${homeOf(c)}/${id}?said=${send ? saidOf(typed) : 'draft'}`),
+    ({ id }) => done(c, `${homeOf(c)}/${id}?said=${send ? saidOf(typed) : 'draft'}${twiceIn(read.twice)}`),
     (error: unknown) => showNew(c, { ...standing, errors: formFault(c, error) }, 422),
   );
 });
+
+async function showLike(c: C, id: string) {
+  const { invitation } = await readInvitation(c.var.ctx, id);
+  const { userId, timezone } = memberOf(c.var.ctx);
+  const like = fieldsLike(invitation, userId, dateIn(c.var.now, timezone));
+  return showNew(c, { ...like, people: noPeople() });
+}
+
+// Who began with the other kind has not seen the fields of this one.
+function begun(typed: Typed): Typed {
+  return typed.windowKind === undefined ? { ...newFields(), ...typed } : typed;
+}
 
 // Where anyone may book nothing has been sent to anybody.
 function saidOf({ mode }: Typed) {
@@ -104,9 +128,9 @@ invitationFormRoutes.patch(ONE, memberGate, async (c) => {
   if (typed.intent === 'questions') return showEdit(c, { ...standing, moreQuestions: true });
   const read = readTerms(typed, all);
   if (!read.ok) return showEdit(c, { ...standing, errors: read.errors }, 422);
-  return changeInvitation(c.var.ctx, idOf(c), read.value).then(
+  return changeInvitation(c.var.ctx, idOf(c), read.value, Number(typed.seen) || undefined).then(
     () => done(c, `${homeOf(c)}/${idOf(c)}?said=saved`),
-    (error: unknown) => showEdit(c, { ...standing, errors: formFault(c, error) }, 422),
+    (error: unknown) => showUnsaved(c, standing, error),
   );
 });
 
@@ -122,6 +146,14 @@ invitationFormRoutes.post(`${ONE}/preview`, memberGate, async (c) => {
   return fragment(c, <PreviewFragment language={language(c)} {...found.preview} />);
 });
 
+// Who reads of another change sees it with the form: saving once more is then meant.
+function showUnsaved(c: C, standing: Standing, error: unknown) {
+  if (!(error instanceof Refusal) || error.reason !== 'changed_meanwhile')
+    return showEdit(c, { ...standing, errors: formFault(c, error) }, 422);
+  const refused = words(language(c)).invitations.changedMeanwhile;
+  return showEdit(c, { ...standing, fields: { ...standing.fields, seen: '' }, refused }, 409);
+}
+
 // What can be mended in the form is said at its field; anything else is not the form's to say.
 function formFault(c: C, error: unknown): ErrorsByField {
   if (!(error instanceof Refusal)) throw error;
@@ -135,13 +167,16 @@ function formFault(c: C, error: unknown): ErrorsByField {
 /** Terms and people together; what is wrong with either comes back with what to show. */
 function readAll(typed: Typed, all: All) {
   const terms = readTerms(typed, all);
-  if (typed.mode === 'open') return terms.ok ? { ...terms, value: { ...terms.value, mode: 'open' as const } } : terms;
+  if (typed.mode === 'open')
+    return terms.ok ? { ...terms, twice: 0, value: { ...terms.value, mode: 'open' as const } } : terms;
   const draft = readDraft(typed, all);
   const t = words('en').invitations;
   const named = draft.ok ? participantsInput.safeParse(draft.people) : null;
   const nobody = named && !named.success ? [named.error.issues[0]?.message ?? t.nobody] : [];
-  if (terms.ok && named?.success) return { ok: true as const, value: { ...terms.value, participants: named.data } };
-  const wrong = draft.ok ? nobody : [t.peopleWrong];
+  const twice = draft.ok ? draft.twice : 0;
+  if (terms.ok && named?.success)
+    return { ok: true as const, twice, value: { ...terms.value, participants: named.data } };
+  const wrong = draft.ok ? nobody : [peopleFault(draft.draft, 'en')];
   const peopleErrors: ErrorsByField = wrong.length > 0 ? { people: wrong } : {};
   const errors: ErrorsByField = { ...(terms.ok ? {} : terms.errors), ...peopleErrors };
   return { ok: false as const, errors, ...(draft.ok ? {} : { people: draft.draft }) };
@@ -155,7 +190,7 @@ async function showNew(c: C, standing: Standing, status: 200 | 422 = 200) {
   return showForm(c, form, t.newTitle, status);
 }
 
-async function showEdit(c: C, typed: Standing | null, status: 200 | 422 = 200) {
+async function showEdit(c: C, typed: Standing | null, status: 200 | 409 | 422 = 200) {
   const id = idOf(c);
   const found = await previewFor(c, typed?.fields ?? null, typed?.all ?? {}, id);
   const { invitation } = found;
@@ -176,7 +211,7 @@ async function showEdit(c: C, typed: Standing | null, status: 200 | 422 = 200) {
   return showForm(c, form, t.editTitle, status, t.editLead);
 }
 
-function showForm(c: C, props: InvitationFormProps, title: string, status: 200 | 422, lead?: string) {
+function showForm(c: C, props: InvitationFormProps, title: string, status: 200 | 409 | 422, lead?: string) {
   const form = <InvitationForm {...props} />;
   if (isPartial(c)) return fragment(c, form, status);
   const viewer = memberOf(c.var.ctx);
@@ -191,7 +226,7 @@ function showForm(c: C, props: InvitationFormProps, title: string, status: 200 |
 }
 
 function formProps(c: C, standing: Standing, found: Found) {
-  const { fields, all, errors = {}, people, focusRow, moreQuestions, token } = standing;
+  const { fields, all, errors = {}, people, focusRow, focusKind, moreQuestions, token } = standing;
   const [first] = found.schedules;
   return {
     language: language(c),
@@ -202,9 +237,13 @@ function formProps(c: C, standing: Standing, found: Found) {
     questions: shownRows(all, moreQuestions ?? false),
     moreQuestions,
     errors,
+    refused: standing.refused,
+    seen: found.invitation ? fields.seen || String(found.invitation.updatedAt) : undefined,
     schedules: found.schedules,
     people,
     focusRow,
+    focusKind,
+    carried: people ? carriedByUsual(fields, all) : [],
     preview: found.preview,
     verified: memberOf(c.var.ctx).verified,
   };

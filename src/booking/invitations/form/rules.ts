@@ -1,10 +1,17 @@
 /** What stands in the form's fields: defaults, an invitation's terms, or what was typed, with people by row and by list. */
 
 import { finerFields } from '#booking/limits/rules.ts';
-import { type PastedLine, type PasteProblem, participantChannel, readPeople } from '#booking/participants/rules.ts';
+import {
+  type PastedLine,
+  type PasteProblem,
+  PEOPLE_MAX,
+  participantChannel,
+  readPeople,
+} from '#booking/participants/rules.ts';
 import { policyFields } from '#booking/policy/fields/rules.ts';
 import { DEFAULT_WINDOW_DAYS } from '#booking/taking/rules.ts';
 import type { Identity } from '#leads/index.ts';
+import { words } from '#words/index.ts';
 import { newPageFields, pageFields } from '../../pages/fields/rules.ts';
 import { decidingFields } from '../../together/fields/rules.ts';
 import type { Person } from '../people/inputs.ts';
@@ -51,6 +58,17 @@ export function newFields(): Typed {
 /** The reminders that are chosen when nothing else was. */
 export function newReminders(): string[] {
   return DEFAULT_REMINDER_MINUTES.map(String);
+}
+
+/** Whether the fields of those `names` stand as they do at first; one that the form does not have says nothing. */
+export function isUsual(names: readonly string[], typed: Typed): boolean {
+  const usual = newFields();
+  return names.every((name) => typed[name] === undefined || typed[name] === (usual[name] ?? ''));
+}
+
+/** Whether the reminders are those that are chosen at first. */
+export function areUsualReminders(chosen: readonly string[]): boolean {
+  return chosen.toSorted().join() === newReminders().toSorted().join();
 }
 
 /** The fields of an invitation that is there; `zone` is its schedule's. */
@@ -114,7 +132,14 @@ export function toMend({ rows, wrong }: PeopleDraft): string {
   return wrong.length > 0 ? 'list' : 'name-0';
 }
 
-export type ReadPeople = { ok: true; people: Person[] } | { ok: false; draft: PeopleDraft };
+/** What is wrong with the people's part, in words of `language`. */
+export function peopleFault({ wrong }: PeopleDraft, language: string): string {
+  const t = words(language).invitations;
+  return wrong.some(isFull) ? t.peopleMany(PEOPLE_MAX) : t.peopleWrong;
+}
+
+/** `twice` counts the rows and lines that named somebody who stood there already. */
+export type ReadPeople = { ok: true; people: Person[]; twice: number } | { ok: false; draft: PeopleDraft };
 
 /**
  * Everybody who was typed or pasted, each once. When something could not be read it comes back with the right people in
@@ -127,14 +152,41 @@ export function readDraft(typed: Typed, all: Readonly<Record<string, readonly st
   const lines = readPeople(typed.list ?? '');
   const wrong = lines.flatMap(wrongLine);
   const pasted = lines.flatMap(({ person }) => (person ? [person] : []));
-  const people = merged([...rows.flatMap(({ person }) => (person ? [person] : [])), ...pasted]);
-  if (wrong.length === 0 && rows.every(({ row }) => !row.problem)) return { ok: true, people };
+  const named = [...rows.flatMap(({ person }) => (person ? [person] : [])), ...pasted];
+  const people = merged(named);
+  const twice = named.length - people.length + lines.filter(({ problem }) => problem?.reason === 'duplicate').length;
+  if (wrong.length === 0 && rows.every(({ row }) => !row.problem)) return { ok: true, people, twice };
+  // Of a line that was read in part the rest is known by itself alone: then all stays as it was typed.
+  const full = wrong.find(isFull);
+  if (full && lineOf(typed.list ?? '', full) !== full.text)
+    return { ok: false, draft: { rows: rows.map(({ row }) => row), list: typed.list ?? '', wrong: [full] } };
   const list = lines.flatMap(({ person, problem, text }) => (person || problem?.reason === 'duplicate' ? [] : [text]));
   const kept = [
     ...rows.map(({ row }) => row),
     ...pasted.map((person) => ({ name: person.name, contact: contactsOf(person) })),
   ];
-  return { ok: false, draft: { rows: kept.slice(0, ROWS_MAX), list: [...new Set(list)].join('\n'), wrong } };
+  const waiting = [...new Set(list), ...kept.slice(ROWS_MAX).map(asLine), ...unread(typed.list ?? '', wrong)];
+  return { ok: false, draft: { rows: kept.slice(0, ROWS_MAX), list: waiting.join('\n'), wrong } };
+}
+
+// More than there are rows for stay in the list: nobody who was named once has to be named again.
+function asLine({ name, contact }: PersonRow): string {
+  const [first = '', ...others] = contact.split(', ');
+  return [`"${name.replace(/["\\]/g, '\\$&')}" <${first}>`, ...others].join('; ');
+}
+
+// The lines after the one at which the reader had enough.
+function unread(list: string, wrong: readonly WrongLine[]): string[] {
+  const full = wrong.find(isFull);
+  return full ? list.split(/\r?\n/).slice(full.line) : [];
+}
+
+function lineOf(list: string, { line, problem }: WrongLine): string | null {
+  return problem.reason === 'too-large' ? null : (list.split(/\r?\n/)[line - 1]?.trim() ?? null);
+}
+
+function isFull({ problem }: WrongLine): boolean {
+  return problem.reason === 'too-many' || problem.reason === 'too-large';
 }
 
 function rowsFrom(all: Readonly<Record<string, readonly string[]>>): PersonRow[] {

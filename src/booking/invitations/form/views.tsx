@@ -1,9 +1,11 @@
 /** One page to write an invitation and to change it. The form owns its id: whatever is answered replaces it whole. */
-import { Button, ButtonLink, Card, ErrorSummary, type ErrorsByField, Form } from '#foundation/views/index.ts';
+import { Button, ButtonLink, Card, ErrorSummary, type ErrorsByField, Form, Notice } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 import { PageFields } from '../../pages/fields/views.tsx';
 import type { QuestionRow } from '../../questions/editor/rules.ts';
 import { QuestionEditor } from '../../questions/editor/views.tsx';
+import type { CarriedField } from '../carried/rules.ts';
+import { CarriedFields } from '../carried/views.tsx';
 import { AboutFields } from '../common/views.tsx';
 import { PreviewFragment, type PreviewProps } from '../preview/views.tsx';
 import { PeopleFields } from '../rows/views.tsx';
@@ -24,11 +26,19 @@ export type InvitationFormProps = {
   questions: readonly QuestionRow[];
   moreQuestions?: boolean;
   errors: ErrorsByField;
+  /** The last change that is seen here (ms), of one that is there. */
+  seen?: string;
+  /** Why what was typed is not saved, where no field is wrong. */
+  refused?: string;
   schedules: TermsProps['schedules'];
   /** Null when only the terms are changed. */
   people: PeopleDraft | null;
   /** The row that the cursor goes to, after more rows were asked for. */
   focusRow?: number;
+  /** What was typed in the form of the other kind. */
+  carried: readonly CarriedField[];
+  /** Whoever came back to choose another kind begins there. */
+  focusKind?: boolean;
   preview: Omit<PreviewProps, 'language'>;
   verified: boolean;
 };
@@ -48,6 +58,13 @@ export function InvitationForm(props: InvitationFormProps) {
     >
       {/* The enter key presses the first button of a form: here it shows the times and sends nothing. */}
       <button type="submit" name="intent" value="preview" hidden formnovalidate />
+      <CarriedFields fields={props.carried} />
+      {props.seen && <input type="hidden" name="seen" value={props.seen} />}
+      {props.refused && (
+        <div tabindex={-1} data-focus="">
+          <Notice kind="error">{props.refused}</Notice>
+        </div>
+      )}
       <ErrorSummary language={language} errors={errors} ids={people ? { people: toMend(people) } : {}} />
       {people === null && props.fields.mode === 'together' ? <CommonTerms {...props} /> : <OwnTerms {...props} />}
       {people && (
@@ -77,7 +94,13 @@ function OwnTerms(props: InvitationFormProps) {
   return (
     <>
       <TermsFields {...props}>
-        <PageFields language={language} fields={fields} errors={errors} fresh={people !== null} />
+        <PageFields
+          language={language}
+          fields={fields}
+          errors={errors}
+          fresh={people !== null}
+          focused={props.focusKind}
+        />
       </TermsFields>
       <Card title={words(language).openPages.questions}>
         <QuestionEditor

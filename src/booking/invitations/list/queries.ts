@@ -8,5 +8,5 @@ export const counts = {
   // Where everybody meets at one time an answer is a word on the offered ones; else it is a time that was taken.
   answered: sql<number>`(case when ${invitations.mode} = 'together' then
     (select count(distinct t.participant_id)::int from ${timeSlots} t where t.organization_id = ${invitations.organizationId} and t.invitation_id = ${invitations.id} and t.option_id is not null)
-    else (select count(*)::int from ${confirmations} c where c.organization_id = ${invitations.organizationId} and c.invitation_id = ${invitations.id} and c.confirmed_at is not null and c.cancelled_at is null) end)`,
+    else (select count(distinct c.participant_id)::int from ${confirmations} c where c.organization_id = ${invitations.organizationId} and c.invitation_id = ${invitations.id} and c.confirmed_at is not null and c.cancelled_at is null) end)`,
 };

@@ -1,6 +1,6 @@
 /** Those who have not answered are asked again: by plan, or when somebody presses the button. */
 import { requireVerified } from '#accounts/index.ts';
-import { keepAnswer, type Repeatable, record } from '#audit/index.ts';
+import { isKeyTaken, keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import { peopleIn } from '#booking/invitations/counting/queries.ts';
 import { firstResource, keptFor, ruled } from '#booking/invitations/people/commands.ts';
 import { detailOf, detailStatements, type InvitationDetail } from '#booking/invitations/queries.ts';
@@ -46,12 +46,18 @@ export async function nudgeNow(ctx: Ctx, invitationId: string, repeat: Repeatabl
   const planned = toNudge(detail.participants, ctx.now);
   const nudged = newId(ctx.now);
   const about = { subjectType: 'invitation', subjectId: invitationId, data: { people: planned.length } };
-  await ctx.write([
+  const statements = [
     ...planned.map((one) => message(ctx, invitationId, one)),
     record(ctx, { id: nudged, name: 'invitation.nudged', ...about, ...actorOf(memberOf(ctx)) }),
     ...(repeat ? [keepAnswer(repeat, nudged, 202)] : []),
-  ]);
-  return planned.length;
+  ];
+  try {
+    await ctx.write(statements);
+    return planned.length;
+  } catch (error) {
+    if (!isKeyTaken(error)) throw error;
+    return nudgeNow(ctx, invitationId, repeat);
+  }
 }
 
 function stillOpen({ invitation }: InvitationDetail, now: number): void {

@@ -4,7 +4,7 @@ import { answerKept, keepAnswer, type Repeatable, record } from '#audit/index.ts
 import { invitationParticipants, invitations } from '#booking/schema.ts';
 import { type Ctx, memberOf, organizationOf } from '#context.ts';
 import { type DeliveryChannel, deliver, markAssistedSent, supersede } from '#deliveries/index.ts';
-import { build, constraintOf, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, build, constraintOf, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { findOrMakeLeads, identitiesOf } from '#leads/index.ts';
@@ -37,7 +37,7 @@ export function insertPeople(ctx: Ctx, invitationId: string, people: readonly Pe
   // Who they are is found by a trigger, from the contacts that the statement before has made known.
   const statement = build.execute(sql`
     insert into ${invitationParticipants} (id, invitation_id, name, channel, email, email_blind, phone, phone_blind, linkedin_profile, linkedin_blind, created_at)
-    select p.id, ${invitationId}::uuid, p.name, p.channel, p.email, p.email_blind, p.phone, p.phone_blind, p.linkedin_profile, p.linkedin_blind, ${new Date(ctx.now).toISOString()}::timestamptz
+    select p.id, ${invitationId}::uuid, p.name, p.channel, p.email, p.email_blind, p.phone, p.phone_blind, p.linkedin_profile, p.linkedin_blind, ${at(ctx.now)}
     from jsonb_to_recordset(${list}::jsonb) as p(id uuid, name text, channel text, email text, email_blind text, phone text, phone_blind text, linkedin_profile text, linkedin_blind text)
     where ${when}`);
   const named = made.map(({ id, person }): NewParticipant => ({ ...person, id, linkVersion: 1 }));
@@ -228,7 +228,7 @@ export async function revoke(ctx: Ctx, invitationId: string, participantId: stri
   const done = sql`exists (select 1 from ${invitationParticipants} p where p.id = ${participantId}::uuid and p.link_version = ${version}::integer)`;
   const [changed] = await ctx.write([
     rows<{ id: string }>(sql`
-      update ${invitationParticipants} set link_version = ${version}::integer, revoked_at = ${new Date(ctx.now).toISOString()}::timestamptz
+      update ${invitationParticipants} set link_version = ${version}::integer, revoked_at = ${at(ctx.now)}
       where id = ${participantId}::uuid and link_version = ${person.linkVersion}::integer and revoked_at is null returning id`),
     supersede('invitation_participant', participantId, done),
     happened(ctx, 'participant.revoked', invitationId, done, { participantId }),

@@ -60,7 +60,7 @@ const participantFields = z.object({
     description: 'The address of a profile. You send that message yourself.',
   }),
   channel: z
-    .enum(DELIVERY_CHANNELS, t.oneOf(DELIVERY_CHANNELS))
+    .enum(DELIVERY_CHANNELS, t.oneOf(DELIVERY_CHANNELS.join(', ')))
     .optional()
     .meta({ description: 'How they are written to; chosen from their contacts when it is not given.' }),
 });

@@ -10,9 +10,9 @@ import { asRefusal } from '#foundation/http/problems.tsx';
 import { hashToken } from '#foundation/lib/tokens.ts';
 import { words } from '#words/index.ts';
 import { idOf, repeatOf } from '../api.ts';
-import { readDraft, typedPeople } from '../form/rules.ts';
+import { peopleFault, readDraft, typedPeople } from '../form/rules.ts';
 import { readInvitation } from '../queries.ts';
-import { addressOf, personProps, saidIn, showDetail } from '../routes.tsx';
+import { addressOf, personProps, saidIn, showDetail, twiceIn } from '../routes.tsx';
 import { addParticipants, markSent, participantIn, resend, restoreLink, revoke } from './commands.ts';
 import { participantsInput, resendInput } from './inputs.ts';
 import { PersonBody, PersonItem } from './views.tsx';
@@ -29,11 +29,11 @@ peopleRoutes.post(PEOPLE, memberGate, async (c) => {
   const typedSoFar = typedPeople(typed, all, typed.intent === 'more');
   if (typed.intent === 'more') return adding(c, { people: typedSoFar, focusRow: all.name?.length ?? 0 }, 200);
   const read = readDraft(typed, all);
-  if (!read.ok) return adding(c, { people: read.draft });
+  if (!read.ok) return adding(c, { people: read.draft, errors: [peopleFault(read.draft, 'en')] });
   const named = participantsInput.safeParse(read.people);
   if (!named.success) return adding(c, { people: typedSoFar, errors: [named.error.issues[0]!.message] });
   const repeat = repeatOf(c, 'participants.form', typed, hashToken(JSON.stringify([typed, all])));
-  return added(c, { people: typedSoFar }, () => addParticipants(c.var.ctx, idOf(c), named.data, repeat));
+  return added(c, { people: typedSoFar }, read.twice, () => addParticipants(c.var.ctx, idOf(c), named.data, repeat));
 });
 
 peopleRoutes.get(ONE, memberGate, (c) => showPerson(c, saidIn));
@@ -63,7 +63,7 @@ async function adding(c: C, form: Adding, status: 200 | 422 = 422): Promise<Resp
 }
 
 // Who is invited already is said in the form, beside what was typed.
-async function added(c: C, form: Adding & object, add: () => Promise<unknown>): Promise<Response> {
+async function added(c: C, form: Adding & object, twice: number, add: () => Promise<unknown>): Promise<Response> {
   try {
     await add();
   } catch (error) {
@@ -73,10 +73,11 @@ async function added(c: C, form: Adding & object, add: () => Promise<unknown>): 
     const { refusals } = words(memberOf(c.var.ctx).language);
     return adding(c, { ...form, errors: fields.length > 0 ? [...new Set(fields)] : [refusals[refusal.reason]] });
   }
-  const to = `${addressOf(c)}?said=added`;
+  const to = `${addressOf(c)}?said=added${twiceIn(twice)}`;
   if (!isPartial(c)) return done(c, to);
-  const { said } = words(memberOf(c.var.ctx).language).invitations;
-  return showDetail(c, await readInvitation(c.var.ctx, idOf(c)), { said: said.added });
+  const detail = await readInvitation(c.var.ctx, idOf(c));
+  const { said, namedTwice } = words(memberOf(c.var.ctx).language).invitations;
+  return showDetail(c, detail, { said: twice > 0 ? `${said.added} ${namedTwice(twice)}` : said.added });
 }
 
 /** Does it and shows the person as they are now; a refusal is told beside them, since the page stands. */

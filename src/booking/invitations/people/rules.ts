@@ -92,7 +92,8 @@ const STATUS_OF: Record<DeliveryStatus, ParticipantStatus | null> = {
 
 /** The participant's status: what they did last outweighs what was sent; a revoked link outweighs both. */
 export function participantStatus(course: Course): ParticipantStatus {
-  const last = course.taken.findLast((taken) => isMoreThanHeld(taken) || taken.cancelledAt !== null);
+  // Who gave up one of several appointments still has the others.
+  const last = standing(course.taken) ?? course.taken.findLast(({ cancelledAt }) => cancelledAt !== null);
   const sending = lastSending(course.sendings);
   if (course.revokedAt !== null) return 'revoked';
   else if (last && last.cancelledAt === null && last.status === 'pending') return 'requested';
@@ -127,6 +128,12 @@ export function sentParts(sent: readonly object[]): { sendings: Sending[]; nudge
 /** The appointment that stands, or waits for the organizer's word. */
 export function standing(taken: readonly Taken[]): Taken | undefined {
   return taken.findLast((one) => isMoreThanHeld(one) && one.cancelledAt === null);
+}
+
+/** All that stands or waits, in order of time. */
+export function allStanding<T extends Taken>(taken: readonly T[]): T[] {
+  const stands = taken.filter((one) => isMoreThanHeld(one) && one.cancelledAt === null);
+  return stands.toSorted((one, other) => one.startsAt - other.startsAt);
 }
 
 function isMoreThanHeld({ confirmedAt, status }: Taken): boolean {

@@ -18,7 +18,7 @@ import {
 import { words } from '#words/index.ts';
 import { Answers } from '../../questions/views.tsx';
 import type { Participant } from '../queries.ts';
-import { Appointment } from '../taken/views.tsx';
+import { Appointments } from '../taken/views.tsx';
 import {
   channelsOf,
   draftsToSend,
@@ -68,7 +68,7 @@ export function PersonItem({ open, ...props }: PersonProps & { open: boolean }) 
   const t = words(language).invitations;
   return (
     <li id={`person-${person.id}`} class="person">
-      <details open={open}>
+      <details id={`about-${person.id}`} open={open}>
         <summary>
           <PersonLine {...props} />
         </summary>
@@ -121,12 +121,13 @@ function PersonLine({ language, person }: PersonProps) {
   const t = words(language).invitations;
   const status = participantStatus(person);
   const waitsForYou = draftsToSend(person).length > 0;
+  const contact = contactOf(person);
   return (
     <>
       <Initials name={person.name} />
       <span class="person-name" hx-ignore="">
         <span>{person.name}</span>
-        <span class="soft small">{contactOf(person)}</span>
+        {contact !== person.name && <span class="soft small">{contact}</span>}
       </span>
       <Badge kind={waitsForYou ? 'warn' : KINDS[status]}>
         {waitsForYou ? t.waitsForYou : t.participantStatuses[status]}
@@ -155,7 +156,7 @@ export function PersonBody(props: PersonProps) {
       <Timeline language={language} zone={zone} label={t.way(person.name)} steps={wayOf(person)} />
       <Message {...props} />
       <NextNudge language={language} zone={zone} at={nextNudgeAt(person)} />
-      <Appointment {...props} />
+      <Appointments {...props} />
       <Answers language={language} answers={person.answers} />
       {mayManage && draftsToSend(person).map((draft) => <Draft {...props} draft={draft} />)}
       {person.invitationStatus !== 'cancelled' && (

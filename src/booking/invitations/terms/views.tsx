@@ -6,18 +6,11 @@ import { NudgeFields } from '#booking/nudging/views.tsx';
 import { LengthsField } from '#booking/pages/fields/views.tsx';
 import { PolicyFields } from '#booking/policy/fields/views.tsx';
 import { zoneCity } from '#foundation/lib/dates.ts';
-import {
-  Card,
-  Checkbox,
-  type ErrorsByField,
-  Field,
-  type Option,
-  RadioGroup,
-  Select,
-  TextArea,
-} from '#foundation/views/index.ts';
+import { Card, Checkbox, type ErrorsByField, Field, type Option, RadioGroup, Select } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import { Hours, TitleAndWords, Where } from '../about/views.tsx';
 import type { Typed } from '../form/inputs.ts';
+import { areUsualReminders, isUsual } from '../form/rules.ts';
 import { DURATION_MAX_MINUTES, DURATION_MIN_MINUTES, WINDOW_MAX_DAYS } from '../inputs.ts';
 
 const DURATIONS = [15, 20, 30, 45, 60, 90];
@@ -25,7 +18,11 @@ const INTERVALS = [5, 10, 15, 20, 30, 45, 60, 90, 120];
 const BUFFERS = [0, 5, 10, 15, 30, 45, 60];
 const NOTICES = [0, 30, 60, 120, 240, 480, 1440, 2880, 4320, 10080];
 const REMINDERS = [60, 1440];
-const FOLDED = 'windowDays windowCount windowFrom windowTo windowKind noticeMinutes bufferBeforeMinutes'.split(' ');
+const FOLDED = [
+  ...'windowDays windowCount windowFrom windowTo windowKind noticeMinutes'.split(' '),
+  ...FINER_NAMES,
+  ...['bufferBeforeMinutes', 'bufferAfterMinutes', 'intervalMinutes'],
+];
 
 export type TermsProps = {
   language: string;
@@ -37,55 +34,24 @@ export type TermsProps = {
   schedules: readonly { id: string; name: string; timezone: string }[];
 };
 
-/** Title, words, length, place and hours; the rest behind a fold that opens when something in it must be mended. */
+/** Title, words, length, place and hours; the rest behind a fold, open where something in it was chosen or must be mended. */
 export function TermsFields(props: TermsProps & { children?: Child }) {
-  const { language, fields, errors, schedules, children } = props;
+  const { language, fields, errors, reminders, nudges = [], children } = props;
   const t = words(language).invitations;
-  const folded = [
-    ...FOLDED,
-    ...FINER_NAMES,
-    'bufferAfterMinutes',
-    'intervalMinutes',
-    'reminderMinutes',
-    'nudgeMinutes',
-  ];
+  const wrong = [...FOLDED, 'reminderMinutes', 'nudgeMinutes'].some((field) => errors[field]?.length);
+  const chosen = !isUsual(FOLDED, fields) || !areUsualReminders(reminders) || nudges.length > 0;
   return (
     <Card id="terms" title={t.partAbout}>
       <div class="fields">
         {children}
-        <Field
-          name="title"
-          label={t.fieldTitle}
-          hint={t.fieldTitleHint}
-          value={fields.title}
-          errors={errors.title}
-          maxlength={200}
-          required
-        />
-        <TextArea
-          name="description"
-          label={t.fieldDescription}
-          note={words(language).forms.optional}
-          value={fields.description}
-          errors={errors.description}
-          rows={3}
-          maxlength={5000}
-        />
+        <TitleAndWords {...props} />
         <div class="fields-row">
           <Length {...props} />
-          {schedules.length > 0 && (
-            <Select
-              name="scheduleId"
-              label={t.fieldSchedule}
-              value={fields.scheduleId}
-              errors={errors.scheduleId}
-              options={schedules.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          )}
+          <Hours {...props} />
         </div>
         <LengthsField language={language} fields={fields} errors={errors} />
         <Where {...props} />
-        <details class="fold" open={folded.some((field) => errors[field]?.length)}>
+        <details class="fold" id="finer" open={wrong || chosen}>
           <summary>{t.more}</summary>
           <FoldedFields {...props} />
         </details>
@@ -124,30 +90,6 @@ function Length({ language, fields, errors }: TermsProps) {
         ))}
       </datalist>
     </>
-  );
-}
-
-function Where({ language, fields, errors }: TermsProps) {
-  const t = words(language).invitations;
-  const kinds = ['tbd', 'virtual', 'phone', 'address'] as const;
-  return (
-    <div class="fields-row">
-      <Select
-        name="locationType"
-        label={t.fieldWhere}
-        value={fields.locationType}
-        errors={errors.locationType}
-        options={kinds.map((kind) => ({ value: kind, label: t.wheres[kind] }))}
-      />
-      <Field
-        name="location"
-        label={t.fieldPlace}
-        note={words(language).forms.optional}
-        value={fields.location}
-        errors={errors.location}
-        maxlength={500}
-      />
-    </div>
   );
 }
 

@@ -7,18 +7,21 @@ export type FileFacts = { now: number; sender: string; url: string | null; place
 
 /** The appointment as the participant's calendar shall have it. */
 export function guestFile(
-  { event, participant, organizer, company, invitation }: Booking,
+  { event, participant, organizer, company, invitation, leftAt, place }: Booking,
   facts: FileFacts,
 ): ItipEvent {
+  const hasLeft = leftAt !== null && event.status !== 'cancelled';
   // Who is hidden from the others stands in nobody's calendar but their own and the organizer's.
   // Where anyone may add themselves by a shared link, nobody's address goes to the others.
-  const apart = invitation.hidesParticipants || invitation.mode === 'together';
+  // Who leaves is cancelled alone: the others still come (RFC 5546, 3.2.5).
+  const apart = hasLeft || invitation.hidesParticipants || invitation.mode === 'together';
   const shown = apart || company.length < 2 ? [] : company;
   const others = shown.flatMap(({ name, email }) =>
     email && email !== participant.email ? [accepted(name, email)] : [],
   );
   return {
     ...entryOf(event, facts),
+    sequence: sequenceFor(event, place, hasLeft),
     organizer: { name: organizer.name, address: facts.sender },
     attendees: [...(participant.email ? [accepted(participant.name, participant.email)] : []), ...others],
   };
@@ -35,7 +38,16 @@ export function hostFile(booking: Booking, facts: FileFacts): ItipEvent {
     email ? [{ name, address: email, answer: 'accepted' as const }] : [],
   );
   const brought = booking.guests.map((address) => ({ address, answer: 'needs_action' as const }));
-  return { ...guest, summary, attendees: [...coming, ...guests, ...brought] };
+  const { icalSequence: sequence } = booking.event;
+  return { ...guest, sequence, summary, attendees: [...coming, ...guests, ...brought] };
+}
+
+/**
+ * The SEQUENCE in one person's calendar: it rises with every change of the appointment, and with their own leaving and
+ * coming back too, which are none to anybody else (RFC 5546, 2.1.4). `place` counts from 1 how often they came.
+ */
+export function sequenceFor({ icalSequence }: Pick<Booking['event'], 'icalSequence'>, place: number, hasLeft: boolean) {
+  return icalSequence + 2 * (place - 1) + (hasLeft ? 1 : 0);
 }
 
 function accepted(name: string, address: string) {

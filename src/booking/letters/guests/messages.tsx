@@ -8,10 +8,10 @@ import type { DeliveryToRender, Letter, Letters } from '#deliveries/index.ts';
 import { unsubscribePlaceholder } from '#foundation/lib/placeholders.ts';
 import { renderMail } from '#foundation/views/mail.tsx';
 import { words } from '#words/index.ts';
-import { entryOf } from '../files/rules.ts';
+import { entryOf, sequenceFor } from '../files/rules.ts';
 import { beforeFact, guestFacts, placeOf, shortWhen } from '../mails/messages.tsx';
 import { readBooking } from '../queries.ts';
-import { type Booking, overtaken, zoneOfGuest } from '../rules.ts';
+import { type Booking, overtaken, waiting, zoneOfGuest } from '../rules.ts';
 
 type GuestPurpose = 'guest_confirmation' | 'guest_move' | 'guest_cancellation' | 'guest_removed';
 type Said = { subject: string; heading: string; lead: string; comes: boolean };
@@ -31,6 +31,8 @@ async function toGuest(ctx: Ctx, delivery: DeliveryToRender, purpose: GuestPurpo
   if (!booking || !guest) return { kind: 'skip', reason: 'gone' };
   const reason = untrue(delivery, booking, guest.cancelledAt !== null, ctx.now);
   if (reason) return { kind: 'skip', reason };
+  const later = waiting(delivery, booking);
+  if (later) return later;
   const { organizer, event } = booking;
   const language = booking.participant.language ?? organizer.language;
   const said = SAID[purpose](booking, language);
@@ -41,6 +43,7 @@ async function toGuest(ctx: Ctx, delivery: DeliveryToRender, purpose: GuestPurpo
   const facts = { now: ctx.now, sender: ctx.config.mailFrom.address, url: null, place: placeOf(event, language) };
   const file = {
     ...entryOf(event, facts),
+    sequence: sequenceFor(event, guest.place, purpose === 'guest_removed'),
     organizer: senderOf(booking, facts.sender),
     attendees: seenBy(guest.email, booking, purpose),
   };

@@ -60,6 +60,21 @@ export function hostCancellationMail(about: About): Drafted {
   };
 }
 
+/** Who takes part has named others, or taken them off. */
+export function guestsMail(about: About): Drafted {
+  const { booking, host } = about;
+  const t = words(host.language).mails;
+  const { name } = booking.participant;
+  return {
+    subject: t.guestsSubject(name, booking.event.title, shortWhen(booking, host)),
+    content: {
+      ...frame(about),
+      heading: t.guestsHeading(name),
+      paragraphs: [booking.guests.length > 0 ? t.guestsLead : t.guestsNobody],
+    },
+  };
+}
+
 // What was never more than asked for is in no calendar.
 function leftWords(about: About): string {
   const { mails, policy } = words(about.host.language);

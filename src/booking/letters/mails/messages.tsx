@@ -1,9 +1,10 @@
 /** What the mails of booking say; how they look is the foundation's. */
+import { lengthsOf } from '#booking/taking/lengths/rules.ts';
 import { addingLinks } from '#calendar/index.ts';
 import { formatRange, formatZone } from '#foundation/lib/dates.ts';
 import type { MailContent } from '#foundation/views/mail.tsx';
 import { words } from '#words/index.ts';
-import { type Booking, type Invited, type Place, zoneOfGuest } from '../rules.ts';
+import { type Booking, type Invited, type Place, spanBefore, zoneOfGuest } from '../rules.ts';
 
 /** A mail's subject and body, before it is rendered. */
 export type Drafted = { subject: string; content: MailContent };
@@ -26,7 +27,7 @@ export function invitationMail(invited: Invited, link: string, again: boolean, l
       paragraphs: [t.hello(participant.name), lead, ...described(invitation.description)],
       facts: [
         { label: t.withWhom, value: name },
-        { label: t.length, value: t.minutes(invitation.durationMinutes) },
+        { label: t.length, value: spokenLengths(invitation, language) },
         // The address of an online meeting is for who has an appointment.
         ...placeFact(invitation.locationType === 'virtual' ? { ...invitation, location: null } : invitation, language),
       ],
@@ -34,6 +35,12 @@ export function invitationMail(invited: Invited, link: string, again: boolean, l
       footer: [t.linkIsYours, t.whyYou(name, email)],
     },
   };
+}
+
+/** How long it may be, in words: `30 minutes`; `15 minutes, 30 minutes, or 60 minutes` where the guest chooses. */
+export function spokenLengths(invitation: Invited['invitation'], language: string): string {
+  const spoken = lengthsOf(invitation).map(words(language).mails.minutes);
+  return new Intl.ListFormat(language, { type: 'disjunction' }).format(spoken);
 }
 
 type About = { booking: Booking; links: GuestLinks; note: string | null; language: string };
@@ -182,9 +189,10 @@ export function placeOf({ locationType, location }: Place, language: string): st
 }
 
 /** The time before the move, when it is known. */
-export function beforeFact({ event, movedFrom }: Booking, zone: string, language: string) {
-  if (movedFrom === null) return [];
-  const value = timeIn(movedFrom, movedFrom + event.endsAt - event.startsAt, zone, language);
+export function beforeFact(booking: Booking, zone: string, language: string) {
+  const before = spanBefore(booking);
+  if (!before) return [];
+  const value = timeIn(before.startsAt, before.endsAt, zone, language);
   return [{ label: words(language).mails.before, value }];
 }
 

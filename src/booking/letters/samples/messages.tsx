@@ -15,6 +15,7 @@ import {
   reminderMail,
 } from '../mails/messages.tsx';
 import { nudgingMail } from '../nudges/messages.tsx';
+import { declinedMail, expiredMail, requestMail } from '../requests/messages.tsx';
 import type { Addressee, Booking, Guest, Invited } from '../rules.ts';
 import { inOwnWords, textInOwnWords, valuesOfBooking, valuesOfInvited } from '../wording/rules.ts';
 
@@ -29,6 +30,7 @@ export type Sample =
 const SAMPLE_MINUTES = 45;
 const NINE = 9 * 60;
 const LINK = 'EXAMPLE-'.repeat(8);
+const NOTED: readonly string[] = ['move', 'cancellation', 'request_declined'];
 
 /** The message in these words, as a guest in that language would get it. The words must have no faults. */
 export async function sampleOf(key: TemplateKey, text: TemplateWords, writer: Writer): Promise<Sample> {
@@ -36,7 +38,7 @@ export async function sampleOf(key: TemplateKey, text: TemplateWords, writer: Wr
   const wording: Wording = { ...text, language };
   const link = `${writer.origin}/b/${LINK}`;
   const asks = purpose === 'invitation' || purpose === 'nudge';
-  const note = purpose === 'move' || purpose === 'cancellation' ? sampleWords(language).note : null;
+  const note = NOTED.includes(purpose) ? sampleWords(language).note : null;
   const [invited, booking] = [sampleInvited(writer, language), sampleBooking(writer, language)];
   const links = { page: link, move: `${link}?move=1`, cancel: `${link}/cancellation` };
   const values = asks
@@ -53,6 +55,9 @@ export async function sampleOf(key: TemplateKey, text: TemplateWords, writer: Wr
     reminder: () => reminderMail({ booking, links, note, language }),
     move: () => moveMail({ booking, links, note, language }),
     cancellation: () => cancellationMail({ booking, links, note, language }),
+    request: () => requestMail({ booking, links, note, language }),
+    request_declined: () => declinedMail({ booking, links, note, language }),
+    request_expired: () => expiredMail({ booking, links, note, language }),
   }[purpose]();
   const { subject, content } = inOwnWords(withEnd(ours, asks, writer), wording, values, noted(booking, note, language));
   return { kind: 'mail', subject, content, ...(await renderMail(content)) };
@@ -94,6 +99,7 @@ function sampleInvited(writer: Writer, language: string): Invited {
       mode: 'each',
       deadlineAt: morning(writer, 7),
       durationMinutes: SAMPLE_MINUTES,
+      durationChoices: [],
       locationType: 'address',
       location: place,
     },
@@ -113,10 +119,11 @@ function sampleBooking(writer: Writer, language: string): Booking {
       ...{ startsAt, endsAt: startsAt + SAMPLE_MINUTES * MINUTE_MS, icalUid: 'sample', icalSequence: 0 },
       ...{ heldUntil: null, createdAt: writer.now, updatedAt: writer.now },
     },
-    invitation: { id: '', status: 'open', mode: 'each', hidesParticipants: false },
+    invitation: { id: '', status: 'open', mode: 'each', hidesParticipants: false, bookingsPerPerson: 1 },
     participant,
     answers: [],
     leftAt: null,
+    place: 1,
     guests: [],
     company: [{ name: participant.name, email: participant.email }],
     organizer,
@@ -125,7 +132,9 @@ function sampleBooking(writer: Writer, language: string): Booking {
     seat: false,
     wasConfirmed: true,
     byParticipant: false,
+    roomAwaited: false,
     movedFrom: morning(writer, 1),
+    endedThen: null,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Texts and drafts for LinkedIn: few words, the time with its zone, one link. */
 import { formatDayTime, zoneCity } from '#foundation/lib/dates.ts';
 import { words } from '#words/index.ts';
-import type { GuestLinks } from '../mails/messages.tsx';
+import { type GuestLinks, spokenLengths } from '../mails/messages.tsx';
 import { type Booking, type Invited, zoneOfGuest } from '../rules.ts';
 
 /** With the link's 64 characters and the time this keeps a text within two parts. */
@@ -68,8 +68,8 @@ export function invitationDraft(
   language: string,
 ): string {
   const t = words(language).mails;
-  const { title, durationMinutes } = invitation;
-  return t.draftInvite(firstName(participant.name), title, t.minutes(durationMinutes), link, organizer.name);
+  const length = spokenLengths(invitation, language);
+  return t.draftInvite(firstName(participant.name), invitation.title, length, link, organizer.name);
 }
 
 /** The same about an appointment. */

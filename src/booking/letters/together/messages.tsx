@@ -4,7 +4,7 @@
  */
 import { organizationSlug } from '#booking/letters/queries.ts';
 import { readTogether } from '#booking/settling/queries.ts';
-import { chosenOf, ranked, silentPeople } from '#booking/together/rules.ts';
+import { chosenOf, ranked, sayTally, silentPeople } from '#booking/together/rules.ts';
 import { cancelMessage, eventById, inviteMessage } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import type { DeliveryToRender, Letter, Letters } from '#deliveries/index.ts';
@@ -232,7 +232,7 @@ async function deadline(ctx: Ctx, delivery: DeliveryToRender): Promise<Letter> {
   const silent = silentPeople(options, voters).map(({ name }) => name);
   const lines = best.map((option) => ({
     label: formatRange(option.startsAt, option.endsAt, host.timezone, host.language),
-    value: t.tally(option.tally),
+    value: sayTally(option.tally, t.tally),
   }));
   const content = {
     language: host.language,

@@ -13,8 +13,8 @@ import {
 } from '#deliveries/index.ts';
 import { formatDayTime } from '#foundation/lib/dates.ts';
 import { words } from '#words/index.ts';
-import { type Drafted, type GuestLinks, longWhen, placeOf, timeIn } from '../mails/messages.tsx';
-import { type Addressee, type Booking, type Guest, type Invited, zoneOfGuest } from '../rules.ts';
+import { type Drafted, type GuestLinks, longWhen, placeOf, spokenLengths, timeIn } from '../mails/messages.tsx';
+import { type Addressee, type Booking, type Guest, type Invited, spanBefore, zoneOfGuest } from '../rules.ts';
 import { plain } from '../texts/messages.tsx';
 
 /** A greeting alone says nothing beside a subject. */
@@ -49,7 +49,7 @@ export function valuesOfInvited(invited: Invited, house: string, link: string, l
       placeOf(invitation.locationType === 'virtual' ? { ...invitation, location: null } : invitation, language) ?? '',
     description: invitation.description ?? '',
     link,
-    length: mails.minutes(invitation.durationMinutes),
+    length: spokenLengths(invitation, language),
     deadline: deadlineAt === null ? '' : mails.inZone(formatDayTime(deadlineAt, zone, language), zone),
   };
 }
@@ -62,16 +62,16 @@ export function valuesOfBooking(
   note: string | null,
   language: string,
 ): Values {
-  const { event, organizer, participant, movedFrom } = booking;
+  const { event, organizer, participant } = booking;
   const zone = zoneOfGuest(participant, event.timezone);
-  const ended = movedFrom === null ? 0 : movedFrom + event.endsAt - event.startsAt;
+  const before = spanBefore(booking);
   return {
     guest: participant.name,
     organizer: organizer.name,
     organization: house,
     title: event.title,
     when: longWhen(booking, language),
-    before: movedFrom === null ? '' : timeIn(movedFrom, ended, zone, language),
+    before: before ? timeIn(before.startsAt, before.endsAt, zone, language) : '',
     where: placeOf(event, language) ?? '',
     description: event.description ?? '',
     note: note ?? '',
@@ -117,7 +117,7 @@ export function ourWords(purpose: TemplatePurpose, channel: TemplateChannel, lan
 }
 
 function ourMail(purpose: TemplatePurpose, language: string): TemplateWords {
-  const { mails: t, nudging } = words(language);
+  const { mails: t, nudging, taking } = words(language);
   const asking = (subject: string, lead: string) => ({
     subject,
     heading: TITLE,
@@ -128,6 +128,7 @@ function ourMail(purpose: TemplatePurpose, language: string): TemplateWords {
     heading,
     body: body.join('\n\n'),
   });
+  const notConfirmed = (...body: string[]) => about(taking.declinedSubject(TITLE, WHEN), taking.declinedTitle, ...body);
   return {
     invitation: () => asking(t.inviteSubject(ORGANIZER, TITLE), t.inviteLead(ORGANIZER)),
     nudge: () => asking(nudging.subject(ORGANIZER, TITLE), nudging.lead(ORGANIZER)),
@@ -137,11 +138,15 @@ function ourMail(purpose: TemplatePurpose, language: string): TemplateWords {
       about(t.reminderSubject(TITLE, WHEN), t.reminderHeading(ORGANIZER), t.reminderLead, '{{description}}'),
     move: () => about(t.movedSubject(TITLE, WHEN), t.movedHeading, t.movedBy(ORGANIZER), NOTE),
     cancellation: () => about(t.cancelledSubject(TITLE, WHEN), t.cancelledHeading, t.cancelledBy(ORGANIZER), NOTE),
+    request: () => about(taking.requestSubject(TITLE, WHEN), taking.requestHeading(ORGANIZER), taking.requestLead),
+    request_declined: () => notConfirmed(taking.declinedBy(ORGANIZER), NOTE),
+    request_expired: () => notConfirmed(taking.expiredBy(ORGANIZER)),
   }[purpose]();
 }
 
 function ourText(purpose: TemplatePurpose, language: string): string {
-  const { mails: t, nudging } = words(language);
+  const { mails: t, nudging, taking } = words(language);
+  const declined = () => taking.textDeclined(TITLE, WHEN, ORGANIZER, t.textAnother(LINK));
   return {
     invitation: () => t.textInvite(ORGANIZER, TITLE, LINK),
     nudge: () => nudging.text(ORGANIZER, TITLE, LINK),
@@ -149,5 +154,8 @@ function ourText(purpose: TemplatePurpose, language: string): string {
     reminder: () => t.textReminder(TITLE, WHEN, ORGANIZER, LINK),
     move: () => t.textMoved(TITLE, WHEN, ORGANIZER, LINK),
     cancellation: () => t.textCancelled(TITLE, WHEN, ORGANIZER, t.textAnother(LINK)),
+    request: () => taking.textRequest(TITLE, WHEN, ORGANIZER, LINK),
+    request_declined: declined,
+    request_expired: declined,
   }[purpose]();
 }

@@ -11,15 +11,20 @@ import { lapseLetter } from '../../asking/commands.ts';
 import { confirming } from '../../holds/confirming/commands.ts';
 import { invitations } from '../../schema.ts';
 import { answered, type Seen, type Taken } from '../../taking/placing/commands.ts';
-import { standingOfLink } from '../../taking/queries.ts';
+import { standingsOfLink } from '../../taking/queries.ts';
 import { heldOf, liveOf, type Standing } from '../../taking/rules.ts';
+import { personHasRoom } from '../../taking/standings/queries.ts';
 import { messagesAbout } from '../../telling/commands.ts';
 
 /** What was asked was answered before; a page that was closed meanwhile keeps its word to who had a time by then. */
 const ready = (asks: boolean) => sql`exists (
   select 1 from ${invitations} i
-  where i.status in ('open', 'closed') and i.needs_confirmation = ${asks}::boolean
-    and (i.bookings_per_person is null or my_other_bookings() < i.bookings_per_person))`;
+  where i.status in ('open', 'closed') and i.needs_confirmation = ${asks}::boolean) and ${personHasRoom}`;
+
+// Who confirms two at once must not be counted twice as having none: while pages count, they let in one after the other.
+const oneByOne = () =>
+  rows(sql`
+  select lock_hosts(array(select i.id from ${invitations} i where i.bookings_per_person is not null))`);
 
 type Page = {
   id: string;
@@ -51,12 +56,13 @@ export async function confirmAddress(ctx: Ctx, eventId: string, seen: Seen = {})
 // How the page and the booking stand after a batch.
 async function tried(ctx: Ctx, batch: Statement[]): Promise<{ page?: Page; standing: Standing | null }> {
   const answers = await ctx.write([
+    oneByOne(),
     ...batch,
     rows<Page>(sql`
       select i.id, i.status, i.needs_confirmation as asks, i.pending_blocks as blocks, i.organizer_id as "organizerId",
         current_setting('app.participant_id', true) as "participantId"
       from ${invitations} i`),
-    standingOfLink(),
+    standingsOfLink(),
   ]);
   const [[page], [standing = null]] = answers.slice(-2) as [Page[], Standing[]];
   return { page, standing };

@@ -3,10 +3,13 @@ import { Hono } from 'hono';
 import { calendarFile } from '#calendar/index.ts';
 import { page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
+import { readForm } from '#foundation/http/bodies.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { cancelSlot } from '../../taking/commands.ts';
+import { whichForm } from '../../taking/inputs.ts';
 import type { Offer } from '../../taking/queries.ts';
 import { helpWith, liveOf, mayCancel } from '../../taking/rules.ts';
+import { isUnnamed } from '../../taking/standings/rules.ts';
 import { hereAgain, languageOnly, readFrame, sayKindly } from '../frame/routes.tsx';
 import { pageQuery } from '../inputs.ts';
 import { CancelPage } from './views.tsx';
@@ -14,9 +17,10 @@ import { CancelPage } from './views.tsx';
 export const appointmentRoutes = new Hono<AppEnv>();
 
 appointmentRoutes.delete('/b/:token/confirmation', async (c) => {
+  const { event } = whichForm.parse((await readForm(c, whichForm)).typed);
   try {
-    await cancelSlot(c.var.ctx);
-    return c.redirect(hereAgain(c), 303);
+    await cancelSlot(c.var.ctx, event);
+    return c.redirect(hereAgain(c, event), 303);
   } catch (error) {
     return sayKindly(c, error);
   }
@@ -24,7 +28,7 @@ appointmentRoutes.delete('/b/:token/confirmation', async (c) => {
 
 appointmentRoutes.get('/b/:token/cancellation', async (c) => {
   try {
-    const { offer, frame } = await readFrame(c, languageOnly(c));
+    const { offer, frame } = await readFrame(c, { ...languageOnly(c), ...which(c) });
     const live = liveOf(offer.standing);
     const refused = live && mayCancel(offer.situation);
     if (refused) throw new Refusal(refused, helpWith(refused, offer.situation, c.var.now, offer.guest));
@@ -35,8 +39,9 @@ appointmentRoutes.get('/b/:token/cancellation', async (c) => {
 });
 
 appointmentRoutes.get('/b/:token/appointment.ics', async (c) => {
-  const { offer } = await readFrame(c, pageQuery.parse({}));
+  const { offer } = await readFrame(c, { ...pageQuery.parse({}), ...which(c) });
   const live = liveOf(offer.standing);
+  if (isUnnamed(offer.situation)) throw new Refusal('which_appointment');
   if (!live || live.status === 'pending') throw new Refusal('nothing_confirmed');
   const file = calendarFile([fileEvent(c, offer, live)]);
   return c.body(file, 200, {
@@ -44,6 +49,10 @@ appointmentRoutes.get('/b/:token/appointment.ics', async (c) => {
     'Content-Disposition': 'attachment; filename="appointment.ics"',
   });
 });
+
+function which(c: C): { event: string | null } {
+  return { event: pageQuery.parse({ event: c.req.query('event') }).event ?? null };
+}
 
 function fileEvent(c: C, offer: Offer, live: NonNullable<Offer['standing']>) {
   const { invitation, situation } = offer;
@@ -58,6 +67,6 @@ function fileEvent(c: C, offer: Offer, live: NonNullable<Offer['standing']>) {
     zone: situation.guestZone,
     summary: invitation.title,
     description: invitation.description ?? undefined,
-    location: invitation.location ?? undefined,
+    location: invitation.location ?? live.room ?? undefined,
   };
 }

@@ -5,56 +5,79 @@ import { Button, ButtonLink, DefinitionList, Form, Time } from '#foundation/view
 import { words } from '#words/index.ts';
 import { changeableUntil } from '../../policy/rules.ts';
 import type { Standing } from '../../taking/rules.ts';
+import { WishesArea, type WishesProps } from '../../wishes/views.tsx';
 import { GuestsArea, type GuestsTyped } from '../guests/views.tsx';
 import { addressOf } from '../rules.ts';
 import { type Frame, Framed, whereOf } from '../views.tsx';
 
-/** The appointment that stands: what, when, where, and what can be done with it. */
-export function ConfirmedPage({
-  frame,
-  standing,
-  may,
-  over,
-  guests,
-  typed,
-}: {
+export type AppointmentProps = {
   frame: Frame;
   standing: Standing;
   may: { move: boolean; cancel: boolean };
   over: boolean;
   guests: readonly { id: string; email: string }[];
   typed?: GuestsTyped;
-}) {
+  /** Whether other times may be suggested for it. */
+  movable?: boolean;
+};
+
+/** The appointment that stands: what, when, where, and what can be done with it. */
+export function ConfirmedPage({ wishes, ...props }: AppointmentProps & { wishes?: WishesProps }) {
+  const { frame, standing, over } = props;
+  return (
+    <Framed frame={frame} {...saidOf(frame, standing.status === 'pending', over)} narrow>
+      {wishes && <WishesArea {...wishes} />}
+      <Facts frame={frame} standing={standing} />
+      <GuestsArea {...props} open={!over} />
+      {!over && <Doing {...props} />}
+    </Framed>
+  );
+}
+
+/** What can be done with an appointment; `named` by its time where it is one of several. */
+export function Doing({ frame, standing, may, named, movable }: AppointmentProps & { named?: string }) {
   const { guest: t, taking } = words(frame.language);
   const waits = standing.status === 'pending';
+  const event = named ? { event: standing.eventId } : undefined;
+  const label = (text: string) => named && `${text}: ${named}`;
+  const giveUp = frame.shared ? words(frame.language).together.leave : waits ? taking.withdraw : t.cancel;
+  const file = `${frame.path}/appointment.ics${event ? `?event=${event.event}` : ''}`;
   return (
-    <Framed frame={frame} {...saidOf(frame, waits, over)} narrow>
-      <Facts frame={frame} standing={standing} />
-      <GuestsArea frame={frame} guests={guests} open={!over} typed={typed} />
-      {!over && (
-        <div class="stack">
-          {!waits && (
-            <>
-              <ButtonLink href={`${frame.path}/appointment.ics`} kind="primary" icon="calendar" download wide>
-                {t.calendar}
-              </ButtonLink>
-              <OnTheWeb frame={frame} standing={standing} />
-            </>
-          )}
-          {may.move && (
-            <ButtonLink href={addressOf(frame, '', { move: '1' })} wide>
-              {t.move}
-            </ButtonLink>
-          )}
-          {may.cancel && (
-            <ButtonLink href={addressOf(frame, '/cancellation')} kind="quiet" wide>
-              {frame.shared ? words(frame.language).together.leave : waits ? taking.withdraw : t.cancel}
-            </ButtonLink>
-          )}
-          <Until frame={frame} standing={standing} />
-        </div>
+    <div class="stack">
+      {!waits && (
+        <>
+          <ButtonLink
+            href={file}
+            kind={named ? 'plain' : 'primary'}
+            icon="calendar"
+            label={label(t.calendar)}
+            download
+            wide
+          >
+            {t.calendar}
+          </ButtonLink>
+          <OnTheWeb frame={frame} standing={standing} named={named} />
+        </>
       )}
-    </Framed>
+      {may.move && (
+        <ButtonLink href={addressOf(frame, '', { move: event ? standing.eventId : '1' })} label={label(t.move)} wide>
+          {t.move}
+        </ButtonLink>
+      )}
+      {may.cancel && (
+        <ButtonLink href={addressOf(frame, '/cancellation', event)} kind="quiet" label={label(giveUp)} wide>
+          {giveUp}
+        </ButtonLink>
+      )}
+      <Until frame={frame} standing={standing} />
+      {movable && (
+        <p>
+          <a href={addressOf(frame, '/suggestions', event)} aria-label={label(words(frame.language).suggesting.link)}>
+            {words(frame.language).suggesting.link}
+          </a>
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -92,20 +115,21 @@ function Until({ frame, standing }: { frame: Frame; standing: Standing }) {
 }
 
 // Beside the file, for calendars on the web; the link's own address stays here.
-function OnTheWeb({ frame, standing }: { frame: Frame; standing: Standing }) {
+function OnTheWeb({ frame, standing, named }: { frame: Frame; standing: Standing; named?: string }) {
   const t = words(frame.language).guest;
-  const { title, description: details, location } = frame.invitation;
-  const { startsAt, endsAt } = standing;
+  const { title, description: details } = frame.invitation;
+  const { startsAt, endsAt, room } = standing;
+  const location = frame.invitation.location ?? room ?? null;
   const { google, outlook } = addingLinks({ title, startsAt, endsAt, details, location });
   const away = { target: '_blank', rel: 'noopener noreferrer' };
   return (
     <p class="hint">
       {t.calendarOnTheWeb}{' '}
-      <a href={google} {...away}>
+      <a href={google} {...away} aria-label={named && `Google: ${named}`}>
         Google
       </a>
       {', '}
-      <a href={outlook} {...away}>
+      <a href={outlook} {...away} aria-label={named && `Outlook: ${named}`}>
         Outlook
       </a>
     </p>
@@ -122,6 +146,7 @@ export function CancelPage({ frame, standing }: { frame: Frame; standing: Standi
     <Framed frame={frame} title={title} lead={frame.shared ? together.leaveLead(name) : t.cancelLead(name)} narrow>
       <Facts frame={frame} standing={standing} />
       <Form action={addressOf(frame, '/confirmation')} method="delete">
+        {frame.several && <input type="hidden" name="event" value={standing.eventId} />}
         <div class="stack">
           <Button kind="danger" wide>
             {frame.shared ? together.leaveYes : waits ? taking.withdraw : t.cancelYes}
@@ -135,7 +160,8 @@ export function CancelPage({ frame, standing }: { frame: Frame; standing: Standi
   );
 }
 
-function Facts({ frame, standing }: { frame: Frame; standing: Standing }) {
+/** When, where and with whom; `timed` when its time stands above already. */
+export function Facts({ frame, standing, timed }: { frame: Frame; standing: Standing; timed?: boolean }) {
   const t = words(frame.language).guest;
   const { language, zone, organizer } = frame;
   const when = (
@@ -149,8 +175,8 @@ function Facts({ frame, standing }: { frame: Frame; standing: Standing }) {
     <div class="card">
       <DefinitionList
         items={[
-          { label: t.when, value: when },
-          { label: t.place, value: <Place frame={frame} /> },
+          ...(timed ? [] : [{ label: t.when, value: when }]),
+          { label: t.place, value: <Place frame={frame} room={standing.room} /> },
           { label: t.withWhom, value: organizer.name },
         ]}
       />
@@ -159,8 +185,9 @@ function Facts({ frame, standing }: { frame: Frame; standing: Standing }) {
 }
 
 // Who has an appointment goes to it from here.
-function Place({ frame }: { frame: Frame }) {
-  const { locationType, location } = frame.invitation;
+function Place({ frame, room }: { frame: Frame; room: string | null | undefined }) {
+  const { locationType } = frame.invitation;
+  const location = frame.invitation.location ?? room ?? null;
   const isLink = locationType === 'virtual' && /^https?:\/\//i.test(location ?? '');
   if (!location || !isLink) return <>{whereOf(frame)}</>;
   return (

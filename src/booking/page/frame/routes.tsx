@@ -1,16 +1,20 @@
 /** What every page of a link begins with: whose it is, in which language and zone, and how it says kindly that it cannot. */
 import { done, isPartial, page } from '#foundation/http/answers.tsx';
 import type { C } from '#foundation/http/app.ts';
+import { formFields } from '#foundation/http/bodies.ts';
 import { dateIn, formatDayTime } from '#foundation/lib/dates.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { canonicalZone } from '#foundation/lib/zones.ts';
 import { chooseGuestLanguage, guestLanguages, words } from '#words/index.ts';
+import type { Given } from '../../questions/rules.ts';
 import { lengthsOf } from '../../taking/lengths/rules.ts';
 import { type Offer, readOffer } from '../../taking/queries.ts';
 import { placesLeft } from '../../taking/seats/rules.ts';
+import { isSeveral, leftOf } from '../../taking/standings/rules.ts';
 import { type PageQuery, pageQuery } from '../inputs.ts';
+import { MessagePage } from '../message/views.tsx';
 import { addressOf, datesToRead } from '../rules.ts';
-import { type Frame, MessagePage } from '../views.tsx';
+import type { Frame } from '../views.tsx';
 import { zonesFor } from '../zones/rules.ts';
 
 export async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer; frame: Frame }> {
@@ -24,6 +28,7 @@ export async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer;
     zone: query.timezone ?? null,
     fallbackZone: guessed,
     wishedMinutes: query.duration,
+    eventId: eventOf(query),
     together: true,
     // A person chose something; a script that only guessed the zone, or a machine that fetched, did not.
     opened:
@@ -49,6 +54,8 @@ export async function readFrame(c: C, query: PageQuery): Promise<{ offer: Offer;
       policy: situation.policy,
       ...placesOf(offer),
       shared: offer.together !== null,
+      several: isSeveral(situation),
+      left: leftOf(situation),
       participant,
       zone,
       zones: zonesFor([zone, organizerZone], now),
@@ -90,14 +97,18 @@ export function languageOf(c: C): string {
   return c.var.language ?? 'en';
 }
 
-function keptOf({ duration }: PageQuery): Record<string, string> {
-  return duration ? { duration: String(duration) } : {};
+function eventOf({ event, move }: PageQuery): string | null {
+  return event ?? (move && move !== '1' ? move : null);
+}
+
+function keptOf({ duration, another }: PageQuery): Record<string, string> {
+  return { ...(duration && { duration: String(duration) }), ...(another && { another }) };
 }
 
 // The page at the same place in each language.
-function languageLinks(c: C, { timezone, date, month, move, duration }: PageQuery): Frame['languages'] {
+function languageLinks(c: C, { timezone, date, month, move, event, another, duration }: PageQuery): Frame['languages'] {
   const path = c.req.method === 'GET' ? c.req.path : pathOf(c);
-  const place = Object.entries({ timezone, date, month, move, duration: duration?.toString() }).filter(
+  const place = Object.entries({ timezone, date, month, move, event, another, duration: duration?.toString() }).filter(
     (entry): entry is [string, string] => !!entry[1],
   );
   return guestLanguages.map(({ code, name }) => {
@@ -109,8 +120,20 @@ export function languageOnly(c: C): PageQuery {
   return pageQuery.parse({ language: c.req.query('language') });
 }
 
-export function hereAgain(c: C): string {
-  return addressOf({ path: pathOf(c), chosenLanguage: languageOnly(c).language ?? null });
+/** The page of the link again, about `event` where it can be about several. */
+export function hereAgain(c: C, event?: string): string {
+  const frame = { path: pathOf(c), chosenLanguage: languageOnly(c).language ?? null };
+  return addressOf(frame, '', event ? { event } : {});
+}
+
+/** Answers that stand in a form, by the ids of their questions; undefined when nothing was asked. */
+export async function givenOf(c: C): Promise<Given | undefined> {
+  const { typed, all } = await formFields(c);
+  const several = Object.entries(all).map(([name, values]) => [name, values] as const);
+  const given = [...Object.entries(typed), ...several].filter(
+    ([name]) => name.startsWith('q_') && !name.endsWith('[]'),
+  );
+  return given.length > 0 ? Object.fromEntries(given.map(([name, value]) => [name.slice(2), value])) : undefined;
 }
 
 // What cannot be done is said kindly, on a page that names whom to ask.

@@ -42,6 +42,8 @@ export function HoldFragment({ frame, held, token, questions, given = {}, errors
   const t = words(language).holding;
   const when = formatDayTime(held.startsAt, zone, language, 'long');
   const isAsked = questions.length > 0 || frame.policy.guestsMax > 0;
+  const focused = isAsked ? {} : { 'data-focus': '' };
+  const waits = frame.policy.needsConfirmation;
   return (
     <section
       id="offer"
@@ -67,8 +69,8 @@ export function HoldFragment({ frame, held, token, questions, given = {}, errors
         <input type="hidden" name="language" value={language} />
         {questions.length > 0 && <QuestionFields {...{ language, questions, given, errors }} />}
         <GuestsField frame={frame} typed={typed} />
-        <Button kind="primary" wide label={t.confirmNamed(when)} {...(!isAsked && { 'data-focus': '' })}>
-          {t.confirm}
+        <Button kind="primary" wide label={waits ? t.askNamed(when) : t.confirmNamed(when)} {...focused}>
+          {waits ? t.ask : t.confirm}
         </Button>
       </Form>
       <div class="cluster">

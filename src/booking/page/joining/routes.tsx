@@ -13,8 +13,8 @@ import type { ErrorsByField } from '#foundation/views/index.ts';
 import { guestLanguages, words } from '#words/index.ts';
 import { languageOf, sayKindly, speak } from '../frame/routes.tsx';
 import { pageQuery } from '../inputs.ts';
-import { answersIn } from '../together/routes.tsx';
-import { MessagePage } from '../views.tsx';
+import { MessagePage } from '../message/views.tsx';
+import { answersIn, markedIn } from '../together/routes.tsx';
 import { zonesFor } from '../zones/rules.ts';
 import { JoiningPage } from './views.tsx';
 
@@ -30,6 +30,7 @@ joiningRoutes.get('/j/:token', limited('joining pages', 120), joiningGate, async
 joiningRoutes.post('/j/:token', limited('joinings', 20), joiningGate, async (c) => {
   const { typed } = await formFields(c);
   speak(c, typed.language);
+  if (typed.intent === 'zone') return show(c, typed, {}).catch((error: unknown) => sayKindly(c, error));
   return join(c, typed).catch((error: unknown) => sayKindly(c, error));
 });
 
@@ -69,13 +70,10 @@ async function show(c: C, typed: Typed, errors: ErrorsByField, status: 200 | 422
   const joinable = await readJoinable(c.var.ctx);
   const { timezone } = pageQuery.parse(typed);
   const zone = timezone ?? joinable.together.zone;
-  const given = answersIn(typed);
-  const mine = Object.fromEntries(joinable.together.options.map(({ id }) => [id, given[id]]));
-  const together = { ...joinable.together, mine: mine as typeof joinable.together.mine };
   return page(
     c,
     <JoiningPage
-      joinable={{ ...joinable, together }}
+      joinable={{ ...joinable, together: markedIn(joinable.together, answersIn(typed)) }}
       language={languageOf(c)}
       languages={languagesOf(c)}
       zone={zone}

@@ -1,6 +1,6 @@
 /** The page at the shared link: who somebody is, and which of the offered times suit them. */
 import type { Joinable } from '#booking/settling/joining/commands.ts';
-import { formatDayTime, formatZone } from '#foundation/lib/dates.ts';
+import { formatDayTime } from '#foundation/lib/dates.ts';
 import {
   Button,
   ErrorSummary,
@@ -10,11 +10,11 @@ import {
   GuestPage,
   type GuestPageProps,
   Notice,
-  Select,
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 import { OptionDays } from '../together/views.tsx';
 import { whereOf } from '../views.tsx';
+import { ZoneField } from '../zones/views.tsx';
 
 export type JoiningProps = {
   joinable: Joinable;
@@ -59,12 +59,10 @@ export function JoiningPage(props: JoiningProps) {
       {invitation.deadlineAt !== null && (
         <p class="hint">{t.until(formatDayTime(invitation.deadlineAt, zone, language))}</p>
       )}
-      <ZoneChoice {...props} />
       {together.options.length === 0 ? (
         <Notice>{t.noTimes}</Notice>
       ) : (
         <Form action={path} token={props.token} label={t.legend} class="options">
-          <input type="hidden" name="timezone" value={zone} />
           <input type="hidden" name="language" value={language} />
           <ErrorSummary language={language} errors={errors} />
           <Field
@@ -87,6 +85,7 @@ export function JoiningPage(props: JoiningProps) {
             maxlength={254}
             required
           />
+          <ZoneField {...props} />
           <OptionDays frame={frame} together={together} />
           <div class="options-send">
             <Button kind="primary" wide>
@@ -96,24 +95,5 @@ export function JoiningPage(props: JoiningProps) {
         </Form>
       )}
     </GuestPage>
-  );
-}
-
-function ZoneChoice({ language, zone, zones, zoneGuessed, path, now }: JoiningProps) {
-  return (
-    <Form action={path} method="get">
-      <input type="hidden" name="language" value={language} />
-      <Select
-        name="timezone"
-        label={words(language).guest.zone}
-        value={zone}
-        options={zones.map((one) => ({ value: one, label: formatZone(one, now, language) }))}
-        data-autosubmit=""
-        {...(zoneGuessed && { 'data-zone-guess': '' })}
-      />
-      <div class="needs-no-script">
-        <Button small>{words(language).forms.change}</Button>
-      </div>
-    </Form>
   );
 }

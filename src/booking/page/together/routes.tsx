@@ -13,7 +13,7 @@ import { words } from '#words/index.ts';
 import type { Offer } from '../../taking/queries.ts';
 import { whomToAsk } from '../../taking/rules.ts';
 import { languageOf, pathOf, readFrame, sayKindly, speak } from '../frame/routes.tsx';
-import { pageQuery } from '../inputs.ts';
+import { type PageQuery, pageQuery } from '../inputs.ts';
 import { addressOf } from '../rules.ts';
 import type { Frame } from '../views.tsx';
 import { wishesProps } from '../wishing/routes.tsx';
@@ -44,16 +44,26 @@ async function takeAnswers(c: C) {
   const { typed } = await formFields(c);
   const { language, timezone } = pageQuery.parse(typed);
   speak(c, language);
+  if (typed.intent === 'zone') return showAgain(c, pageQuery.parse({ language, timezone }), answersIn(typed));
   const read = answersInput.safeParse({ answers: answersIn(typed) });
   if (!read.success || Object.keys(read.data.answers).length === 0) {
-    const { offer, frame } = await readFrame(c, pageQuery.parse({ language, timezone }));
-    return offer.together
-      ? showTogether(c, offer, frame, offer.together, words(languageOf(c)).together.choose)
-      : c.notFound();
+    return showAgain(c, pageQuery.parse({ language, timezone }), {}, words(languageOf(c)).together.choose);
   }
   await answerTimes(c.var.ctx, { ...read.data, timezone: timezone ?? undefined, language: language ?? undefined });
   const zone: Record<string, string> = timezone ? { timezone } : {};
   return c.redirect(addressOf({ path: pathOf(c), chosenLanguage: null }, '', { ...zone, said: 'saved' }), 303);
+}
+
+/** The page with what was marked and not yet sent: on other clocks, or to be mended. */
+async function showAgain(c: C, query: PageQuery, marked: Record<string, string>, wrong?: string) {
+  const { offer, frame } = await readFrame(c, query);
+  if (!offer.together) return c.notFound();
+  return showTogether(c, offer, frame, markedIn(offer.together, { ...offer.together.mine, ...marked }), wrong);
+}
+
+/** The same times with other words on them. */
+export function markedIn(together: LinkView, marked: Readonly<Record<string, string | undefined>>): LinkView {
+  return { ...together, mine: marked as LinkView['mine'] };
 }
 
 /** The words of a form's fields, by option. */

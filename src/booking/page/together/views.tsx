@@ -3,12 +3,12 @@ import type { Preference } from '#booking/inputs.ts';
 import type { LinkView } from '#booking/together/queries.ts';
 import { chosenOf, type Option } from '#booking/together/rules.ts';
 import { dateIn, formatDay, formatDayTime, formatTimeRange, formatZone, sameClock } from '#foundation/lib/dates.ts';
-import { Button, DefinitionList, Form, Notice, Time } from '#foundation/views/index.ts';
+import { Button, DefinitionList, Form, hourNotes, Notice, Time } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 import { SuggestLink, WishesArea, type WishesProps } from '../../wishes/views.tsx';
 import { addressOf } from '../rules.ts';
 import { About, type Frame, Framed } from '../views.tsx';
-import { ZoneForm } from '../zones/views.tsx';
+import { ZoneField } from '../zones/views.tsx';
 
 export type TogetherProps = {
   frame: Frame;
@@ -34,16 +34,15 @@ export function TogetherPage({
     <Framed frame={frame} title={frame.invitation.title} lead={t.lead(frame.participant?.name ?? '')}>
       {saved && <Notice kind="success">{t.saved}</Notice>}
       {wrong && <Notice kind="error">{wrong}</Notice>}
-      <About frame={frame} />
+      <About frame={{ ...frame, policy: { ...frame.policy, deadlineAt: null } }} />
       {deadlineAt !== null && <p class="hint">{t.until(formatDayTime(deadlineAt, frame.zone, frame.language))}</p>}
       <WishesArea {...wishes} />
-      <ZoneForm frame={frame} moving={false} />
       {together.options.length === 0 ? (
         <Notice>{t.noTimes}</Notice>
       ) : (
         <Form action={addressOf(frame, '/answers')} method="put" token={token} label={t.legend} class="options">
-          <input type="hidden" name="timezone" value={frame.zone} />
           <input type="hidden" name="language" value={frame.language} />
+          <ZoneField {...frame} />
           <OptionDays frame={frame} together={together} />
           <div class="options-send">
             <Button kind="primary" wide>
@@ -93,16 +92,19 @@ function OptionChoice({
   const { language, zone, organizer } = frame;
   const { together: t, slots } = words(language);
   const labels = { yes: t.yes, if_needed: t.ifNeeded, no: t.no };
-  const theirs = sameClock(option.startsAt, zone, organizer.zone)
-    ? null
-    : formatTimeRange(option.startsAt, option.endsAt, organizer.zone, language);
+  const apart = sameClock(option.startsAt, zone, organizer.zone) ? undefined : organizer;
+  const slot = { start: option.startsAt, end: option.endsAt };
+  const notes = past ? [] : hourNotes(slot, zone, apart, language);
   return (
     <fieldset class="option" disabled={past}>
       <legend>
         <span class="visually-hidden">{formatDay(option.startsAt, zone, language)}, </span>
         <span class="slot-time">{formatTimeRange(option.startsAt, option.endsAt, zone, language)}</span>
         <span class="visually-hidden">, {formatZone(zone, option.startsAt, language)}</span>
-        {theirs && <span class="slot-other"> {slots.theirTime(theirs, organizer.name)}</span>}
+        {apart && (
+          <span class="slot-other"> {slots.theirTime(otherClock(option, zone, apart.zone, language), apart.name)}</span>
+        )}
+        {notes.length > 0 && <span class="slot-note"> {notes.join(', ')}</span>}
       </legend>
       <div class="option-words">
         {WORDS.map((word) => (
@@ -115,6 +117,13 @@ function OptionChoice({
       {together.others && <Others others={together.others} option={option} labels={labels} />}
     </fieldset>
   );
+}
+
+// Across the date line their day is another one, and the time alone would mislead.
+function otherClock({ startsAt, endsAt }: Option, zone: string, other: string, language: string): string {
+  const range = formatTimeRange(startsAt, endsAt, other, language);
+  const sameDay = dateIn(startsAt, zone) === dateIn(startsAt, other);
+  return sameDay ? range : `${formatDay(startsAt, other, language, 'short')}, ${range}`;
 }
 
 function Others({

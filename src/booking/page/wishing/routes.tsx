@@ -9,7 +9,7 @@ import type { Frame } from '../views.tsx';
 import { aroundOf } from './rules.ts';
 
 /** The suggestions of a link as its pages show them. */
-export function wishesProps(c: C, frame: Frame, offer: Offer): WishesProps {
+export function wishesProps(c: C, frame: Frame, offer: Offer, refused?: WishesProps['refused']): WishesProps {
   return {
     language: frame.language,
     zone: frame.zone,
@@ -19,5 +19,7 @@ export function wishesProps(c: C, frame: Frame, offer: Offer): WishesProps {
     suggestions: offer.suggestions.map((one) => opened(c.var.ctx, one)),
     around: aroundOf(offer),
     token: newToken(),
+    questions: offer.invitation.questions,
+    refused,
   };
 }

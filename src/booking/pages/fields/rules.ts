@@ -1,4 +1,6 @@
 /** The form's fields of a page that is open to anyone, and of the lengths to choose from, as text and as values. */
+import { slugOf } from '#foundation/lib/slugs.ts';
+import { SLUG_MAX } from '../inputs.ts';
 
 type Typed = Readonly<Record<string, string>>;
 type Kept = {
@@ -40,6 +42,6 @@ export function typedPage(typed: Typed) {
       bookingsPerPerson !== undefined && {
         bookingsPerPerson: bookingsPerPerson.trim() ? Number(bookingsPerPerson) : null,
       }),
-    ...(mode === 'open' && slug.trim() !== '' && { slug }),
+    ...(mode === 'open' && slug.trim() !== '' && { slug: slugOf(slug, SLUG_MAX) || slug }),
   };
 }

@@ -9,11 +9,13 @@ export type PageFieldsProps = {
   errors: ErrorsByField;
   /** A new invitation may still become either. */
   fresh: boolean;
+  /** The mode has the cursor. */
+  focused?: boolean;
 };
 
 /** The mode where it can be chosen, and the address of the page; the style sheet shows what goes with the mode. */
 export function PageFields(props: PageFieldsProps) {
-  const { language, fields, errors, fresh } = props;
+  const { language, fields, errors, fresh, focused } = props;
   const t = words(language).openPages;
   if (!fresh && fields.mode !== 'open') return null;
   return (
@@ -24,6 +26,7 @@ export function PageFields(props: PageFieldsProps) {
           label={t.mode}
           value={fields.mode === 'open' || fields.mode === 'together' ? fields.mode : 'each'}
           errors={errors.mode}
+          data-focus={focused ? '' : undefined}
           options={(['each', 'together', 'open'] as const).map((mode) => ({
             value: mode,
             label: t.modes[mode],
@@ -64,7 +67,7 @@ export function PageFields(props: PageFieldsProps) {
 }
 
 /** The lengths beside the usual one. */
-export function LengthsField({ language, fields, errors }: Omit<PageFieldsProps, 'fresh'>) {
+export function LengthsField({ language, fields, errors }: Omit<PageFieldsProps, 'fresh' | 'focused'>) {
   const t = words(language).openPages;
   return (
     <Field

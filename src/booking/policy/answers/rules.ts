@@ -12,5 +12,6 @@ export function policyJson(policy: Policy) {
     capacity: policy.capacity,
     hidesParticipants: policy.hidesParticipants,
     guestsMax: policy.guestsMax,
+    bookingsPerPerson: policy.bookingsPerPerson,
   };
 }

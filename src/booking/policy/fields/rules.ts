@@ -13,7 +13,10 @@ export const POLICY_FIELDS = [
   'capacity',
   'hidesParticipants',
   'guestsMax',
+  'bookingsPerPerson',
 ] as const;
+
+const BOXES = ['needsConfirmation', 'pendingBlocks', 'hidesParticipants'];
 
 /** The fields as they are at first, or as an invitation has them; wall times on the clocks of `zone`. */
 export function policyFields(policy: Policy = DEFAULT_POLICY, zone = 'UTC'): Record<string, string> {
@@ -26,7 +29,19 @@ export function policyFields(policy: Policy = DEFAULT_POLICY, zone = 'UTC'): Rec
     capacity: String(policy.capacity),
     ...(policy.hidesParticipants && { hidesParticipants: 'on' }),
     guestsMax: String(policy.guestsMax),
+    appointmentsEach: String(policy.bookingsPerPerson ?? 1),
   };
+}
+
+/** Whether nothing of it was chosen. A form without these fields chooses nothing. */
+export function isPolicyUsual(typed: Typed): boolean {
+  const usual = policyFields();
+  const texts = Object.keys(usual).filter((name) => !BOXES.includes(name));
+  const boxes = typed.cancelNoticeMinutes === undefined ? [] : BOXES;
+  return (
+    texts.every((name) => (typed[name] ?? usual[name]) === usual[name]) &&
+    boxes.every((name) => (typed[name] === undefined) === (usual[name] === undefined))
+  );
 }
 
 /** What was typed as the JSON door's shape wants it. A form without these fields says nothing of them. */
@@ -44,9 +59,14 @@ export function typedPolicy(typed: Typed): Record<string, unknown> {
 }
 
 // The form hides them where anyone may book: there everybody has a time of their own.
-function placesOf({ mode, capacity, hidesParticipants }: Typed) {
+function placesOf({ mode, capacity, hidesParticipants, appointmentsEach }: Typed) {
   if (mode === 'open') return {};
-  return { capacity: numberOf(capacity), hidesParticipants: hidesParticipants !== undefined };
+  return {
+    capacity: numberOf(capacity),
+    hidesParticipants: hidesParticipants !== undefined,
+    ...(appointmentsEach !== undefined &&
+      mode !== 'together' && { bookingsPerPerson: numberOf(appointmentsEach) ?? null }),
+  };
 }
 
 function numberOf(text: string | undefined): number | undefined {

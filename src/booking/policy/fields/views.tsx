@@ -1,8 +1,8 @@
 /** The policy in the form: behind a fold, since most invitations need none of it. Complete without script. */
 import { Checkbox, type ErrorsByField, Field, type Option, Select } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import { CAPACITY_MAX, GUESTS_MAX } from '../inputs.ts';
-import { POLICY_FIELDS } from './rules.ts';
+import { CAPACITY_MAX, EACH_MAX, GUESTS_MAX } from '../inputs.ts';
+import { isPolicyUsual, POLICY_FIELDS } from './rules.ts';
 
 const NOTICES = [0, 60, 120, 240, 720, 1440, 2880, 10080];
 
@@ -20,8 +20,9 @@ export type PolicyFieldsProps = {
 export function PolicyFields(props: PolicyFieldsProps) {
   const { language, fields, errors } = props;
   const t = words(language).policy;
+  const open = !isPolicyUsual(fields) || POLICY_FIELDS.some((name) => errors[name]?.length);
   return (
-    <details class="fold" id="policy" open={POLICY_FIELDS.some((name) => errors[name]?.length)}>
+    <details class="fold" id="policy" open={open}>
       <summary>{t.more}</summary>
       <div class="fields">
         <Field
@@ -86,6 +87,18 @@ function Places({ language, fields, errors }: PolicyFieldsProps) {
   const t = words(language).policy;
   return (
     <div class="choices for-named">
+      <Field
+        name="appointmentsEach"
+        label={t.appointmentsEach}
+        hint={t.appointmentsEachHint}
+        type="number"
+        inputmode="numeric"
+        value={fields.appointmentsEach ?? '1'}
+        errors={errors.bookingsPerPerson}
+        min={1}
+        max={EACH_MAX}
+        width="short"
+      />
       <Field
         name="capacity"
         label={t.capacity}

@@ -5,9 +5,9 @@ import { bothTold, changedHere, happening } from '#booking/taking/leaving/comman
 import { answered } from '#booking/taking/placing/commands.ts';
 import { type Offer, readOffer } from '#booking/taking/queries.ts';
 import { datesAround, whomToAsk } from '#booking/taking/rules.ts';
-import { eventAttendees, lockHosts } from '#calendar/index.ts';
+import { eventAttendees, events, lockHosts } from '#calendar/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
-import { build, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, build, rows, type Statement, sql, uuids } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import type { LinkView } from '../../together/queries.ts';
@@ -87,13 +87,13 @@ export function wordsWritten(
       where ${when}
       on conflict (organization_id, participant_id, option_id) do update set preference = excluded.preference, starts_at = excluded.starts_at, ends_at = excluded.ends_at`),
     build.execute(sql`
-      delete from ${timeSlots} where participant_id = ${participant.id}::uuid and option_id = any(${`{${taken.join(',')}}`}::uuid[]) and ${when}`),
+      delete from ${timeSlots} where participant_id = ${participant.id}::uuid and option_id = any(${uuids(taken)}) and ${when}`),
   ];
 }
 
 /** Holds in the batch while words may be said. */
 export function stillOpen(ctx: Ctx, invitationId: string): Condition {
-  return sql`(exists (select 1 from ${invitations} i where i.id = ${invitationId}::uuid and i.status = 'open' and (i.deadline_at is null or i.deadline_at > ${at(ctx)}))
+  return sql`(exists (select 1 from ${invitations} i where i.id = ${invitationId}::uuid and i.status = 'open' and (i.deadline_at is null or i.deadline_at > ${at(ctx.now)}))
     and not exists (select 1 from ${invitationOptions} c where c.invitation_id = ${invitationId}::uuid and c.chosen_at is not null))`;
 }
 
@@ -114,12 +114,10 @@ export async function comeAfterAll(ctx: Ctx): Promise<void> {
     ...lockHosts([invitation.id]),
     rows(sql`select set_config('app.event_id', ${option.eventId}, true)`),
     build.execute(sql`
-      update ${confirmations} set cancelled_at = null, cancelled_by = null
-      where participant_id = ${participant.id}::uuid and event_id = ${option.eventId}::uuid and cancelled_at is not null`),
-    build.execute(sql`
       insert into ${confirmations} (id, invitation_id, participant_id, event_id, single, confirmed_at)
-      select ${id}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${option.eventId}::uuid, true, ${at(ctx)}
+      select ${id}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${option.eventId}::uuid, true, ${at(ctx.now)}
       where exists (select 1 from ${invitationOptions} o where o.id = ${option.id}::uuid and o.chosen_at is not null)
+        and exists (select 1 from ${events} e where e.id = ${option.eventId}::uuid and e.status = 'confirmed' and e.starts_at > ${at(ctx.now)})
       on conflict do nothing`),
     build.execute(sql`
       update ${eventAttendees} a set response = 'accepted', cancelled_at = null
@@ -150,8 +148,4 @@ function attending(ctx: Ctx, { participant }: Offer, eventId: string, here: Cond
     where ${here} and not exists (
       select 1 from ${eventAttendees} a where a.event_id = ${eventId}::uuid
         and (a.email_blind = ${participant.emailBlind} or a.phone_blind = ${participant.phoneBlind} or a.id in (select c.id from ${confirmations} c)))`);
-}
-
-function at(ctx: Ctx) {
-  return sql`${new Date(ctx.now).toISOString()}::timestamptz`;
 }

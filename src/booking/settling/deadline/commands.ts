@@ -3,7 +3,7 @@ import { record } from '#audit/index.ts';
 import { invitations } from '#booking/schema.ts';
 import type { Ctx } from '#context.ts';
 import { deliver } from '#deliveries/index.ts';
-import { build, sql } from '#foundation/db/index.ts';
+import { at, build, sql } from '#foundation/db/index.ts';
 import { insideOrganization } from '#foundation/http/gates.ts';
 import { faultFields } from '#foundation/lib/log.ts';
 import { settleByItself } from '../decision/commands.ts';
@@ -31,7 +31,7 @@ export async function tellDeadline(ctx: Ctx, id: string): Promise<void> {
   const here = sql`exists (select 1 from ${invitations} i where i.id = ${id}::uuid and i.xmin = pg_current_xact_id()::xid)`;
   await ctx.write([
     build.execute(sql`
-      update ${invitations} i set deadline_told_at = ${new Date(ctx.now).toISOString()}::timestamptz where i.id = ${id}::uuid and ${waiting()}`),
+      update ${invitations} i set deadline_told_at = ${at(ctx.now)} where i.id = ${id}::uuid and ${waiting()}`),
     deliver(
       ctx,
       {

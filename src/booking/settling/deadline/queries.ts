@@ -1,12 +1,12 @@
 import { invitations } from '#booking/schema.ts';
-import { rows, sql } from '#foundation/db/index.ts';
+import { at, rows, sql } from '#foundation/db/index.ts';
 import { invitationOptions } from '../../together/schema.ts';
 
 /** Deadlines that have passed at `now` (ms) and that no organizer was told of, at most `limit`. Service scope. */
 export function deadlinesOver(now: number, limit: number) {
   return rows<{ id: string; organizationId: string }>(sql`
     select i.id, i.organization_id as "organizationId" from ${invitations} i
-    where ${waiting()} and i.deadline_at <= ${new Date(now).toISOString()}::timestamptz
+    where ${waiting()} and i.deadline_at <= ${at(now)}
     order by i.deadline_at limit ${limit}::integer`);
 }
 

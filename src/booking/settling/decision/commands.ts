@@ -10,7 +10,7 @@ import { messagesAbout } from '#booking/telling/commands.ts';
 import { claimTime, eventAttendees, eventStands, lockHosts, releaseClaims, settleClaim } from '#calendar/index.ts';
 import { type Ctx, memberOf, organizationOf } from '#context.ts';
 import { deliver } from '#deliveries/index.ts';
-import { build, rows, type Statement, sql, sqlState } from '#foundation/db/index.ts';
+import { at, build, rows, type Statement, sql, sqlState } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { unsettled } from '../../together/options/commands.ts';
@@ -164,7 +164,7 @@ type Condition = ReturnType<typeof sql>;
 
 function chosen(ctx: Ctx, optionId: string, eventId: string, stands: Condition): Statement {
   return build.execute(sql`
-    update ${invitationOptions} set chosen_at = ${at(ctx)}, event_id = ${eventId}::uuid where id = ${optionId}::uuid and ${stands}`);
+    update ${invitationOptions} set chosen_at = ${at(ctx.now)}, event_id = ${eventId}::uuid where id = ${optionId}::uuid and ${stands}`);
 }
 
 function coming(ctx: Ctx, { invitation }: Together, guests: Guest[], eventId: string, stands: Condition): Statement[] {
@@ -186,7 +186,7 @@ function coming(ctx: Ctx, { invitation }: Together, guests: Guest[], eventId: st
       select g.id, ${eventId}::uuid, g.name, g.email, g.email_blind, g.phone, g.phone_blind, g.response from ${from} where ${stands}`),
     build.execute(sql`
       insert into ${confirmations} (id, invitation_id, participant_id, event_id, single, confirmed_at)
-      select g.id, ${invitation.id}::uuid, g.participant_id, ${eventId}::uuid, true, ${at(ctx)} from ${from} where g.comes and ${stands}`),
+      select g.id, ${invitation.id}::uuid, g.participant_id, ${eventId}::uuid, true, ${at(ctx.now)} from ${from} where g.comes and ${stands}`),
   ];
 }
 
@@ -210,7 +210,7 @@ export function resealed(
 function wordsSettled(ctx: Ctx, id: string, optionId: string, userId: string | null, stands: Condition): Statement {
   return build.execute(sql`
     update ${timeSlots} set status = case when option_id = ${optionId}::uuid and preference <> 'no' then 'accepted' else 'declined' end,
-      decided_at = ${at(ctx)}, decided_by = ${userId}::uuid
+      decided_at = ${at(ctx.now)}, decided_by = ${userId}::uuid
     where invitation_id = ${id}::uuid and option_id is not null and ${stands}`);
 }
 
@@ -236,8 +236,4 @@ function settledOf(options: readonly OptionRow[]): Settled | null {
 function unlessRefused(error: unknown): null {
   if (error instanceof Refusal) return null;
   throw error;
-}
-
-function at(ctx: Ctx) {
-  return sql`${new Date(ctx.now).toISOString()}::timestamptz`;
 }

@@ -1,47 +1,60 @@
 /** Writing a `together`. The form shows itself again, as typed, until everything in it is right. */
 import { Hono } from 'hono';
 import { Shell } from '#accounts/index.ts';
+import { fieldsLike } from '#booking/invitations/again/rules.ts';
 import { repeatOf } from '#booking/invitations/api.ts';
+import { type All, carriedByTogether, togetherPart } from '#booking/invitations/carried/rules.ts';
 import { createInvitation } from '#booking/invitations/commands.ts';
 import { readTerms, type Typed } from '#booking/invitations/form/inputs.ts';
-import { newReminders, noPeople, type PeopleDraft, readDraft, typedPeople } from '#booking/invitations/form/rules.ts';
+import {
+  newReminders,
+  noPeople,
+  type PeopleDraft,
+  peopleFault,
+  readDraft,
+  typedPeople,
+} from '#booking/invitations/form/rules.ts';
 import { participantsInput } from '#booking/invitations/people/inputs.ts';
-import { myBusyRanges, mySchedules } from '#booking/invitations/queries.ts';
+import { myBusyRanges, mySchedules, readInvitation } from '#booking/invitations/queries.ts';
 import { OPTIONS_MAX } from '#booking/together/inputs.ts';
 import { memberOf } from '#context.ts';
-import { done, fragment, isPartial, page } from '#foundation/http/answers.tsx';
+import { done, fragment, handedOn, handOn, isPartial, page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { formFields } from '#foundation/http/bodies.ts';
 import { memberGate } from '#foundation/http/gates.ts';
+import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken, newToken } from '#foundation/lib/tokens.ts';
 import type { ErrorsByField } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import { newTogether, type TimesDraft, timesOf, todayIn, weekOf, weekReach } from './rules.ts';
+import { newTogether, pastFault, type TimesDraft, timesOf, todayIn, weekOf, weekReach } from './rules.ts';
 import { TogetherForm } from './views.tsx';
 
 const PATH = '/app/:org/invitations/new/together';
 const SHOWS = new Set(['show', 'earlier', 'later', 'more']);
+/** The buttons of the form of the other kinds, where this kind was chosen. */
+const ARRIVES = new Set(['times', 'preview', 'questions']);
 
-type All = Readonly<Record<string, readonly string[]>>;
 type Standing = {
   fields: Typed;
+  all: All;
   reminders: readonly string[];
   times: (zone: string) => TimesDraft;
   people: PeopleDraft;
   nudges?: readonly string[];
   errors?: ErrorsByField;
   token?: string;
+  arrived?: boolean;
 };
 
 export const togetherFormRoutes = new Hono<AppEnv>();
 
-togetherFormRoutes.get(PATH, memberGate, (c) => {
+togetherFormRoutes.get(PATH, memberGate, async (c) => {
+  const { from } = c.req.query();
   const { fields, times } = newTogether(todayIn(c.var.now, 'UTC'));
-  const reminders = newReminders();
+  const like = isId(from) ? await likeThat(c, from) : { fields, all: {}, reminders: newReminders() };
   return show(c, {
-    fields,
-    reminders,
+    ...like,
     times: (zone) => ({ ...times, from: todayIn(c.var.now, zone) }),
     people: noPeople(),
   });
@@ -50,15 +63,28 @@ togetherFormRoutes.get(PATH, memberGate, (c) => {
 togetherFormRoutes.post(PATH, memberGate, async (c) => {
   const { typed, all } = await formFields(c);
   const standing = standingOf(c, typed, all);
+  // The same post again at the form of every other kind: what was typed goes along.
+  if (typed.intent === 'kind') return handOn(c, homeOf(c));
+  handedOn(c);
+  if (ARRIVES.has(typed.intent ?? '')) return show(c, { ...standing, arrived: isPartial(c) });
   if (SHOWS.has(typed.intent ?? '')) return show(c, standing);
   return write(c, typed, all, standing).catch((error: unknown) =>
     show(c, { ...standing, errors: fault(c, error) }, 422),
   );
 });
 
+async function likeThat(c: C, id: string) {
+  const { invitation } = await readInvitation(c.var.ctx, id);
+  const { userId, timezone } = memberOf(c.var.ctx);
+  const { fields, all } = fieldsLike(invitation, userId, todayIn(c.var.now, timezone));
+  const { reminderMinutes: reminders = [], nudgeMinutes: nudges = [] } = all;
+  return { fields: togetherPart(fields), all: togetherPart(all), reminders, nudges };
+}
+
 function standingOf(c: C, typed: Typed, all: All): Standing {
   return {
     fields: typed,
+    all,
     reminders: all.reminderMinutes ?? [],
     nudges: all.nudgeMinutes ?? [],
     times: (zone) => timesOf(typed, all, zone, todayIn(c.var.now, zone)),
@@ -72,7 +98,8 @@ async function write(c: C, typed: Typed, all: All, standing: Standing) {
   await c.var.ctx.db.read([mySchedules()]);
   const viewer = memberOf(c.var.ctx);
   const times = standing.times(viewer.timezone);
-  const read = readAll(typed, all, times, viewer.language);
+  const past = pastFault(times.chosen, c.var.now, viewer.timezone, viewer.language);
+  const read = readAll(typed, all, { ...times, past }, viewer.language);
   if (!read.ok) return show(c, { ...standing, errors: read.errors, ...(read.people && { people: read.people }) }, 422);
   const send = typed.intent === 'send';
   const repeat = repeatOf(c, 'together.form', typed, hashToken(JSON.stringify([typed, all])));
@@ -80,14 +107,17 @@ async function write(c: C, typed: Typed, all: All, standing: Standing) {
   return done(c, `${homeOf(c)}/${id}/times?said=${send ? 'sent' : 'draft'}`);
 }
 
+/** The times as they were read, and what is over of them. */
+type ReadTimes = TimesDraft & { past: string | null };
+
 /** Terms, times and people together; what is wrong with any comes back with what to show. */
-function readAll(typed: Typed, all: All, times: TimesDraft, language: string) {
+function readAll(typed: Typed, all: All, times: ReadTimes, language: string) {
   const { invitations: t, togetherPages: own } = words(language);
-  const terms = readTerms({ ...typed, mode: 'together', noticeMinutes: '0' }, all);
+  const terms = readTerms({ ...togetherPart(typed), mode: 'together', noticeMinutes: '0' }, togetherPart(all));
   const draft = readDraft(typed, all);
   const named = draft.ok ? participantsInput.safeParse(draft.people) : null;
   const nobody = named && !named.success ? [named.error.issues[0]?.message ?? t.nobody] : [];
-  const people = draft.ok ? nobody : [t.peopleWrong];
+  const people = draft.ok ? nobody : [peopleFault(draft.draft, language)];
   const errors: ErrorsByField = {
     ...(terms.ok ? {} : terms.errors),
     ...timesFault(times, own),
@@ -105,9 +135,10 @@ function readAll(typed: Typed, all: All, times: TimesDraft, language: string) {
   return { ok: true as const, value };
 }
 
-function timesFault(times: TimesDraft, t: ReturnType<typeof words>['togetherPages']): ErrorsByField {
+function timesFault(times: ReadTimes, t: ReturnType<typeof words>['togetherPages']): ErrorsByField {
   if (times.wrong) return { times: [t.timeWrong] };
   if (times.chosen.length === 0) return { times: [t.noTimesChosen] };
+  if (times.past) return { times: [times.past] };
   return times.chosen.length > OPTIONS_MAX ? { times: [t.optionsMany(OPTIONS_MAX)] } : {};
 }
 
@@ -130,9 +161,9 @@ async function show(c: C, standing: Standing, status: 200 | 422 = 200) {
   const zone = viewer.timezone;
   const times = standing.times(zone);
   const schedule = schedules.find((one) => one.schedule.id === standing.fields.scheduleId) ?? schedules[0];
-  const durationMinutes = lengthIn(standing.fields);
+  const length = lengthIn(standing.fields);
   const week = schedule
-    ? weekOf({ schedule: schedule.schedule, busy, durationMinutes, now, zone, times })
+    ? weekOf({ schedule: schedule.schedule, busy, durationMinutes: length, now, zone, times })
     : { days: [], elsewhere: times.chosen };
   const form = (
     <TogetherForm
@@ -148,10 +179,11 @@ async function show(c: C, standing: Standing, status: 200 | 422 = 200) {
       nudges={standing.nudges ?? []}
       schedules={schedules.map(({ schedule: { id, name, timezone } }) => ({ id, name, timezone }))}
       times={times}
-      days={week.days}
-      elsewhere={week.elsewhere}
+      {...week}
       people={standing.people}
       verified={viewer.verified}
+      carried={carriedByTogether(standing.fields, standing.all)}
+      arrived={standing.arrived}
     />
   );
   if (isPartial(c)) return fragment(c, form, status);

@@ -1,11 +1,14 @@
 /** What stands in the form of a new `together`: the times that were ticked or typed, and a week of free ones to tick. */
 import type { Typed } from '#booking/invitations/form/inputs.ts';
 import { type BusyRange, offeredDays, offeredSlots, type Schedule, type Slot } from '#calendar/index.ts';
-import { dateIn } from '#foundation/lib/dates.ts';
+import { dateIn, formatDayTime } from '#foundation/lib/dates.ts';
 import { addDays, toInstant } from '#foundation/lib/zones.ts';
+import { words } from '#words/index.ts';
 
 export const WEEK_DAYS = 7;
 const TYPED_ROWS = 3;
+/** A message names no more of what is over. */
+const NAMED_MAX = 5;
 const HOUR_MINUTES = 60;
 const HALF_HOUR_MINUTES = 30;
 const DATE = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
@@ -44,6 +47,14 @@ export function timesOf(typed: Typed, all: All, zone: string, today: string): Ti
     from: shownFrom(typed, today),
     wrong: wrong.length > 0,
   };
+}
+
+/** Which of the chosen times are over at `now`, in words of `language` on the clocks of `zone`; null when none is. */
+export function pastFault(chosen: readonly number[], now: number, zone: string, language: string): string | null {
+  const past = chosen.filter((startsAt) => startsAt <= now).slice(0, NAMED_MAX);
+  if (past.length === 0) return null;
+  const named = past.map((startsAt) => formatDayTime(startsAt, zone, language, 'long'));
+  return words(language).togetherPages.optionsPast(named.join('; '));
 }
 
 function instantOf({ date, time }: TypedTime, zone: string): number | null {

@@ -7,7 +7,7 @@ import { countTries, waitFor } from '#booking/tries/queries.ts';
 import { triesOf } from '#booking/tries/rules.ts';
 import { type Ctx, guestOf, memberOf, organizationOf } from '#context.ts';
 import { deliver } from '#deliveries/index.ts';
-import { build, type GuestEntry, rows, sql } from '#foundation/db/index.ts';
+import { at, build, type GuestEntry, rows, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { type LinkView, linkViewOf, TOGETHER_OF_LINK } from '../../together/queries.ts';
@@ -91,8 +91,9 @@ export async function joinTogether(ctx: Ctx, input: JoiningInput, network: strin
     rows<{ wait: number }>(sql`select ${waitFor(tries, ctx.now)} as wait`),
     rows<{ joined: string | null }>(sql`
       select case when ${waitFor(tries, ctx.now)} = 0 then join_together(${id}::uuid, ${input.name}, ${vault.seal(place, input.email)}, ${blinds}::text[],
-        ${input.timezone ?? null}, ${input.language ?? null}, ${happeningId}::uuid, ${new Date(ctx.now).toISOString()}::timestamptz) end as joined`),
-    countTries(tries, ctx.now, sql`true`),
+        ${input.timezone ?? null}, ${input.language ?? null}, ${happeningId}::uuid, ${at(ctx.now)}) end as joined`),
+    // Who was refused is not counted once more: by one link alone nobody could shut the door for everybody else.
+    countTries(tries, ctx.now, sql`${waitFor(tries, ctx.now)} = 0`),
     ...wordsWritten(ctx, { id, invitationId: invitation.id }, input.answers, here),
   ]);
   const [[{ wait } = { wait: 0 }], [{ joined } = { joined: null }]] = answers as unknown as [

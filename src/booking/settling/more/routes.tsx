@@ -12,7 +12,7 @@ import { formFields } from '#foundation/http/bodies.ts';
 import { memberGate } from '#foundation/http/gates.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
-import { type TimesDraft, timesOf, todayIn, weekOf, weekReach } from '../form/rules.ts';
+import { pastFault, type TimesDraft, timesOf, todayIn, weekOf, weekReach } from '../form/rules.ts';
 import { offerTimes } from '../offering/commands.ts';
 import { togetherOf, togetherStatements } from '../queries.ts';
 import { MoreTimesForm } from './views.tsx';
@@ -41,6 +41,8 @@ async function offer(c: C, draft: Draft) {
   const { chosen, wrong } = draft(timezone);
   if (wrong) return show(c, draft, [t.timeWrong]);
   if (chosen.length === 0) return show(c, draft, [t.noTimesChosen]);
+  const over = pastFault(chosen, c.var.now, timezone, language);
+  if (over) return show(c, draft, [over]);
   return offerTimes(c.var.ctx, idOf(c), chosen).then(
     () => done(c, `${addressOf(c)}?said=offered`),
     (error: unknown) => {

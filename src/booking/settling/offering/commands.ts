@@ -12,7 +12,7 @@ import {
   releaseHold,
 } from '#calendar/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
-import { build, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, build, rows, type Statement, sql, uuids } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { MINUTE_MS } from '#foundation/lib/zones.ts';
@@ -36,7 +36,7 @@ export async function offerTimes(ctx: Ctx, id: string, starts: readonly number[]
   const added = starts.filter((startsAt) => !options.some((one) => one.startsAt === startsAt));
   await changeOptions(ctx, together, 'together.offered', [
     build.execute(sql`
-      update ${invitationOptions} set withdrawn_at = null where id = any(${uuids(back)}) and ${unsettled(id)}`),
+      update ${invitationOptions} set withdrawn_at = null where id = any(${uuids(back.map(({ id }) => id))}) and ${unsettled(id)}`),
     newOptions(ctx, id, added, invitation.durationMinutes),
   ]);
 }
@@ -155,16 +155,4 @@ export function claimOf(ctx: Ctx, { invitation, hosts, zone }: Together, option:
 function unlessGone(error: unknown): null {
   if (error instanceof Refusal && error.reason === 'not_found') return null;
   throw error;
-}
-
-function iso(instant: number): string {
-  return new Date(instant).toISOString();
-}
-
-function at(instant: number) {
-  return sql`${iso(instant)}::timestamptz`;
-}
-
-function uuids(options: readonly { id: string }[]) {
-  return sql`${`{${options.map(({ id }) => id).join(',')}}`}::uuid[]`;
 }

@@ -39,7 +39,7 @@ export function TimesFields(props: TimesProps) {
             {elsewhere.map((startsAt) => (
               <Ticked
                 startsAt={startsAt}
-                label={formatRange(startsAt, startsAt + minutesOf(props), zone, language)}
+                label={formatRange(startsAt, startsAt + minutesOf(props), zone, language, widthAt(startsAt, now, zone))}
                 checked
               />
             ))}
@@ -128,6 +128,11 @@ function TypedTimes({ language, times }: TimesProps) {
       </ol>
     </fieldset>
   );
+}
+
+// The year is said where it is not this one.
+function widthAt(startsAt: number, now: number, zone: string): 'short' | 'long' {
+  return dateIn(startsAt, zone).slice(0, 4) === dateIn(now, zone).slice(0, 4) ? 'short' : 'long';
 }
 
 function minutesOf({ fields }: TimesProps): number {

@@ -6,7 +6,7 @@ import { messagesAbout } from '#booking/telling/commands.ts';
 import { cancelEvent, eventById, eventChangedHere, lockHosts } from '#calendar/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { type DeliveryChannel, supersede } from '#deliveries/index.ts';
-import { build, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, build, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { unsettled } from '../../together/options/commands.ts';
 import { chosenOf } from '../../together/rules.ts';
@@ -55,7 +55,7 @@ function unsettlingBatch(ctx: Ctx, together: Together, option: OptionRow, compan
     cancelEvent(eventId, { status: 'confirmed', icalSequence: event.sequence }),
     ...forgetChoice(invitation.id, eventId, stands),
     build.execute(sql`
-      update ${confirmations} set cancelled_at = ${at(ctx)}, cancelled_by = 'organizer'
+      update ${confirmations} set cancelled_at = ${at(ctx.now)}, cancelled_by = 'organizer'
       where event_id = ${eventId}::uuid and cancelled_at is null and ${stands}`),
     build.execute(sql`
       update ${invitations} set status = 'open', closed_at = null where id = ${invitation.id}::uuid and status = 'closed' and ${stands}`),
@@ -108,7 +108,7 @@ export async function followAppointment(ctx: Ctx, eventId: string): Promise<void
     await ctx.write([
       ...lockHosts([id]),
       build.execute(
-        sql`update ${invitations} set status = 'closed', closed_at = ${at(ctx)} where id = ${id}::uuid and status = 'open' and ${mine}`,
+        sql`update ${invitations} set status = 'closed', closed_at = ${at(ctx.now)} where id = ${id}::uuid and status = 'open' and ${mine}`,
       ),
       ...forgetChoice(id, eventId, mine),
     ]);
@@ -124,15 +124,9 @@ function invitationOfOption(eventId: string) {
 
 // Where another option begins at that very time, the chosen one keeps its own: the appointment says when it is.
 function moveOption(id: string, event: { startsAt: number; endsAt: number }): Statement {
-  const [from, until] = [event.startsAt, event.endsAt].map(
-    (instant) => sql`${new Date(instant).toISOString()}::timestamptz`,
-  );
+  const [from, until] = [event.startsAt, event.endsAt].map((instant) => at(instant));
   return build.execute(sql`
     update ${invitationOptions} o set starts_at = ${from!}, ends_at = ${until!}
     where o.id = ${id}::uuid and not exists (
       select 1 from ${invitationOptions} x where x.invitation_id = o.invitation_id and x.id <> o.id and x.withdrawn_at is null and x.starts_at = ${from!})`);
-}
-
-function at(ctx: Ctx) {
-  return sql`${new Date(ctx.now).toISOString()}::timestamptz`;
 }

@@ -1,6 +1,6 @@
 /** Which time suits best, what everybody said, and settling on one. The fragment is the page below its heading. */
-import { type Counted, chosenOf, ranked, silentPeople } from '#booking/together/rules.ts';
-import { formatRange } from '#foundation/lib/dates.ts';
+import { type Counted, chosenOf, ranked, sayTally, silentPeople } from '#booking/together/rules.ts';
+import { formatDay, formatRange, formatTimeRange } from '#foundation/lib/dates.ts';
 import {
   Badge,
   Button,
@@ -127,15 +127,16 @@ function BestTime({
 }: ResultsProps & { option: Counted }) {
   const t = words(language).togetherPages;
   const when = formatRange(option.startsAt, option.endsAt, zone, language, 'long');
+  const short = formatRange(option.startsAt, option.endsAt, zone, language);
   const { status } = together.invitation;
   const clash = clashes.find(({ id }) => id === option.id);
   return (
     <li class="ranking-time">
       <div>
-        <strong>{when}</strong> {option.eventId !== null && <Badge kind="info">{t.held}</Badge>}
+        <strong>{short}</strong> {option.eventId !== null && <Badge kind="info">{t.held}</Badge>}
         {clash && <Badge kind="warn">{clash.inTheWay ? t.busyWith(clash.inTheWay) : t.busy}</Badge>}
         <p class="soft" hx-ignore="">
-          {t.tally(option.tally)}
+          {sayTally(option.tally, t.tally)}
         </p>
       </div>
       {mayManage && status !== 'draft' && status !== 'cancelled' && (
@@ -177,7 +178,8 @@ function Answers({ together, language, zone }: ResultsProps) {
               <th scope="col">{t.who}</th>
               {options.map(({ startsAt, endsAt, chosenAt }) => (
                 <th scope="col" class={chosenAt === null ? undefined : 'answers-chosen'}>
-                  {formatRange(startsAt, endsAt, zone, language)}
+                  <span>{formatDay(startsAt, zone, language, 'short')}</span>{' '}
+                  <span>{formatTimeRange(startsAt, endsAt, zone, language)}</span>
                 </th>
               ))}
             </tr>

@@ -4,10 +4,10 @@
  */
 import { requireVerified } from '#accounts/index.ts';
 import { keepAnswer, type Repeatable, record } from '#audit/index.ts';
-import { eventById } from '#calendar/index.ts';
+import { type EventRow, eventById } from '#calendar/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { deliver } from '#deliveries/index.ts';
-import { build, DatabaseSilent, type Statement, sql, sqlState } from '#foundation/db/index.ts';
+import { at, build, DatabaseSilent, type Statement, sql, sqlState } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { MINUTE_MS } from '#foundation/lib/zones.ts';
@@ -16,12 +16,19 @@ import { firstResource, keptFor } from '../../invitations/people/commands.ts';
 import { hostsBusyRanges } from '../../invitations/queries.ts';
 import { actorOf, mayManage } from '../../invitations/rules.ts';
 import { LOST } from '../../taking/commands.ts';
-import { lengthsOf } from '../../taking/lengths/rules.ts';
+import { lengthsOf, minutesOf } from '../../taking/lengths/rules.ts';
 import { OPTIONS_MAX } from '../../together/inputs.ts';
 import { unsettled } from '../../together/options/commands.ts';
 import { invitationOptions, timeSlots } from '../../together/schema.ts';
 import { mayStep, type Step, timeFault, timeOf } from '../../wishes/rules.ts';
-import { acceptanceBatch, decided, happening, mayStillAnswer, sealedNote } from '../acceptance/commands.ts';
+import {
+  acceptanceBatch,
+  decided,
+  happening,
+  mayStillAnswer,
+  movingBatch,
+  sealedNote,
+} from '../acceptance/commands.ts';
 import type { CounterInput } from '../inputs.ts';
 import { aroundOf, type Received, readReceived, receivedById } from '../queries.ts';
 
@@ -48,23 +55,26 @@ export async function acceptSuggestion(
   const { received, before } = await readFor(ctx, invitationId, id, 'accept', repeat);
   const { startsAt, endsAt } = received;
   if (received.invitation.mode === 'together')
-    return before ? { eventId: null, startsAt, endsAt } : offeredToAll(ctx, received, repeat);
+    return before ? { eventId: null, startsAt, endsAt } : offeredToAll(ctx, received, { note, repeat });
   if (before) return { eventId: before, startsAt, endsAt };
-  const wanted = { eventId: newId(ctx.now), startsAt, endsAt };
+  const { event } = received;
+  const wanted = { eventId: event?.id ?? newId(ctx.now), startsAt, endsAt };
   const deal = { ...received, suggestion: received };
+  const batch = event
+    ? movingBatch(ctx, deal, event, 'organizer', note)
+    : acceptanceBatch(ctx, deal, wanted, 'organizer', { note });
   const kept = repeat ? [keepAnswer(repeat, wanted.eventId, 201, isNow(id, 'accepted'))] : [];
-  const answers = await ctx
-    .write([...acceptanceBatch(ctx, deal, wanted, 'organizer', note), ...kept, eventById(wanted.eventId)])
-    .catch((error: unknown) => {
-      if (error instanceof DatabaseSilent || !LOST.has(sqlState(error) ?? '')) throw error;
-      return [[]];
-    });
-  if ((answers.at(-1) as unknown[]).length > 0) return wanted;
+  const answers = await ctx.write([...batch, ...kept, eventById(wanted.eventId)]).catch((error: unknown) => {
+    if (error instanceof DatabaseSilent || !LOST.has(sqlState(error) ?? '')) throw error;
+    return [[]];
+  });
+  if ((answers.at(-1) as EventRow[])[0]?.startsAt === startsAt) return wanted;
   return lost(ctx, invitationId, id);
 }
 
-// What suits one of them becomes one of the times that all may answer; nobody is booked by that.
-async function offeredToAll(ctx: Ctx, received: Received, repeat: Repeatable | null): Promise<Accepted> {
+// What suits one of them becomes one of the times that all may answer; nobody is booked by that, and who suggested it is
+// told where to say that it suits.
+async function offeredToAll(ctx: Ctx, received: Received, { note, repeat }: Asked): Promise<Accepted> {
   const { id, startsAt, invitation } = received;
   const accepted = isNow(id, 'accepted');
   const room = sql`(select count(*) from ${invitationOptions} o where o.invitation_id = ${invitation.id}::uuid and o.withdrawn_at is null) < ${OPTIONS_MAX}::integer`;
@@ -76,11 +86,13 @@ async function offeredToAll(ctx: Ctx, received: Received, repeat: Repeatable | n
       'accepted',
       'organizer',
       sql`${mayStillAnswer(received)} and ${unsettled(invitation.id)} and ${room}`,
+      note,
     ),
     build.execute(sql`
       insert into ${invitationOptions} (id, invitation_id, starts_at, ends_at)
       select ${newId(ctx.now)}::uuid, ${invitation.id}::uuid, ${at(startsAt)}, ${at(endsAt)} where ${accepted}
         and not exists (select 1 from ${invitationOptions} o where o.invitation_id = ${invitation.id}::uuid and o.withdrawn_at is null and o.starts_at = ${at(startsAt)})`),
+    deliver(ctx, { ...toParticipant(received, id), purpose: 'suggestion_added' }, accepted),
     happening(ctx, 'suggestion.accepted', subject(id), { ...received, suggestion: received }, 'organizer', accepted),
     record(
       ctx,
@@ -132,6 +144,17 @@ export async function counterSuggestion(
   return offer.id;
 }
 
+/** Takes a counter-offer back that waits: it can no longer be taken. Throws as acceptSuggestion, but for the time. */
+export async function withdrawCounter(ctx: Ctx, invitationId: string, id: string): Promise<void> {
+  const { received } = await readFor(ctx, invitationId, id, 'withdraw', null);
+  const gone = isNow(id, 'superseded');
+  const [changed] = await ctx.write([
+    decided(ctx, id, 'superseded', 'organizer', sql`true`),
+    happening(ctx, 'suggestion.withdrawn', subject(id), { ...received, suggestion: received }, 'organizer', gone),
+  ]);
+  if (changed.length === 0) throw new Refusal('suggestion_settled');
+}
+
 type Offer = { id: string; startsAt: number; endsAt: number };
 type BusyRows = ReturnType<typeof hostsBusyRanges>;
 
@@ -155,7 +178,7 @@ async function readFor(
   return { received, before, more: rest };
 }
 
-function offerOf({ invitation }: Received, { startsAt, durationMinutes }: CounterInput, now: number) {
+function offerOf({ invitation, event }: Received, { startsAt, durationMinutes }: CounterInput, now: number) {
   const t = words('en').suggesting.faults;
   const fault = timeFault(startsAt, now);
   const wrongLength = durationMinutes !== undefined && !lengthsOf(invitation).includes(durationMinutes);
@@ -164,14 +187,20 @@ function offerOf({ invitation }: Received, { startsAt, durationMinutes }: Counte
     ...(wrongLength && { durationMinutes: [t.length] }),
   };
   if (fault || wrongLength) throw new Refusal('invalid', { fields });
-  return timeOf(startsAt, durationMinutes ?? invitation.durationMinutes);
+  // What moves keeps its length.
+  const usual = event ? minutesOf(event) : invitation.durationMinutes;
+  return timeOf(startsAt, durationMinutes ?? usual);
 }
 
 // What is offered should be free at that moment; whether it still is decides when it is taken.
-function meets(offer: Omit<Offer, 'id'>, { invitation }: Received, busy: BusyRows['_']['result'] = []): boolean {
+function meets(offer: Omit<Offer, 'id'>, { invitation, event }: Received, busy: BusyRows['_']['result'] = []): boolean {
   const from = offer.startsAt - invitation.bufferBeforeMinutes * MINUTE_MS;
   const until = offer.endsAt + invitation.bufferAfterMinutes * MINUTE_MS;
-  return busy.some((range) => range.from < until && range.until > from);
+  const own = (range: { from: number; until: number }) =>
+    event !== null &&
+    range.from === event.startsAt - invitation.bufferBeforeMinutes * MINUTE_MS &&
+    range.until === event.endsAt + invitation.bufferAfterMinutes * MINUTE_MS;
+  return busy.some((range) => range.from < until && range.until > from && !own(range));
 }
 
 function countering(ctx: Ctx, received: Received, offer: Offer, note: string | undefined, repeat: Repeatable | null) {
@@ -180,9 +209,9 @@ function countering(ctx: Ctx, received: Received, offer: Offer, note: string | u
   return [
     decided(ctx, id, 'countered', 'organizer', mayStillAnswer(received)),
     build.execute(sql`
-      insert into ${timeSlots} (id, invitation_id, participant_id, starts_at, ends_at, is_suggested, suggested_by, note, counter_of, created_at)
+      insert into ${timeSlots} (id, invitation_id, participant_id, starts_at, ends_at, is_suggested, suggested_by, note, counter_of, event_id, created_at)
       select ${offer.id}::uuid, ${invitation.id}::uuid, ${participantId}::uuid, ${at(offer.startsAt)}, ${at(offer.endsAt)}, true, 'organizer',
-        ${note ? sealedNote(ctx, offer.id, 'note', note) : null}, ${id}::uuid, ${at(ctx.now)}
+        ${note ? sealedNote(ctx, offer.id, 'note', note) : null}, ${id}::uuid, ${received.eventId}::uuid, ${at(ctx.now)}
       where ${countered}`),
     deliver(ctx, { ...toParticipant(received, offer.id), purpose: 'suggestion_countered' }, countered),
     happening(ctx, 'suggestion.countered', subject(id), { ...received, suggestion: offer }, 'organizer', countered),
@@ -215,8 +244,4 @@ function subject(id: string) {
 // Holds once this very batch has decided so, and not somebody who was faster.
 function isNow(id: string, status: string) {
   return sql`exists (select 1 from ${timeSlots} t where t.id = ${id}::uuid and t.status = ${status} and t.xmin = pg_current_xact_id()::xid)`;
-}
-
-function at(instant: number) {
-  return sql`${new Date(instant).toISOString()}::timestamptz`;
 }

@@ -19,11 +19,11 @@ import { fieldsOfRow, readWishes, type Typed } from '../form/rules.ts';
 import { answerForm } from '../inputs.ts';
 import { aroundOf, readReceived } from '../queries.ts';
 import { suggestionIn } from './api.ts';
-import { acceptSuggestion, counterSuggestion, declineSuggestion } from './commands.ts';
+import { acceptSuggestion, counterSuggestion, declineSuggestion, withdrawCounter } from './commands.ts';
 import { AnsweringPage, type AnsweringProps } from './views.tsx';
 
 const ONE = '/app/:org/invitations/:id/suggestions/:suggestionId';
-type Said = 'accepted' | 'declined' | 'countered';
+type Said = 'accepted' | 'declined' | 'countered' | 'withdrawn';
 
 export const answeringRoutes = new Hono<AppEnv>();
 
@@ -42,7 +42,12 @@ answeringRoutes.post(`${ONE}/decline`, memberGate, (c) =>
 
 answeringRoutes.post(`${ONE}/counter`, memberGate, (c) => answer(c, 'countered', (typed) => counter(c, typed)));
 
-async function counter(c: C, typed: Typed): Promise<void> {
+answeringRoutes.delete(ONE, memberGate, (c) =>
+  answer(c, 'withdrawn', () => withdrawCounter(c.var.ctx, idOf(c), suggestionIn(c))),
+);
+
+// Its page is the counter-offer's from now on.
+async function counter(c: C, typed: Typed): Promise<string> {
   const zone = canonicalZone(typed.timezone ?? '') ?? 'UTC';
   const { times, faults } = readWishes(typed, zone, c.var.now, [1]);
   const t = words('en').suggesting.faults;
@@ -52,14 +57,15 @@ async function counter(c: C, typed: Typed): Promise<void> {
   const { startsAt, durationMinutes } = time;
   const { note } = answerForm.parse(typed);
   const repeat = repeatOf(c, 'suggestions.counter', { startsAt, durationMinutes, note }, typed._token);
-  await counterSuggestion(c.var.ctx, idOf(c), suggestionIn(c), { startsAt, durationMinutes, note }, repeat);
+  return counterSuggestion(c.var.ctx, idOf(c), suggestionIn(c), { startsAt, durationMinutes, note }, repeat);
 }
 
 async function answer(c: C, said: Said, work: (typed: Typed) => Promise<unknown>): Promise<Response> {
   const { typed } = await formFields(c);
   try {
-    await work(typed);
-    return done(c, `/app/${c.var.org}/invitations/${idOf(c)}/suggestions/${suggestionIn(c)}?said=${said}`);
+    const made = await work(typed);
+    const shown = said === 'countered' ? String(made) : suggestionIn(c);
+    return done(c, `/app/${c.var.org}/invitations/${idOf(c)}/suggestions/${shown}?said=${said}`);
   } catch (error) {
     const refusal = asRefusal(error);
     if (refusal?.status !== 409 && refusal?.reason !== 'invalid') throw error;
@@ -89,6 +95,7 @@ async function show(c: C, more: Partial<AnsweringProps>, status: 200 | 409 | 422
     title: row.invitation.title,
     lengths: lengthsOf(row.invitation),
     around: aroundOf(row, now),
+    event: row.appointment && `/app/${c.var.org}/events/${row.appointment}`,
     mayManage: mayManage(viewer, row.invitation.organizerId),
     address: `${home}/suggestions/${row.id}`,
     tokens: { accept: newToken(), counter: newToken() },

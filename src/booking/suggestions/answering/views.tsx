@@ -4,6 +4,7 @@ import {
   Badge,
   type BadgeKind,
   Button,
+  ButtonLink,
   Card,
   DefinitionList,
   ErrorSummary,
@@ -35,11 +36,14 @@ export type AnsweringProps = {
     answerNote: string | null;
     busy: boolean;
     inTheWay: string | null;
+    event: { startsAt: number; endsAt: number } | null;
   };
   participant: { name: string; timezone: string | null };
   title: string;
   lengths: readonly number[];
   around: Around;
+  /** The appointment that came of it. */
+  event: string | null;
   mayManage: boolean;
   address: string;
   tokens: { accept: string; counter: string };
@@ -59,7 +63,7 @@ const KINDS: Record<SlotStatus, BadgeKind> = {
 
 /** Everything about one suggestion. The buttons of the organizer's mail lead here. */
 export function AnsweringPage(props: AnsweringProps) {
-  const { language, suggestion, around, mayManage, said, refused } = props;
+  const { language, suggestion, around, event, mayManage, said, refused } = props;
   const t = words(language).suggestions;
   const steps = mayManage ? stepsOf(suggestion, 'organizer', around) : [];
   return (
@@ -71,9 +75,17 @@ export function AnsweringPage(props: AnsweringProps) {
         </div>
       )}
       <Facts {...props} />
+      {event && (
+        <p>
+          <ButtonLink href={event} icon="calendar">
+            {t.openEvent}
+          </ButtonLink>
+        </p>
+      )}
       {steps.includes('accept') && <Accept {...props} />}
       {steps.includes('counter') && <Counter {...props} />}
       {steps.includes('decline') && <Decline {...props} />}
+      {steps.includes('withdraw') && <Withdraw {...props} />}
       {steps.length === 0 && !said && <Notice>{t.settled}</Notice>}
     </div>
   );
@@ -83,7 +95,7 @@ function Facts(props: AnsweringProps) {
   const { language, zone, suggestion, participant, title, around } = props;
   const t = words(language).suggestions;
   const state = stateOf(suggestion, around);
-  const { startsAt, endsAt, suggestedBy, note, answerNote } = suggestion;
+  const { startsAt, endsAt, suggestedBy, note, answerNote, event } = suggestion;
   const theirs = participant.timezone !== null && participant.timezone !== zone ? participant.timezone : null;
   const time = (where: string) => (
     <>
@@ -98,6 +110,14 @@ function Facts(props: AnsweringProps) {
         items={[
           { label: by ? t.suggested : t.mine, value: time(zone) },
           ...(theirs ? [{ label: t.theirs, value: time(theirs) }] : []),
+          ...(event && state === 'pending'
+            ? [
+                {
+                  label: t.instead,
+                  value: <Time instant={event.startsAt} end={event.endsAt} zone={zone} language={language} />,
+                },
+              ]
+            : []),
           ...(state === 'pending' ? [{ label: t.yourTime, value: standing(props) }] : []),
           ...(note ? [{ label: by ? t.writes(participant.name) : t.youWrote, value: quoted(note) }] : []),
           ...(answerNote ? [{ label: by ? t.youWrote : t.writes(participant.name), value: quoted(answerNote) }] : []),
@@ -127,7 +147,7 @@ function Accept({ language, participant, address, tokens, suggestion }: Answerin
     <section id="accept" aria-labelledby="accept-title">
       <Card title={<span id="accept-title">{t.acceptTitle}</span>}>
         <Form action={`${address}/acceptance`} token={tokens.accept} class="fields">
-          <p>{t.acceptText(participant.name)}</p>
+          <p>{suggestion.event ? t.moveText(participant.name) : t.acceptText(participant.name)}</p>
           <Note language={language} id="accept-note" />
           <div>
             <Button kind={suggestion.busy ? 'plain' : 'primary'} icon="check">
@@ -153,6 +173,20 @@ function Decline({ language, address }: AnsweringProps) {
         </Form>
       </Card>
     </section>
+  );
+}
+
+function Withdraw({ language, address, participant }: AnsweringProps) {
+  const t = words(language).suggestions;
+  return (
+    <Card title={t.waitsForThem}>
+      <Form action={address} method="delete" class="fields">
+        <p>{t.withdrawText(participant.name)}</p>
+        <div>
+          <Button kind="danger">{t.withdraw}</Button>
+        </div>
+      </Form>
+    </Card>
   );
 }
 

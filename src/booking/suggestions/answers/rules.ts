@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { spellInstant, spellMaybe } from '#foundation/lib/instants.ts';
 import type { Proposer, SlotStatus } from '../../inputs.ts';
 import { type Around, stateOf } from '../../wishes/rules.ts';
-import type { receivedSuggestionOut, suggestionOut } from '../inputs.ts';
+import type { receivedSuggestionOut, suggestionOut } from '../openapi.ts';
 
 type Row = {
   id: string;
@@ -14,6 +14,7 @@ type Row = {
   note: string | null;
   answerNote: string | null;
   counterOf: string | null;
+  eventId: string | null;
   createdAt: number;
   decidedAt: number | null;
 };
@@ -29,6 +30,7 @@ export function suggestionJson(row: Row, around: Around): z.input<typeof suggest
     note: row.note,
     answerNote: row.answerNote,
     counterOf: row.counterOf,
+    eventId: row.eventId,
     createdAt: spellInstant(row.createdAt),
     decidedAt: spellMaybe(row.decidedAt),
   };

@@ -15,12 +15,14 @@ import { readSuggested, type Suggested } from './queries.ts';
 
 type Skip = Extract<Letter, { kind: 'skip' }>['reason'];
 type Drafted = { subject: string; content: MailContent };
-type GuestPurpose = 'suggestion_declined' | 'suggestion_countered';
+type GuestPurpose = 'suggestion_added' | 'suggestion_declined' | 'suggestion_countered';
+type About = { suggested: Suggested; link: string; language: string };
 
 /** Purpose of a delivery -> its letter, for suggested times. */
 export const suggestionLetters: Letters = {
   suggestion: (ctx, delivery) => toOrganizer(ctx, delivery, suggestedMail),
   counter_declined: (ctx, delivery) => toOrganizer(ctx, delivery, refusedMail),
+  suggestion_added: (ctx, delivery) => toParticipant(ctx, delivery, 'suggestion_added'),
   suggestion_declined: (ctx, delivery) => toParticipant(ctx, delivery, 'suggestion_declined'),
   suggestion_countered: (ctx, delivery) => toParticipant(ctx, delivery, 'suggestion_countered'),
 };
@@ -59,12 +61,17 @@ async function toParticipant(ctx: Ctx, delivery: DeliveryToRender, purpose: Gues
   const language = participant.language ?? organizer.language;
   const link = participantPlaceholder(ctx.config.origin, participant.id, participant.linkVersion);
   if (delivery.channel === 'sms') {
-    const body = shortText(suggested, purpose, link, language);
-    return { kind: 'text', to: address, body, asked: false, zone: zoneOf(suggested) };
+    return {
+      kind: 'text',
+      to: address,
+      body: shortText(suggested, purpose, link, language),
+      asked: false,
+      zone: zoneOf(suggested),
+    };
   } else if (delivery.channel === 'linkedin') {
     return { kind: 'draft', to: address, body: draftText(suggested, purpose, link, language) };
   }
-  const { subject, content } = answerMail(suggested, purpose, link, language);
+  const { subject, content } = GUEST_MAILS[purpose]({ suggested, link, language });
   return {
     kind: 'mail',
     to: { name: participant.name, address },
@@ -82,7 +89,8 @@ function overtaken({ purpose }: DeliveryToRender, { suggestion, all }: Suggested
   if (around.taken) return 'answered';
   if (around.status !== 'open') return 'moved_on';
   const told = purpose === 'suggestion' ? all : [suggestion];
-  const wanted = purpose.endsWith('declined') ? 'declined' : 'pending';
+  const answer = purpose === 'suggestion_added' ? 'accepted' : 'pending';
+  const wanted = purpose.endsWith('declined') ? 'declined' : answer;
   return told.some((one) => stateOf(one, around) === wanted) ? null : 'moved_on';
 }
 
@@ -109,9 +117,13 @@ function suggestedMail(suggested: Suggested, home: string, now: number): Drafted
       language,
       preheader: waiting.map(when).join(' · '),
       heading: t.suggestedHeading(participant.name),
-      paragraphs: [t.suggestedLead, ...said(suggestion.note, participant.name, language)],
+      paragraphs: [
+        suggestion.event ? t.moveLead : t.suggestedLead,
+        ...said(suggestion.note, participant.name, language),
+      ],
       facts: [
         { label: words(language).mails.about, value: suggestion.invitation.title },
+        ...beforeIn(suggestion, timezone, language),
         ...waiting.map((one) => ({ label: t.suggested, value: timeIn(one.startsAt, one.endsAt, timezone, language) })),
       ],
       action: { label: t.answer, href: waiting.length === 1 ? pageOf(first!) : `${home}#suggestions` },
@@ -119,6 +131,12 @@ function suggestedMail(suggested: Suggested, home: string, now: number): Drafted
       footer: [words(language).mails.sentToYou],
     },
   };
+}
+
+// Of what would move: when it is now.
+function beforeIn({ event }: Suggested['suggestion'], zone: string, language: string) {
+  if (!event) return [];
+  return [{ label: words(language).mails.before, value: timeIn(event.startsAt, event.endsAt, zone, language) }];
 }
 
 function refusedMail({ suggestion, participant, organizer }: Suggested, home: string): Drafted {
@@ -131,7 +149,10 @@ function refusedMail({ suggestion, participant, organizer }: Suggested, home: st
       language,
       preheader: when,
       heading: t.refusedHeading(participant.name),
-      paragraphs: [...said(suggestion.answerNote, participant.name, language), t.refusedLead],
+      paragraphs: [
+        ...said(suggestion.answerNote, participant.name, language),
+        suggestion.event ? t.stays : t.refusedLead,
+      ],
       facts: [
         { label: words(language).mails.about, value: suggestion.invitation.title },
         { label: t.suggested, value: when },
@@ -142,25 +163,59 @@ function refusedMail({ suggestion, participant, organizer }: Suggested, home: st
   };
 }
 
-function answerMail(suggested: Suggested, purpose: GuestPurpose, link: string, language: string): Drafted {
+const GUEST_MAILS: Record<GuestPurpose, (about: About) => Drafted> = {
+  suggestion_added: (about) => {
+    const { suggesting: t, together, mails } = words(about.language);
+    const { suggestion, organizer } = about.suggested;
+    const answered = { heading: t.addedTitle(organizer.name), lead: t.addedLead, note: suggestion.answerNote };
+    return answerMail(about, t.addedSubject(suggestion.invitation.title), {
+      ...answered,
+      when: mails.when,
+      button: together.say,
+    });
+  },
+  suggestion_declined: (about) => {
+    const { suggesting: t, together, guest } = words(about.language);
+    const { suggestion, organizer } = about.suggested;
+    const isTogether = suggestion.invitation.mode === 'together';
+    return answerMail(about, t.declinedSubject(organizer.name, suggestion.invitation.title), {
+      heading: t.declinedTitle(organizer.name),
+      lead: isTogether ? t.declinedTogetherLead : t.declinedLead,
+      note: suggestion.answerNote,
+      when: t.suggested,
+      button: isTogether ? together.say : guest.bookAgain,
+    });
+  },
+  suggestion_countered: (about) => {
+    const { suggesting: t, mails } = words(about.language);
+    const { suggestion, organizer } = about.suggested;
+    const answered = { heading: t.offerTitle(organizer.name), lead: t.offerLead, note: suggestion.note };
+    return answerMail(about, t.offerSubject(organizer.name, suggestion.invitation.title), {
+      ...answered,
+      when: mails.when,
+      button: t.see,
+    });
+  },
+};
+
+type Answered = { heading: string; lead: string; note: string | null; when: string; button: string };
+
+function answerMail({ suggested, link, language }: About, subject: string, answered: Answered): Drafted {
   const { suggestion, organizer } = suggested;
-  const { suggesting: t, mails, guest } = words(language);
-  const { title } = suggestion.invitation;
+  const { mails } = words(language);
   const when = timeIn(suggestion.startsAt, suggestion.endsAt, zoneOf(suggested), language);
-  const countered = purpose === 'suggestion_countered';
-  const note = countered ? suggestion.note : suggestion.answerNote;
   return {
-    subject: countered ? t.offerSubject(organizer.name, title) : t.declinedSubject(organizer.name, title),
+    subject,
     content: {
       language,
       preheader: when,
-      heading: countered ? t.offerTitle(organizer.name) : t.declinedTitle(organizer.name),
-      paragraphs: [...said(note, organizer.name, language), countered ? t.offerLead : t.declinedLead],
+      heading: answered.heading,
+      paragraphs: [...said(answered.note, organizer.name, language), answered.lead],
       facts: [
-        { label: mails.about, value: title },
-        { label: countered ? mails.when : t.suggested, value: when },
+        { label: mails.about, value: suggestion.invitation.title },
+        { label: answered.when, value: when },
       ],
-      action: { label: countered ? t.see : guest.bookAgain, href: link },
+      action: { label: answered.button, href: link },
       footer: [mails.sentBy(organizer.name), mails.linkIsYours],
     },
   };
@@ -169,15 +224,18 @@ function answerMail(suggested: Suggested, purpose: GuestPurpose, link: string, l
 function shortText(suggested: Suggested, purpose: GuestPurpose, link: string, language: string): string {
   const { suggestion, organizer } = suggested;
   const t = words(language).suggesting;
+  const when = shortWhen(suggested, language);
+  if (purpose === 'suggestion_added') return t.textAdded(suggestion.invitation.title, when, link);
   const write = purpose === 'suggestion_countered' ? t.textOffer : t.textDeclined;
-  return write(organizer.name, suggestion.invitation.title, shortWhen(suggested, language), link);
+  return write(organizer.name, suggestion.invitation.title, when, link);
 }
 
 function draftText(suggested: Suggested, purpose: GuestPurpose, link: string, language: string): string {
   const { suggestion, organizer, participant } = suggested;
   const t = words(language).suggesting;
   const countered = purpose === 'suggestion_countered';
-  const write = countered ? t.draftOffer : t.draftDeclined;
+  const answer = purpose === 'suggestion_added' ? t.draftAdded : t.draftDeclined;
+  const write = countered ? t.draftOffer : answer;
   const note = countered ? suggestion.note : suggestion.answerNote;
   const title = suggestion.invitation.title;
   const body = write(participant.name, title, shortWhen(suggested, language), link, organizer.name);

@@ -3,20 +3,21 @@
  * database decides; whoever moves or cancels meanwhile waits for it, so that every guest hears of every change once.
  */
 import { record } from '#audit/index.ts';
-import { eventAttendees, eventStands, lockEvent, openGuests, removeGuests } from '#calendar/index.ts';
+import { eventAttendees, eventStands, type GuestRow, lockEvent, openGuests, removeGuests } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import { deliverToEach, supersedeFor } from '#deliveries/index.ts';
-import { rows, type Statement, sql } from '#foundation/db/index.ts';
+import { rows, type Statement, sql, uuids } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { naming, refuseTooMany, selvesOf } from '../../guests/commands.ts';
 import { type GuestOfLink, guestsOfLink } from '../../guests/queries.ts';
 import { guestChanges } from '../../guests/rules.ts';
-import { guestPurpose, tellGuests } from '../../telling/guests/commands.ts';
+import { guestPurpose, tellGuests, tellOfGuests } from '../../telling/guests/commands.ts';
 import { waitFor } from '../../tries/queries.ts';
 import { guestTriesOf } from '../../tries/rules.ts';
 import { happening } from '../happenings/rules.ts';
 import { type Offer, readOffer } from '../queries.ts';
 import { datesAround, liveOf, type Standing } from '../rules.ts';
+import { isUnnamed } from '../standings/rules.ts';
 
 type Condition = ReturnType<typeof sql>;
 type Change = (now: readonly GuestOfLink[]) => readonly string[];
@@ -25,13 +26,18 @@ const WAIT_SECONDS = 3600;
 
 /**
  * Makes what `change` answers the guests of the participant's appointment; those who are new are invited, those left out
- * are told. Answers who comes along now. Throws Refusal: nothing_confirmed, event_over, invalid (too many), too_many,
+ * are told; where there may be several `eventId` says which. Answers who comes along now. Throws Refusal:
+ * nothing_confirmed, which_appointment, event_over, invalid (too many), too_many,
  * changed_meanwhile, answers_wanted, link_revoked.
  */
-export async function changeGuests(ctx: Ctx, change: Change, language?: string): Promise<GuestOfLink[]> {
-  const offer = await readOffer(ctx, datesAround(ctx.now, ctx.now));
+export async function changeGuests(
+  ctx: Ctx,
+  change: Change,
+  { language, eventId }: { language?: string; eventId?: string } = {},
+): Promise<GuestOfLink[]> {
+  const offer = await readOffer(ctx, { ...datesAround(ctx.now, ctx.now), eventId });
   const live = liveOf(offer.standing);
-  if (!live) throw new Refusal('nothing_confirmed');
+  if (!live) throw new Refusal(isUnnamed(offer.situation) ? 'which_appointment' : 'nothing_confirmed');
   if (live.startsAt <= ctx.now) throw new Refusal('event_over', { eventId: live.eventId });
   const before = openGuests(ctx, offer.guests);
   const changes = guestChanges(before, change(before), selvesOf(ctx, offer));
@@ -39,7 +45,8 @@ export async function changeGuests(ctx: Ctx, change: Change, language?: string):
   if (added.length === 0 && removed.length === 0) return before;
   if (added.length > 0) refuseTooMany(offer, count, language);
   const answers = await ctx.write([...changing(ctx, offer, live, changes), guestsOfLink(), waiting(ctx, added)]);
-  const [now, [{ seconds }]] = answers.slice(-2) as [Parameters<typeof openGuests>[1], [{ seconds: number }]];
+  const [everybody, [{ seconds }]] = answers.slice(-2) as [GuestRow[], [{ seconds: number }]];
+  const now = everybody.filter((one) => one.eventId === live.eventId);
   const after = openGuests(ctx, now) as GuestOfLink[];
   const all = added.every((email) => after.some((one) => one.email === email));
   if (all && removed.every(({ id }) => after.every((one) => one.id !== id))) return after;
@@ -56,6 +63,7 @@ function changing(
 ): Statement[] {
   const { eventId } = live;
   const stands = eventStands(eventId, live.icalSequence, live.status);
+  const changed = sql`${stands} and ${changedHere(eventId)}`;
   const gone = removed.map(({ id }) => id);
   const about = { subjectType: 'event', subjectId: eventId, sequence: live.icalSequence } as const;
   const told = { eventId, sequence: live.icalSequence };
@@ -72,13 +80,14 @@ function changing(
     ...(added.length > 0 && live.status === 'confirmed'
       ? tellGuests(ctx, 'taken', { ...told, guests: added.length }, stands, newcomers(eventId))
       : []),
-    record(ctx, happening('booking.guests', offer, live), sql`${stands} and ${changedHere(eventId)}`),
+    ...tellOfGuests(ctx, { eventId, organizerId: offer.invitation.organizerId }, changed),
+    record(ctx, happening('booking.guests', offer, live), changed),
   ];
 }
 
 // Who never heard of it need not hear that they are off.
 function leaving({ eventId }: { eventId: string }, ids: readonly string[]): Condition {
-  return sql`select a.id, ${guestPurpose(eventId, null, 'guest_removed')} as purpose from ${eventAttendees} a where a.id = any(${`{${ids.join(',')}}`}::uuid[])`;
+  return sql`select a.id, ${guestPurpose(eventId, null, 'guest_removed')} as purpose from ${eventAttendees} a where a.id = any(${uuids(ids)})`;
 }
 
 function newcomers(eventId: string): Condition {

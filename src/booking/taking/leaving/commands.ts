@@ -4,7 +4,7 @@ import { confirmations } from '#booking/schema.ts';
 import { eventAttendees, lockHosts } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import { deliver, type Purpose } from '#deliveries/index.ts';
-import { build, type Statement, sql } from '#foundation/db/index.ts';
+import { at, build, type Statement, sql } from '#foundation/db/index.ts';
 import type { Offer } from '../queries.ts';
 import type { Standing } from '../rules.ts';
 
@@ -18,10 +18,10 @@ export async function withdraw(ctx: Ctx, offer: Offer, live: Standing): Promise<
   const here = changedHere(offer);
   const statements = [
     build.execute(sql`
-      update ${confirmations} set cancelled_at = ${at(ctx)}, cancelled_by = 'participant'
+      update ${confirmations} set cancelled_at = ${at(ctx.now)}, cancelled_by = 'participant'
       where participant_id = ${offer.participant.id}::uuid and event_id = ${eventId}::uuid and cancelled_at is null`),
     build.execute(sql`
-      update ${eventAttendees} a set response = 'declined', cancelled_at = ${at(ctx)}
+      update ${eventAttendees} a set response = 'declined', cancelled_at = ${at(ctx.now)}
       from ${confirmations} c where c.id = a.id and c.participant_id = ${offer.participant.id}::uuid and a.event_id = ${eventId}::uuid and ${here}`),
     ...bothTold(ctx, offer, live, ['left', 'organizer_withdrawal'], here),
     record(ctx, happening('booking.left', offer, live), here),
@@ -71,8 +71,4 @@ export function happening(name: string, { invitation, participant }: Offer, { ev
       startsAt: new Date(startsAt).toISOString(),
     },
   };
-}
-
-function at(ctx: Ctx) {
-  return sql`${new Date(ctx.now).toISOString()}::timestamptz`;
 }

@@ -1,7 +1,15 @@
 /** What taking and holding a time have in common: whose event it becomes, who comes to it, and what must still be so. */
-import { busyOf, type EventStatus, type NewAttendee, type NewEvent, releaseHold } from '#calendar/index.ts';
+import {
+  busyOf,
+  type EventStatus,
+  events,
+  lockHosts,
+  type NewAttendee,
+  type NewEvent,
+  releaseHold,
+} from '#calendar/index.ts';
 import { type Ctx, organizationOf } from '#context.ts';
-import { build, type Statement, sql } from '#foundation/db/index.ts';
+import { at, build, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { MINUTE_MS } from '#foundation/lib/zones.ts';
 import { lapse } from '../../asking/commands.ts';
@@ -10,12 +18,22 @@ import type { Given } from '../../questions/rules.ts';
 import { confirmations, invitationParticipants, invitations } from '../../schema.ts';
 import type { Offer } from '../queries.ts';
 import { heldOf } from '../rules.ts';
+import { mostIn } from '../standings/queries.ts';
+import { mostOf } from '../standings/rules.ts';
 
 /**
  * Where and in what language a participant looked at the times, both kept for what is sent to them; the length in
  * minutes that they chose, what they answered to the questions, and whom they bring.
  */
-export type Seen = { zone?: string; language?: string; minutes?: number; answers?: Given; guests?: readonly string[] };
+export type Seen = {
+  zone?: string;
+  language?: string;
+  minutes?: number;
+  answers?: Given;
+  guests?: readonly string[];
+  /** What is written with the appointment that is made, if it is. */
+  along?: (eventId: string) => Statement;
+};
 
 /** What a participant has now. */
 export type Taken = {
@@ -26,11 +44,14 @@ export type Taken = {
   status?: EventStatus;
 };
 
+/** A calendar that did not answer in time is asked again after so long. */
+export const CHECK_AFTER_MS = 20_000;
+
 /** What of an offer an event is made of. */
-type Placed = Pick<Offer, 'invitation' | 'hosts'> & { situation: { schedule: { timezone: string } } };
+type Placed = Pick<Offer, 'invitation' | 'hosts' | 'unanswered'> & { situation: { schedule: { timezone: string } } };
 
 /** The appointment as a new event of the invitation's hosts. */
-export function eventOf(ctx: Ctx, { invitation, situation, hosts }: Placed, wanted: Taken): NewEvent {
+export function eventOf(ctx: Ctx, { invitation, situation, hosts, unanswered }: Placed, wanted: Taken): NewEvent {
   return {
     id: wanted.eventId,
     status: 'confirmed',
@@ -50,6 +71,7 @@ export function eventOf(ctx: Ctx, { invitation, situation, hosts }: Placed, want
     hosts,
     busy: true,
     exclusive: true,
+    ...(unanswered && { checkAt: ctx.now + CHECK_AFTER_MS }),
   };
 }
 
@@ -76,9 +98,31 @@ export function lapsed(ctx: Ctx, { standing }: Offer): Statement[] {
   return standing?.status === 'expired' && standing.cancelledAt === null ? lapse(ctx, standing.eventId) : [];
 }
 
-/** Holds in the batch while the participant has neither a hold nor an appointment. */
-export function nothingStands({ participant }: Pick<Offer, 'participant'>) {
-  return sql`not exists (select 1 from ${confirmations} c where c.participant_id = ${participant.id}::uuid and c.single and c.cancelled_at is null)`;
+/**
+ * Holds in the batch while the participant has no hold, and fewer appointments than one person may have: counted behind
+ * the hosts' lock, where takers with one link at once wait for each other. A request that its start has overtaken is none.
+ */
+export function hasRoom(ctx: Ctx, { participant, invitation }: Pick<Offer, 'participant' | 'invitation'>) {
+  const own = sql`from ${confirmations} c join ${events} e on e.organization_id = c.organization_id and e.id = c.event_id
+    where c.participant_id = ${participant.id}::uuid and c.cancelled_at is null`;
+  const overtaken = sql`(e.status in ('pending', 'expired') and e.starts_at <= ${at(ctx.now)})`;
+  if (isSingle(invitation))
+    return sql`not exists (select 1 from ${confirmations} c where c.participant_id = ${participant.id}::uuid and c.cancelled_at is null)`;
+  return sql`not exists (select 1 ${own} and e.status = 'held') and (select count(*) ${own} and not ${overtaken}) < ${mostIn(sql`${invitation.id}::uuid`)}`;
+}
+
+/**
+ * First in a batch that gives somebody a time: the hosts' lock, and on a page that counts what one person has also the
+ * page's own, behind which whoever comes by two links at once is counted.
+ */
+export function lockTakers({ invitation, hosts }: Pick<Offer, 'invitation' | 'hosts'>): Statement[] {
+  const counts = invitation.mode === 'open' && invitation.bookingsPerPerson !== null;
+  return lockHosts(counts ? [...hosts, invitation.id] : hosts);
+}
+
+/** Whether a confirmation of such an invitation is the only one that its participant may have: the index watches over it. */
+export function isSingle(invitation: Parameters<typeof mostOf>[0]): boolean {
+  return mostOf(invitation) === 1;
 }
 
 /**
@@ -98,7 +142,7 @@ export function rulesStand(
 
 /** A person did it: they have seen the page, there and in that language. */
 export function answered(ctx: Ctx, stands: ReturnType<typeof sql>, { zone, language }: Seen): Statement {
-  const now = sql`${new Date(ctx.now).toISOString()}::timestamptz`;
+  const now = at(ctx.now);
   return build.execute(sql`
     update ${invitationParticipants} set opened_at = coalesce(opened_at, ${now}), timezone = coalesce(${zone ?? null}::text, timezone), language = coalesce(${language ?? null}::text, language) where ${stands}`);
 }

@@ -6,7 +6,7 @@ import { keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import { dropEmpty, joinEvent, leaveSeat, lockHosts, placeEvent, seatLeftHere, seatStands } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
 import { supersede } from '#deliveries/index.ts';
-import { build, type Statement, sql } from '#foundation/db/index.ts';
+import { at, build, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { confirmations } from '../../schema.ts';
 import { messagesAbout } from '../../telling/commands.ts';
@@ -15,7 +15,8 @@ import {
   answered,
   attendeeOf,
   eventOf,
-  nothingStands,
+  hasRoom,
+  isSingle,
   rulesStand,
   type Seen,
   type Taken,
@@ -44,7 +45,9 @@ export function takingSeat(
   const attendee = attendeeOf(ctx, offer);
   const confirmation = newId(ctx.now);
   const stands = seatStands(attendee.id);
-  const allowed = sql`${rulesStand(offer, wanted, leaving?.eventId ?? eventId)} and ${leaving ? sql`true` : nothingStands(offer)}`;
+  // Who moves has to have what they leave, still: of two moves of one seat the second one finds nothing to leave.
+  const room = leaving ? seatStands(leaving.attendeeId!) : hasRoom(ctx, offer);
+  const allowed = sql`${rulesStand(offer, wanted, leaving?.eventId ?? eventId)} and ${room}`;
   const place = joined ? [] : placeEvent({ ...eventOf(ctx, offer, wanted), capacity }, allowed);
   return [
     ...lockHosts(hosts),
@@ -54,7 +57,7 @@ export function takingSeat(
     ...(leaving ? leavingSeat(ctx, offer, leaving, stands) : []),
     build.execute(sql`
       insert into ${confirmations} (id, invitation_id, participant_id, event_id, attendee_id, single, confirmed_at)
-      select ${confirmation}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${eventId}::uuid, ${attendee.id}::uuid, true, ${new Date(ctx.now).toISOString()}::timestamptz
+      select ${confirmation}::uuid, ${invitation.id}::uuid, ${participant.id}::uuid, ${eventId}::uuid, ${attendee.id}::uuid, ${isSingle(invitation)}::boolean, ${at(ctx.now)}
       where ${stands}`),
     answered(ctx, stands, seen),
     ...messagesAbout(ctx, 'taken', toldOf(offer, confirmation), stands),
@@ -71,7 +74,7 @@ export function leavingSeat(ctx: Ctx, offer: Offer, live: Standing, when = sql`t
     ...lockHosts(offer.hosts),
     leaveSeat(seat, ctx.now, when),
     build.execute(sql`
-      update ${confirmations} set cancelled_at = ${new Date(ctx.now).toISOString()}::timestamptz, cancelled_by = 'participant'
+      update ${confirmations} set cancelled_at = ${at(ctx.now)}, cancelled_by = 'participant'
       where id = ${live.confirmationId}::uuid and cancelled_at is null and ${left}`),
     supersede('seat', live.confirmationId, left),
     ...messagesAbout(ctx, 'cancelled', toldOf(offer, live.confirmationId), left),

@@ -15,7 +15,7 @@ export function sentenceOf(reason: WhyNot, { language, zone, hosts }: Wording): 
   if (reason.kind === 'invitation_not_open') return t.closed[reason.status];
   if ('rule' in reason) return ruleSentence(reason.rule, language, zone);
   const who = hosts.get(reason.hostId) ?? '';
-  if (!reason.event) return t.elsewhere(who);
+  if (!reason.event) return reason.calendar === undefined ? t.elsewhere(who) : t.busyIn(who, reason.calendar);
   const { title, startsAt, endsAt } = reason.event;
   return t[reason.kind](who, title, formatRange(startsAt, endsAt, zone, language));
 }
@@ -66,7 +66,7 @@ function awaySentence({ away, from, until }: Extract<Rule, { kind: 'away' }>, la
   const t = words(language).whyNot;
   const when = 'from' in away ? daysOf(away, language) : formatRange(from, until, zone, language);
   if (away.holiday) return t.holiday(when, away.holiday);
-  return t.away(when, away.note);
+  return away.note ? t.awayNoted(when, away.note) : t.away(when);
 }
 
 function daysOf({ from, to }: { from: string; to: string }, language: string): string {
@@ -106,7 +106,7 @@ function detailsOf(reason: WhyNot, { hosts }: Wording) {
   if (reason.kind === 'invitation_not_open') return { status: reason.status };
   if ('rule' in reason) return ruleDetails(reason.rule);
   const host = { id: reason.hostId, name: hosts.get(reason.hostId) ?? '' };
-  if (!reason.event) return { host };
+  if (!reason.event) return { host, ...(reason.calendar !== undefined && { calendar: reason.calendar }) };
   const { id, title, startsAt, endsAt } = reason.event;
   return { host, event: { id, title, startsAt: spellInstant(startsAt), endsAt: spellInstant(endsAt) } };
 }

@@ -63,26 +63,3 @@ export const placeQuery = z.object({ country: z.string().default(''), region: z.
 export const holidaysQuery = placeInput.extend({
   year: z.coerce.number(t.yearWrong).int(t.yearWrong).optional().meta({ description: 'Without it, this year.' }),
 });
-
-const plainDate = z.string().meta({ format: 'date', examples: ['2026-12-25'] });
-
-export const holidayOut = z
-  .object({
-    from: plainDate,
-    to: plainDate.meta({ description: 'The last day; it is included.' }),
-    name: z.string().meta({ examples: ['Christmas Day'] }),
-    localName: z.string().meta({ description: 'In the language of the country.', examples: ['1. Weihnachtstag'] }),
-  })
-  .meta({ id: 'Holiday', description: 'A public holiday: whole days wherever the hours are read.' });
-
-export const calendarOut = z
-  .object({
-    id: z.string().meta({ format: 'uuid' }),
-    country: z.string().meta({ examples: ['DE'] }),
-    region: z
-      .string()
-      .nullable()
-      .meta({ examples: ['BY'] }),
-    madeUntil: z.int().meta({ description: 'The last year of which the days are there; each night looks for more.' }),
-  })
-  .meta({ id: 'HolidayCalendar', description: 'Whose public holidays you keep.' });

@@ -1,5 +1,5 @@
 /** Events that a member types in. Each verb is two trips: one read that rules decide on, one batch that is guarded by it. */
-import { answerKept, happeningsOf, keepAnswer, type Repeatable, record } from '#audit/index.ts';
+import { answerKept, happeningsOf, isKeyTaken, keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import {
   cancelEvent,
   eventChangedHere,
@@ -12,7 +12,7 @@ import { busyRanges, type EventRow, eventById, hostsOf, me } from '#calendar/eve
 import { whyNotChange } from '#calendar/events/rules.ts';
 import type { EventStatus, LocationType } from '#calendar/inputs.ts';
 import { type Ctx, memberOf } from '#context.ts';
-import { constraintOf, DatabaseSilent, type Statement, sqlState } from '#foundation/db/index.ts';
+import { DatabaseSilent, type Statement, sqlState } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 
@@ -190,7 +190,7 @@ async function settle(ctx: Ctx, error: unknown, id: string, repeat: Repeatable |
   if (error instanceof DatabaseSilent) {
     const [found] = await ctx.db.read([eventById(id)]);
     if (found[0]) return found[0];
-  } else if (repeat && constraintOf(error) === 'idempotency_keys_key') {
+  } else if (repeat && isKeyTaken(error)) {
     const [kept] = await ctx.db.read([answerKept(repeat)]);
     if (kept[0]) return firstAnswer(ctx, kept[0], repeat);
   }

@@ -1,4 +1,4 @@
-import { line } from '#calendar/itip/lines/rules.ts';
+import { line } from '#foundation/lib/icalendar.ts';
 import { canonicalZone, offsetAt, type Transition, transitions, wallToInstant } from '#foundation/lib/zones.ts';
 
 // Times in a named zone, and the VTIMEZONE that says what the name means (RFC 5545, 3.6.5). Its observances are the

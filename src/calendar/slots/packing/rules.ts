@@ -1,16 +1,16 @@
 // Times that leave no gaps: in each stretch that is free they begin where it begins, right after what comes before and its
 // buffers, then at every interval; and one more ends right where the next appointment begins. Where nothing stands in the
-// hours, that is the ordinary grid. What lies more than two days before a time changes nothing about it, since a stretch
-// that long begins anew at midnight: so any list of busy times that reaches that far gives the same answer.
+// hours, that is the ordinary grid, and it is again from the next midnight on: so there are never fewer times than on the
+// ordinary one, from whichever day on somebody looks, and what lies more than a day before a time changes nothing about it.
 
 import { awaySpans, joined, openSpans, type Span, sharedSpans, without, zoneAt } from '#calendar/availability/rules.ts';
 import { addStarts, anchorsOf, inOrder } from '#calendar/slots/grid/rules.ts';
 import { isInTheWay } from '#calendar/slots/occupancy/rules.ts';
 import { lengthsOf, type Question } from '#calendar/slots/policy/rules.ts';
-import { DAY_MS } from '#foundation/lib/zones.ts';
+import { DAY_MS, localDay, wallToInstant } from '#foundation/lib/zones.ts';
 
-/** How far before a time (ms) what is busy can change whether it is offered: two days, and an hour for their clocks. */
-export const PACKING_REACH_MS = 2 * DAY_MS + 3_600_000;
+/** How far before a time (ms) what is busy can change whether it is offered: a day, and two hours for its clocks. */
+export const PACKING_REACH_MS = DAY_MS + 2 * 3_600_000;
 
 /** The starts (ms) in [from, until) at which every host is open and free: in order, each once. */
 export function packedStarts(question: Question, from: number, until: number): number[] {
@@ -22,13 +22,15 @@ export function packedStarts(question: Question, from: number, until: number): n
   for (const span of spans) {
     if (span.until <= from || span.from >= until) continue;
     const zone = zoneAt(hosts[0]!.schedule, span.from);
-    const midnights = anchorsOf(zone, span, Math.min(span.until, until)).slice(1);
+    const ordinary = anchorsOf(zone, span, Math.min(span.until, until));
     for (const gap of without([span], taken)) {
       const last = gap.until - duration;
       const end = Math.min(until, last + 1);
       if (end <= from) continue;
-      const anchors = [gap.from, ...midnights.filter((midnight) => midnight > gap.from && midnight < end)];
-      addStarts(starts, zone, anchors, interval, from, end);
+      const anew = gap.from === span.from ? gap.from : wallToInstant(zone, (localDay(zone, gap.from) + 1) * DAY_MS);
+      addStarts(starts, zone, [gap.from], interval, from, Math.min(anew, end));
+      const anchors = ordinary.filter((anchor) => anchor < end);
+      if (anew < end) addStarts(starts, zone, anchors, interval, Math.max(anew, from), end);
       if (gap.until < span.until && last >= Math.max(gap.from, from) && last < until) starts.push(last);
     }
   }

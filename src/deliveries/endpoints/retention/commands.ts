@@ -1,5 +1,5 @@
 import { webhookDeliveries } from '#deliveries/endpoints/schema.ts';
-import { rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, rows, type Statement, sql } from '#foundation/db/index.ts';
 
 /** Forgets what was sent to endpoints before `before`, at most `limit`; answers how many. Service scope. */
 export function forgetHooks(before: number, limit: number): Statement<{ count: number }[]> {
@@ -7,7 +7,7 @@ export function forgetHooks(before: number, limit: number): Statement<{ count: n
     with gone as (
       delete from ${webhookDeliveries} where id in (
         select id from ${webhookDeliveries}
-        where created_at < ${new Date(before).toISOString()}::timestamptz and status in ('delivered', 'failed')
+        where created_at < ${at(before)}
         order by created_at limit ${limit}::integer)
       returning 1)
     select count(*)::integer as count from gone`);

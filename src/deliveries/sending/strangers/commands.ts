@@ -3,11 +3,11 @@
  * the organization's steps stand in a line. Beyond the number a message waits, shown as waiting; nothing is refused.
  */
 import type { Ctx } from '#context.ts';
-import { at, type Claimed, held } from '#deliveries/claims/commands.ts';
+import { type Claimed, held } from '#deliveries/claims/commands.ts';
 import { STRANGERS, UNASKED } from '#deliveries/inputs.ts';
 import { strangersPerDay } from '#deliveries/rules.ts';
 import { deliveries } from '#deliveries/schema.ts';
-import { rows, type Statement, sql } from '#foundation/db/index.ts';
+import { at, rows, type Statement, sql } from '#foundation/db/index.ts';
 
 const COUNTED_MS = 24 * 3600_000;
 const LOOK_AGAIN_MS = 15 * 60_000;

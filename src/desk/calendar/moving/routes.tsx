@@ -31,7 +31,7 @@ movingPages.post('/app/:org/calendar/moves', memberGate, async (c) => {
 });
 
 async function move(c: C, { event, startsAt, endsAt, tells, message }: Moving): Promise<Moved> {
-  if (tells) return { event: await moveByOrganizer(c.var.ctx, event, startsAt, message), was: null };
+  if (tells) return { event: await moveByOrganizer(c.var.ctx, event, startsAt, message, endsAt), was: null };
   return moveManual(c.var.ctx, event, startsAt, endsAt);
 }
 

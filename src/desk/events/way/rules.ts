@@ -11,6 +11,7 @@ export type WayStep = {
     | 'declined'
     | 'confirmed'
     | 'moved'
+    | 'guests'
     | 'cancelled'
     | 'restored'
     | 'completed';
@@ -44,6 +45,7 @@ const KINDS: Record<string, WayStep['kind']> = {
   'booking.declined': 'declined',
   'booking.confirmed': 'confirmed',
   'booking.moved': 'moved',
+  'booking.guests': 'guests',
   'booking.cancelled': 'cancelled',
 };
 

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import * as z from 'zod';
+import { lazily } from '#foundation/lib/lazily.ts';
 import { type Called, call, type Fetch } from '#foundation/services/call.ts';
 import { headersOf, oneLine, showMailbox, whyUnsendable } from '#foundation/services/email/envelope.ts';
 import type { Email, OutgoingMail } from '#foundation/services/email/index.ts';
@@ -13,8 +14,8 @@ const KEY_LIFE_SECONDS = 24 * 3600;
 // The provider's clock counts from its own first sight of the key, and ours may be behind.
 const KEY_MARGIN_SECONDS = 3600;
 
-const Taken = z.object({ id: z.string().min(1) });
-const Problem = z.object({ name: z.string().max(100) });
+const Taken = lazily(() => z.object({ id: z.string().min(1) }));
+const Problem = lazily(() => z.object({ name: z.string().max(100) }));
 
 /**
  * Mail through Resend (https://resend.com/docs/api-reference/emails/send-email). The delivery's id is the
@@ -63,12 +64,12 @@ function requestOf(mail: OutgoingMail) {
 
 function outcomeOf({ status, json, retryAfterSeconds }: Extract<Called, { answered: true }>): SendOutcome {
   if (status >= 200 && status < 300) {
-    const taken = Taken.safeParse(json);
+    const taken = Taken().safeParse(json);
     return taken.success
       ? { state: 'sent', providerId: taken.data.id }
       : { state: 'unknown', reason: 'unreadable-answer' };
   }
-  const detail = Problem.safeParse(json).data?.name;
+  const detail = Problem().safeParse(json).data?.name;
   // An earlier attempt under this key was taken, with other words in it: a mail has probably gone out.
   if (detail === 'invalid_idempotent_request') return { state: 'unknown', reason: 'key-used', detail };
   return refused(byName(status, detail) ?? byStatus(status), { retryAfterSeconds, detail });

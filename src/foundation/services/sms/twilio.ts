@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import * as z from 'zod';
+import { lazily } from '#foundation/lib/lazily.ts';
 import { type Called, call, type Fetch } from '#foundation/services/call.ts';
 import { type RefusalReason, refused, type SendOutcome, unanswered } from '#foundation/services/outcome.ts';
 import type { Sms } from '#foundation/services/sms/index.ts';
@@ -10,12 +11,14 @@ import { whyUnsendable } from '#foundation/services/sms/limits.ts';
 
 const ORIGIN = 'https://api.twilio.com/2010-04-01';
 
-const Message = z.object({
-  sid: z.string().min(1),
-  status: z.string(),
-  error_code: z.number().nullish(),
-});
-const Problem = z.object({ code: z.number() });
+const Message = lazily(() =>
+  z.object({
+    sid: z.string().min(1),
+    status: z.string(),
+    error_code: z.number().nullish(),
+  }),
+);
+const Problem = lazily(() => z.object({ code: z.number() }));
 
 // https://www.twilio.com/docs/api/errors; what is not listed goes by its HTTP status.
 const REASONS: Record<number, RefusalReason> = {
@@ -85,8 +88,8 @@ export function makeTwilio({ accountSid, authToken, sender, statusCallback, fetc
 }
 
 function outcomeOf({ status, json, retryAfterSeconds }: Extract<Called, { answered: true }>): SendOutcome {
-  const message = Message.safeParse(json).data;
-  const code = Problem.safeParse(json).data?.code;
+  const message = Message().safeParse(json).data;
+  const code = Problem().safeParse(json).data?.code;
   const detail = code?.toString();
   if (status >= 200 && status < 300)
     return message ? taken(message) : { state: 'unknown', reason: 'unreadable-answer' };
@@ -96,7 +99,7 @@ function outcomeOf({ status, json, retryAfterSeconds }: Extract<Called, { answer
 }
 
 // A message can be created and have failed at once; it has an id then, and will never arrive.
-function taken({ sid, status, error_code }: z.infer<typeof Message>): SendOutcome {
+function taken({ sid, status, error_code }: z.infer<ReturnType<typeof Message>>): SendOutcome {
   if (status !== 'failed' && status !== 'undelivered' && status !== 'canceled')
     return { state: 'sent', providerId: sid };
   const reason = (error_code == null ? undefined : REASONS[error_code]) ?? 'provider';

@@ -57,6 +57,7 @@ export function FilesPage({
 
 function FileTable({ viewer, files }: Viewed & { files: readonly ImportRow[] }) {
   const t = words(viewer.language).peopleFiles;
+  const say = (lines: number) => lines.toLocaleString(viewer.language);
   const { file, status, progress, made, matched, failed, when } = t.columns;
   return (
     <Table
@@ -66,7 +67,7 @@ function FileTable({ viewer, files }: Viewed & { files: readonly ImportRow[] }) 
         cells: [
           <a href={`${homeOf(viewer)}/${one.id}`}>{one.fileName}</a>,
           t.statuses[one.status],
-          t.progress(one.taken, one.lines),
+          t.progress(say(one.taken), say(one.lines)),
           String(one.made),
           String(one.matched),
           String(one.failed),
@@ -92,7 +93,7 @@ function Mapping({ viewer, file, sample, errors = {} }: FileProps) {
   ];
   return (
     <Form action={`${homeOf(viewer)}/${file.id}/start`} class="stack-wide">
-      <p>{t.mapLead(file.lines)}</p>
+      <p>{t.mapLead(file.lines, file.lines.toLocaleString(viewer.language))}</p>
       <ErrorSummary language={viewer.language} errors={errors} />
       <Table
         caption={t.mapTitle}
@@ -134,6 +135,7 @@ function Mapping({ viewer, file, sample, errors = {} }: FileProps) {
 /** How far a file is; asks for itself again while it is under way. */
 export function Course({ viewer, file }: FileProps) {
   const t = words(viewer.language).peopleFiles;
+  const say = (lines: number) => lines.toLocaleString(viewer.language);
   const address = `${homeOf(viewer)}/${file.id}`;
   const going = file.status === 'running';
   const again = going
@@ -145,9 +147,9 @@ export function Course({ viewer, file }: FileProps) {
         label={going ? t.going : t.statuses[file.status]}
         value={file.taken}
         max={file.lines}
-        text={t.progress(file.taken, file.lines)}
+        text={t.progress(say(file.taken), say(file.lines))}
       />
-      <p>{t.result(file.made, file.matched, file.failed)}</p>
+      <p>{t.result(say(file.made), say(file.matched), say(file.failed))}</p>
       {file.failed > 0 && <p class="hint">{t.leftOut}</p>}
       {file.faulty && (
         <Notice

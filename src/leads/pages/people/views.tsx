@@ -22,7 +22,7 @@ import { words } from '#words/index.ts';
 import { LEAD_STATUS_TAGS, type LeadStatusTag } from '../../inputs.ts';
 import type { Person } from '../../queries.ts';
 
-const KINDS: Record<LeadStatusTag, BadgeKind> = { hot: 'bad', warm: 'warn', cold: 'info' };
+const KINDS: Record<LeadStatusTag, BadgeKind> = { hot: 'warn', warm: 'good', cold: 'info' };
 
 export type ListQuery = {
   q?: string;

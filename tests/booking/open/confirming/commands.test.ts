@@ -43,13 +43,21 @@ const page = async (path: string, person: typeof world.acme.ada | null = null) =
 describe('a time of a page whose organizer confirms', () => {
   test('waits once the address is confirmed: no calendar entry goes out, and both sides know', async () => {
     const { id } = await asks();
+    // Whoever is not through their first steps is led there instead of to their day.
+    await ownerQuery('update users set onboarded_at = now() where id = $1', [world.acme.ada.userId]);
+    const today = () => page(`/app/${world.acme.slug}/today`, world.acme.ada);
     const [startsAt] = await freeTimes();
     const booking = await bookOn(world, slug, { startsAt, email });
-    expect(await page(`/app/${world.acme.slug}/today`, world.acme.ada)).not.toContain('Noor');
+    const held = await today();
+    expect(held).toMatch(/Noor · [^<]*<.*<\/time> · held/);
+    expect(held).not.toContain(`/requests/${booking.eventId}/confirmation`);
     expect(await page(`/i/${slug}/held`)).toContain('is asked for this time');
     expect(await page(`/h/${booking.hold}`)).toContain('Ask for this time');
     expect((await confirmBooking(world, booking)).headers.get('location')).toBe(`/b/${booking.own}`);
     await world.drain();
+    const waiting = await today();
+    expect(waiting).toMatch(/Noor · [^<]*<.*<\/time> · not yet confirmed/);
+    expect(waiting).toContain(`/requests/${booking.eventId}/confirmation`);
     expect(await one(booking.eventId)).toEqual({
       status: 'pending',
       held_until: null,

@@ -1,10 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { renewHolidays } from '#calendar/index.ts';
 import { makeContext } from '#context.ts';
 import { serviceScope } from '#foundation/db/scope.ts';
 import { ownerQuery } from '../../../support/database.ts';
+import { useOwnDatabase } from '../../../support/own-database.ts';
 import { makeWorld, type Person, type World } from '../../../support/world.ts';
+
+// Who looks at what is due looks at everybody's.
+let close: () => Promise<void>;
+beforeAll(async () => {
+  close = await useOwnDatabase();
+});
+afterAll(() => close());
 
 let world: World;
 let ada: Person;

@@ -1,0 +1,2 @@
+/** The cut of the SDK is written if it changed; answers where it is. */
+export function prepareModel(): string;

@@ -1,0 +1,2 @@
+ALTER TABLE "email_templates" DROP CONSTRAINT "email_templates_purpose";--> statement-breakpoint
+ALTER TABLE "email_templates" ADD CONSTRAINT "email_templates_purpose" CHECK ("email_templates"."purpose" in ('invitation', 'nudge', 'confirmation', 'reminder', 'move', 'cancellation', 'request', 'request_declined', 'request_expired'));

@@ -1,0 +1,1 @@
+CREATE INDEX "busy_intervals_by_time" ON "busy_intervals" USING btree ("user_id","starts_at");

@@ -1,0 +1,4 @@
+ALTER TABLE "invitation_participants" DROP CONSTRAINT "invitation_participants_reachable";--> statement-breakpoint
+ALTER TABLE "invitations" ADD COLUMN "agent_id" uuid;--> statement-breakpoint
+CREATE UNIQUE INDEX "invitations_of_agent" ON "invitations" USING btree ("organization_id","agent_id","organizer_id") WHERE "invitations"."agent_id" is not null;--> statement-breakpoint
+ALTER TABLE "invitation_participants" ADD CONSTRAINT "invitation_participants_reachable" CHECK (num_nonnulls("invitation_participants"."email", "invitation_participants"."phone", "invitation_participants"."linkedin_profile") > 0 or "invitation_participants"."self_booked");

@@ -1,0 +1,2 @@
+ALTER TABLE "lead_identities" ADD COLUMN "blocked_at" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "conversations_unread" ON "conversations" USING btree ("organization_id") WHERE "conversations"."unread_count" > 0 and "conversations"."status" = 'active';

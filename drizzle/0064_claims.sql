@@ -1,0 +1,2 @@
+ALTER TABLE "lead_identities" ADD COLUMN "claimed_at" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "conversation_files_lately" ON "conversation_files" USING btree ("organization_id","created_at");

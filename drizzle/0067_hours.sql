@@ -1,0 +1,2 @@
+ALTER TABLE "conversations" DROP CONSTRAINT "conversations_handover";--> statement-breakpoint
+ALTER TABLE "conversations" ADD CONSTRAINT "conversations_handover" CHECK ("conversations"."handover_reason" in ('asked', 'unknown', 'upset', 'urgent', 'sensitive', 'trouble', 'limit', 'person', 'paused', 'hours'));

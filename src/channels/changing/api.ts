@@ -1,0 +1,44 @@
+/** The JSON door of channels that are connected and changed. What lets us in is taken, and never given back. */
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import type { AppEnv } from '#foundation/http/app.ts';
+import { readJson } from '#foundation/http/bodies.ts';
+import { keyGate } from '#foundation/http/gates.ts';
+import { limited } from '#foundation/http/limits.ts';
+import { callerOf, repeatKey } from '#foundation/http/repeats.ts';
+import { checkChannel, connectChannel, reconnectChannel } from '../connecting/commands.ts';
+import { connectForm, reconnectForm } from '../connecting/inputs.ts';
+import { idOf, showChannel } from '../listing/api.ts';
+import { pauseChannel, resumeChannel } from '../managing/commands.ts';
+import { texts } from './openapi.ts';
+
+const ONE = '/channels/:id';
+const WRITE = [limited('written channels', 60), keyGate('conversations:write')] as const;
+
+export const changingApi = new Hono<AppEnv>();
+
+changingApi.post('/channels', ...WRITE, describeRoute(texts.post), async (c) => {
+  const asked = await readJson(c, connectForm);
+  const key = repeatKey(c, 'channels', asked);
+  return showChannel(c, await connectChannel(c.var.ctx, asked, key && { ...key, actor: callerOf(c) }), 201);
+});
+
+changingApi.put(`${ONE}/connection`, ...WRITE, describeRoute(texts.putConnection), async (c) => {
+  await reconnectChannel(c.var.ctx, idOf(c), await readJson(c, reconnectForm));
+  return showChannel(c, idOf(c));
+});
+
+changingApi.post(`${ONE}/check`, ...WRITE, describeRoute(texts.postCheck), async (c) => {
+  await checkChannel(c.var.ctx, idOf(c));
+  return showChannel(c, idOf(c));
+});
+
+changingApi.put(`${ONE}/pause`, ...WRITE, describeRoute(texts.putPause), async (c) => {
+  await pauseChannel(c.var.ctx, idOf(c));
+  return showChannel(c, idOf(c));
+});
+
+changingApi.delete(`${ONE}/pause`, ...WRITE, describeRoute(texts.deletePause), async (c) => {
+  await resumeChannel(c.var.ctx, idOf(c));
+  return showChannel(c, idOf(c));
+});

@@ -1,0 +1,45 @@
+/** What providers told about channels: one handler for each, run from the queue. */
+import type { Inbound } from '#audit/index.ts';
+import { type ChannelRow, channelById, channelOfAccount, heardFrom, type ToldSlice } from '#channels/index.ts';
+import type { Ctx } from '#context.ts';
+import { insideOrganization } from '#foundation/http/gates.ts';
+import { readInstagram } from '#foundation/services/chat/instagram-items.ts';
+import { readWhatsApp } from '#foundation/services/chat/whatsapp-items.ts';
+import { type Arrived, arrive } from './commands.ts';
+import { ownText, textOfForm } from './texts/rules.ts';
+
+/** What Meta told. `later`: what it is about is not here yet. Service scope. */
+export async function hearMeta(ctx: Ctx, { payload }: Inbound): Promise<Arrived> {
+  const { hook, slice } = JSON.parse(payload) as ToldSlice;
+  const [[channel]] = await ctx.db.read([channelOfAccount(slice.platform, slice.account, hook)]);
+  // Of an account that nobody has connected, or that another application speaks for.
+  if (!channel) return 'done';
+  const item = slice.platform === 'whatsapp' ? readWhatsApp(slice, ctx.now) : readInstagram(slice, ctx.now);
+  return hear(ctx, channel, item);
+}
+
+/** What somebody texted to our own number, if an organization answers there; STOP and START are no messages. Service scope. */
+export async function hearOurTexts(ctx: Ctx, { payload }: Inbound): Promise<void> {
+  const { form, kind } = JSON.parse(payload) as { kind: string; form: Record<string, string>; delivery?: string };
+  const item = kind === 'text' ? textOfForm(form, ctx.now) : ownText(JSON.parse(payload).delivery, form, ctx.now);
+  const number = (kind === 'text' ? form.To : form.From) ?? '';
+  const [[channel]] = item ? await ctx.db.read([channelOfAccount('sms', number, null)]) : [[]];
+  if (item && channel && channel.token === null) await hear(ctx, channel, item);
+}
+
+/** The same about an organization's own number. Service scope. */
+export async function hearTexts(ctx: Ctx, { payload }: Inbound): Promise<void> {
+  const kept = JSON.parse(payload) as { channel: string; message?: string; form: Record<string, string> };
+  const { form, message } = kept;
+  const item = message === undefined ? textOfForm(form, ctx.now) : ownText(message, form, ctx.now);
+  const [[channel]] = await ctx.db.read([channelById(kept.channel)]);
+  const number = message === undefined ? form.To : form.From;
+  if (item && channel && channel.accountId === number) await hear(ctx, channel, item);
+}
+
+async function hear(ctx: Ctx, channel: ChannelRow, item: Parameters<typeof arrive>[2]): Promise<Arrived> {
+  const inside = insideOrganization(ctx, channel.organizationId);
+  const arrived = await arrive(inside, channel, item);
+  if (item.type === 'message' && !item.isEcho) await inside.write([heardFrom(channel.id, ctx.now)]);
+  return arrived;
+}

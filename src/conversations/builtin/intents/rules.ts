@@ -1,0 +1,206 @@
+// What the customer wants with what they just said, seen from what they were asked and offered before.
+
+import { anchorsOf } from '#conversations/builtin/anchors/rules.ts';
+import { meant } from '#conversations/builtin/choosing/rules.ts';
+import { withoutAddresses } from '#conversations/builtin/details/rules.ts';
+import type { Memory } from '#conversations/builtin/memory/rules.ts';
+import { heard, withClock, wordsIn } from '#conversations/builtin/signals/rules.ts';
+import { understandWhen, type When } from '#conversations/dates/rules.ts';
+import { type Shift, shiftIn } from '#conversations/dates/shifts/rules.ts';
+import { dateOf, localDay } from '#foundation/lib/zones.ts';
+
+export type Intent =
+  | 'greet'
+  | 'hours'
+  | 'knowledge'
+  | 'book'
+  | 'more'
+  | 'choose'
+  | 'details'
+  | 'yes'
+  | 'no'
+  | 'cancel'
+  | 'move'
+  | 'mine'
+  | 'person'
+  | 'upset'
+  | 'urgent'
+  | 'thanks'
+  | 'bye'
+  | 'abuse'
+  | 'unclear';
+
+type Heard = {
+  said: string;
+  signals: Set<string>;
+  when: When | null;
+  /** How far from a time that was spoken of. */
+  shift: Shift | null;
+  before: Memory;
+  memory: Memory;
+  isQuestion: boolean;
+};
+
+const ABOUT_FACTS = ['price', 'where', 'hours', 'long'];
+const SHORT_WORDS = 6;
+const ALSO = /^\s*(?:(?:and|und|et|y|e|i) |و)/i;
+const WEEK_DAYS = 7;
+const COMMAND =
+  /\b(?:ignore|forget|disregard|override)\b.{0,40}\b(?:instructions|rules|prompt|everything)\b|system prompt|developer mode/i;
+
+/** The intent of `said`; `before` is what was known before it, `memory` the same with who they now say they are. */
+export function intentOf(before: Memory, memory: Memory, said: string): Intent {
+  const plainly = withoutAddresses(said);
+  const clean = before.held ? withClock(plainly, memory.language) : plainly;
+  const signals = heard(clean, memory.language);
+  const when = understandWhen(clean, memory.moment);
+  const isQuestion = /[?؟]/.test(said) || signals.has('ask');
+  const shift = shiftIn(clean, memory.moment);
+  const all: Heard = { said: clean, signals, when, shift, before, memory, isQuestion };
+  if (COMMAND.test(said)) return 'unclear';
+  return needsPerson(all) ?? answersQuestion(all) ?? shifts(all) ?? answersOffer(all) ?? ownWish(all);
+}
+
+function needsPerson({ signals, when, before, memory }: Heard): Intent | null {
+  if (signals.has('upset')) return 'upset';
+  // "I need help right now" wishes for no time.
+  const { now, zone } = memory.moment;
+  const isNow = when?.days.every(({ to, minutes }) => to === dateOf(localDay(zone, now)) && !minutes && !when.minutes);
+  if (signals.has('urgent') && !signals.has('book') && (!when?.saysDay || isNow)) return 'urgent';
+  if (signals.has('abuse')) return 'abuse';
+  return signals.has('person') && before.asks !== 'person' ? 'person' : null;
+}
+
+/** What we asked: whether to cancel, which appointment, whether a person is wanted. */
+function answersQuestion(all: Heard): Intent | null {
+  const { said, signals, before, memory, when, shift } = all;
+  const isNo =
+    signals.has('no') &&
+    !(signals.has('cancel') && !signals.has('yes') && before.asks === 'cancel' && wordsIn(said).length > 3);
+  if (before.asks === 'cancel') {
+    if (signals.has('no')) return isNo ? 'no' : 'yes';
+    if (signals.has('yes') || signals.has('cancel')) return 'yes';
+  }
+  // "Ok, and how much is it?" asks the next thing.
+  const isNext = isAboutFacts(all) && all.isQuestion && !signals.has('person');
+  if (before.asks === 'person' && !isNext) {
+    if (signals.has('yes') || signals.has('person')) return signals.has('no') && !signals.has('person') ? 'no' : 'yes';
+    if (signals.has('no') && !when) return 'no';
+  }
+  if (before.asks === 'which' && meant(said, signals, before.appointments, memory.moment).length === 1) return 'choose';
+  if (before.asks === 'day' && before.aim === 'move' && (when || shift)) return 'move';
+  return null;
+}
+
+/** "An hour later", said of a time that was offered, held or booked. What says only later or earlier is one of many more. */
+function shifts({ signals, shift, before }: Heard): Intent | null {
+  if (shift?.side !== 0 || signals.has('cancel') || anchorsOf(before).length === 0) return null;
+  if (before.held || before.offered.length > 0) return 'more';
+  if (signals.has('move') || before.asks === 'cancel') return 'move';
+  const isNext = shift.days !== 0 ? shift.days % WEEK_DAYS === 0 : shift.minutes === 0;
+  return before.booked && !isNext ? 'move' : 'book';
+}
+
+/** One of the times that we offered, or what we need to book the one that is held. */
+function answersOffer(all: Heard): Intent | null {
+  const { said, signals, before, memory, when } = all;
+  if (before.offered.length === 0) return null;
+  const isOther = (signals.has('cancel') || signals.has('move') || signals.has('mine')) && signals.has('appt');
+  const isAsking = isAboutFacts(all) || asksBesides(all) || signals.has('who');
+  if (isAsking || (isOther && !isYes(all))) return null;
+  if (before.held) return answersHeld(all);
+  const choices = isNegated(all) ? [] : meant(said, signals, before.offered, memory.moment);
+  if (choices.length === 1 && !signals.has('maybe')) return 'choose';
+  if (choices.length > 1 && isAnyOf(all)) return 'choose';
+  if (choices.length > 1 && when && signals.has('book') && wordsIn(said).length > SHORT_WORDS) return null;
+  if (when && choices.length === 0) return null;
+  if (signals.has('more')) return 'more';
+  if (isNo(all)) return 'no';
+  if (signals.has('book') && !isYes(all)) return null;
+  return isYes(all) || choices.length > 1 ? 'yes' : null;
+}
+
+/** "Whenever", "any of them": the first will do. */
+function isAnyOf({ said, when, signals }: Heard): boolean {
+  return when?.flexible === true && when.minutes === null && !signals.has('neg') && wordsIn(said).length <= SHORT_WORDS;
+}
+
+function answersHeld(all: Heard): Intent | null {
+  const { said, signals, before, memory, when } = all;
+  const tells = memory.name !== before.name || memory.email !== before.email || memory.phone !== before.phone;
+  const isOther = when !== null && meant(said, signals, [before.held!], memory.moment).length === 0;
+  // "Move it to Wednesday": nothing is booked yet that could be moved.
+  if (isOther) return signals.has('move') && !before.booked && !before.subject ? 'book' : null;
+  const again = isNegated(all) ? [] : meant(said, signals, before.offered, memory.moment);
+  if (again.length === 1 && again[0]!.id !== before.held!.id && !tells) return 'choose';
+  if (isNo(all) && !(tells && !signals.has('no') && !signals.has('maybe'))) return 'no';
+  if (tells) return 'details';
+  if (signals.has('more')) return 'more';
+  if (signals.has('order') || (signals.has('move') && !before.booked && !isYes(all))) return 'no';
+  return isYes(all) || again.length === 1 ? 'yes' : null;
+}
+
+/** A yes without a but: nothing that is booked rests on less. */
+function isYes(all: Heard): boolean {
+  const { signals } = all;
+  const isBut = isNegated(all) || signals.has('maybe') || signals.has('more');
+  return !isBut && (signals.has('fine') || (signals.has('yes') && !signals.has('no')));
+}
+
+function isNo(all: Heard): boolean {
+  const { signals, when } = all;
+  return (
+    !signals.has('fine') &&
+    !when &&
+    (signals.has('no') || signals.has('maybe') || signals.has('cancel') || isNegated(all))
+  );
+}
+
+function isNegated({ signals }: Heard): boolean {
+  return signals.has('neg') && !signals.has('fine');
+}
+
+// "Yes, but may I bring my dog?" is answered before anything is booked.
+function asksBesides({ said, signals, isQuestion, when }: Heard): boolean {
+  const isLong = wordsIn(said).length > SHORT_WORDS - 1;
+  return (
+    /[?؟]/.test(said) &&
+    isQuestion &&
+    isLong &&
+    !when &&
+    !signals.has('book') &&
+    !signals.has('more') &&
+    !signals.has('o1') &&
+    !signals.has('o2') &&
+    !signals.has('o3') &&
+    !signals.has('last')
+  );
+}
+
+/** What they come with by themselves. */
+function ownWish(all: Heard): Intent {
+  const { said, signals, when, shift, before, memory, isQuestion } = all;
+  if (signals.has('who')) return 'greet';
+  const isLong = wordsIn(said).length > SHORT_WORDS;
+  if (signals.has('cancel') && !signals.has('move')) return 'cancel';
+  if (signals.has('move') && (signals.has('appt') || signals.has('mine') || when || shift)) return 'move';
+  if (signals.has('mine') && shift) return 'move';
+  if (signals.has('mine') && !(signals.has('book') && when && isLong && !isQuestion)) return 'mine';
+  const isAlso =
+    before.about === 'hours' && when?.saysDay && !when.minutes && !signals.has('book') && ALSO.test(said) && !isLong;
+  if (isAlso || (signals.has('hours') && !(signals.has('appt') && when))) return 'hours';
+  const isLength = signals.has('long') && !when;
+  if (isLength || (isAboutFacts(all) && !(signals.has('appt') && when))) return 'knowledge';
+  if (signals.has('book') && !(isQuestion && !when && !signals.has('appt') && isLong && signals.has('ask')))
+    return 'book';
+  if (when) return 'book';
+  if (signals.has('more') && before.last) return 'more';
+  if (memory.email !== before.email || memory.phone !== before.phone || memory.name !== before.name) return 'details';
+  if (isQuestion) return 'knowledge';
+  const rest = ['thanks', 'bye', 'greet', 'no', 'yes'] as const;
+  return rest.find((one) => signals.has(one)) ?? 'unclear';
+}
+
+function isAboutFacts({ signals }: Heard): boolean {
+  return ABOUT_FACTS.some((one) => signals.has(one));
+}

@@ -1,0 +1,38 @@
+/** What is past is forgotten after a while; for the nightly job, in the service's scope. Each answers how many it forgot. */
+import { at, rows, type Statement, sql } from '#foundation/db/index.ts';
+import { agents } from '../agents/schema.ts';
+import { knowledge } from '../knowledge/schema.ts';
+import { conversationNotes } from '../notes/schema.ts';
+import { turns } from '../schema.ts';
+
+type Forget = (before: number, limit: number) => Statement<{ count: number }[]>;
+
+/** Agents that were taken out before `before` (ms), with their versions and what they knew; what they said stays. */
+export const forgetRemovedAgents: Forget = (before, limit) => deleted(agents, sql`removed_at`, before, limit);
+
+/** Sources that were taken out before `before` (ms), with their passages. */
+export const forgetRemovedKnowledge: Forget = (before, limit) => deleted(knowledge, sql`removed_at`, before, limit);
+
+/** Notes that were taken out before `before` (ms). */
+export const forgetRemovedNotes: Forget = (before, limit) => deleted(conversationNotes, sql`deleted_at`, before, limit);
+
+/** What turns before `before` (ms) were made of; what they cost stays. */
+export function forgetTraces(before: number, limit: number): Statement<{ count: number }[]> {
+  return rows(sql`
+    with gone as (
+      update ${turns} set trace = null where id in (
+        select id from ${turns} where trace is not null and started_at < ${at(before)} order by started_at limit ${limit}::integer for update skip locked)
+      returning 1)
+    select count(*)::integer as count from gone`);
+}
+
+type Removable = typeof agents | typeof knowledge | typeof conversationNotes;
+
+function deleted(table: Removable, since: ReturnType<typeof sql>, before: number, limit: number) {
+  return rows<{ count: number }>(sql`
+    with gone as (
+      delete from ${table} where id in (
+        select id from ${table} where ${since} < ${at(before)} order by ${since} limit ${limit}::integer for update skip locked)
+      returning 1)
+    select count(*)::integer as count from gone`);
+}

@@ -1,0 +1,67 @@
+/** Templates: chosen on one page, filled in on the next, with what the customer will read beside it. */
+import { Hono } from 'hono';
+import { Shell } from '#accounts/index.ts';
+import { memberOf } from '#context.ts';
+import { findConversation, findTemplate, placesOf, sendTemplate, templatesOn } from '#conversations/index.ts';
+import { page } from '#foundation/http/answers.tsx';
+import type { AppEnv, C } from '#foundation/http/app.ts';
+import { formFields } from '#foundation/http/bodies.ts';
+import { memberGate } from '#foundation/http/gates.ts';
+import { limited } from '#foundation/http/limits.ts';
+import { newToken } from '#foundation/lib/tokens.ts';
+import { idOf } from '#leads/index.ts';
+import { words } from '#words/index.ts';
+import { back } from '../routes.tsx';
+import { TemplateForm, TemplateList } from './views.tsx';
+
+const LIST = '/app/:org/inbox/:id/templates';
+const ONE = `${LIST}/:name/:language`;
+const VALUE_MAX = 1_000;
+
+type Typed = Readonly<Record<string, string>>;
+
+export const templatePages = new Hono<AppEnv>();
+
+templatePages.get(LIST, memberGate, limited('templates', 60), async (c) => {
+  const head = await findConversation(c.var.ctx, idOf(c));
+  const listed = await templatesOn(c.var.ctx, head.channelId);
+  return show(c, <TemplateList viewer={memberOf(c.var.ctx)} head={head} listed={listed} />);
+});
+
+templatePages.get(ONE, memberGate, limited('templates', 60), (c) => fillIn(c, c.req.query(), false));
+
+templatePages.post(ONE, memberGate, limited('answers', 120), async (c) => {
+  const { typed } = await formFields(c);
+  const { name = '', language = '' } = c.req.param() as Record<string, string>;
+  if (Object.values(typed).some((value) => value.length > VALUE_MAX)) return fillIn(c, typed, true);
+  const template = await templateOf(c);
+  if (placesOf(template).some(({ key }) => !typed[key]?.trim())) return fillIn(c, typed, true);
+  await sendTemplate(c.var.ctx, idOf(c), { name, language, values: typed, clientId: typed.clientId });
+  return back(c, 'sent');
+});
+
+async function templateOf(c: C) {
+  const { channelId } = await findConversation(c.var.ctx, idOf(c));
+  const { name = '', language = '' } = c.req.param() as Record<string, string>;
+  return findTemplate(c.var.ctx, channelId, { name, language });
+}
+
+async function fillIn(c: C, typed: Typed, isWrong: boolean) {
+  const template = await templateOf(c);
+  const head = await findConversation(c.var.ctx, idOf(c));
+  const clientId = typed.clientId || newToken();
+  const props = { viewer: memberOf(c.var.ctx), head, template, typed, isWrong, clientId, max: VALUE_MAX };
+  return show(c, <TemplateForm {...props} />, isWrong ? 422 : 200);
+}
+
+function show(c: C, content: ReturnType<typeof TemplateList>, status: 200 | 422 = 200) {
+  const viewer = memberOf(c.var.ctx);
+  const t = words(viewer.language).handing;
+  return page(
+    c,
+    <Shell viewer={viewer} place="inbox" title={t.templates} scripts={['inbox-template.js']}>
+      {content}
+    </Shell>,
+    status,
+  );
+}

@@ -1,0 +1,88 @@
+/** The settings of a chat on one's own site. */
+export const chatPages = {
+  title: 'Chat on your site',
+  back: 'Channels',
+  defaultName: 'Chat',
+  lead: 'One line puts it on any page. Visitors need no account, and no cookie is set.',
+  peopleAnswer: 'No agent answers here yet: what visitors write waits in the inbox for a person.',
+  agentAnswers: (name: string) => `${name} answers here.`,
+  whoAnswers: 'Change who answers',
+  snippetTitle: 'The line to copy',
+  snippet: 'Put this at the end of each page',
+  snippetHint:
+    'Whoever looks after your site puts it into each page. Anybody else can use the address below, without any of this.',
+  snippetExact: 'For your developer',
+  snippetExactText:
+    'A content security policy needs our address in script-src and frame-src, and nothing else. Name and email can be filled in beforehand by data-name and data-email.',
+  link: 'Or send this address',
+  linkHint: 'The same chat on a page of its own, for a mail or a profile.',
+  sitesTitle: 'Where it may stand',
+  sites: 'Your sites',
+  sitesHint: 'Only these sites may show the chat. One a line, as https://www.example.com.',
+  sitesNone: 'No site is named yet: the chat opens on none but its own page.',
+  lookTitle: 'How it looks',
+  colour: 'Colour',
+  colourHint: 'It is made darker or lighter where it could not be read.',
+  position: 'Where the button stands',
+  positions: { end: 'At the end of the line', start: 'At the beginning of the line' },
+  look: 'Paper',
+  looks: { auto: 'As the visitor’s device', light: 'Light', dark: 'Dark' },
+  letter: 'Letter on the ribbon',
+  letterHint: 'One letter or sign. Empty: the first of the name.',
+  greeting: 'Greeting',
+  greetingHint: 'Empty: ours, in the visitor’s language.',
+  language: 'Language',
+  languageAuto: 'The visitor’s',
+  awayTitle: 'When nobody is there',
+  away: 'Ask for an address instead of talking',
+  aways: {
+    never: 'Never',
+    hours: 'Outside the hours of whom the agent books for',
+    always: 'Always',
+  },
+  awayText: 'What is said then',
+  awayTextHint: 'Empty: ours, in the visitor’s language.',
+  save: 'Save',
+  admins: 'Owners and admins of the organization change this.',
+  preview: 'What it looks like',
+  show: 'Show what is typed',
+  contrast: {
+    light: {
+      asIs: 'By day your colour is easy to read, and stands as you chose it.',
+      becomes: (accent: string) => `By day your colour becomes ${accent}, which is easier to read.`,
+      faint: (accent: string) => `By day many people could not read your colour: ${accent} stands for it.`,
+    },
+    dark: {
+      asIs: 'By night your colour is easy to read, and stands as you chose it.',
+      becomes: (accent: string) => `By night your colour becomes ${accent}, which is easier to read.`,
+      faint: (accent: string) => `By night many people could not read your colour: ${accent} stands for it.`,
+    },
+    exact: 'For your designer',
+    exactLine: {
+      light: (own: string, accent: string, ratio: string) =>
+        `By day: contrast of your colour ${own} to 1, of ${accent} ${ratio} to 1.`,
+      dark: (own: string, accent: string, ratio: string) =>
+        `By night: contrast of your colour ${own} to 1, of ${accent} ${ratio} to 1.`,
+    },
+    exactLeast: (least: string) => `WCAG 2.2 asks for ${least} to 1.`,
+  },
+  identityTitle: 'Who is signed in on your site',
+  identityLead:
+    'Only if people have an account on your site: your site can tell the chat who they are, so that they need not say so and you see it in the inbox. Your developer sets it up with the secret below; without it the chat works as well.',
+  identityExact: 'For your developer',
+  identityExactText:
+    'Your server signs a JSON Web Token (HS256, with this secret) with sub, exp (a month at most) and, if you like, name and email. Hand it over as data-identity or by ParleyChat.identify(token).',
+  secret: 'The secret',
+  renew: 'Make a new secret',
+  renewConfirm: 'What the present secret has signed is good until the next change. The one before it is good no more.',
+  said: {
+    chat: 'Saved.',
+    opened: 'The chat is open. Name your site, then copy the line.',
+    secret: 'There is a new secret.',
+  },
+  faults: {
+    colour: 'Choose a colour as #1f5a47.',
+    letter: 'Write one letter or sign.',
+    long: (max: number) => `Write at most ${max} characters.`,
+  },
+};

@@ -1,0 +1,38 @@
+/** Trying an agent out. */
+export const playground = {
+  lead: 'Write as a customer would. Nothing is booked, sent or noted, and nobody else sees it.',
+  byRules:
+    'No model is configured: what is built in answers, by rules. Instructions change its words only where a model answers.',
+  byModel: 'Each answer costs credits, as it would for a customer.',
+  conversation: 'Conversation',
+  you: 'You',
+  begin: 'Nothing was said yet. Ask for a price, or for a time next week.',
+  say: 'As a customer',
+  send: 'Send',
+  again: 'Begin again',
+  version: (number: number) => `Version ${number} of the instructions`,
+  silent: 'It would say nothing, and call a person.',
+  called: (why: string) => `A person would be called: ${why}.`,
+  noCredits: 'No credits are left for an answer.',
+  noVersion: 'Write its instructions first.',
+  details: 'What it did',
+  saw: (count: number) => (count === 1 ? 'It saw 1 message.' : `It saw ${count} messages.`),
+  used: 'Tools',
+  usedNone: 'It used no tool.',
+  simulated: 'as if: nothing was done',
+  cost: (credits: number, ms: number, tokens: number) =>
+    `${ms} ms, ${tokens} tokens, ${credits === 1 ? '1 credit' : `${credits} credits`}`,
+  compare: 'Two versions beside each other',
+  compareHint:
+    'The customer’s words of a saved conversation are asked again, once by each version; at most six of them.',
+  saved: 'Saved conversation',
+  savedNone: 'There is no saved conversation of this agent yet.',
+  one: 'Version',
+  other: 'With version',
+  compareNow: 'Compare',
+  back: 'Playground',
+  customer: 'Customer',
+  whoWas: (name: string, day: string) => `${name}, ${day}`,
+  somebody: 'Somebody',
+  total: 'In all',
+};

@@ -1,0 +1,90 @@
+/** A visitor on a phone and two people of the organization, each in a browser of their own. */
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { signIn } from '../../dev/shots/stops.ts';
+import { chatOf, sayInChat } from './steps.ts';
+import { parley, SCREENS, test } from './visitor.ts';
+
+const JOURNEY_MS = 120_000;
+
+let browser: Browser;
+beforeAll(async () => {
+  if (parley) browser = await chromium.connect(parley.chromium);
+});
+afterAll(() => browser?.close());
+
+/** Somebody writes in the chat of the practice organization's own site. */
+async function visitor(words: string) {
+  const context = await browser.newContext({ viewport: SCREENS.phone, locale: 'en-US', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(`${parley!.origin}/local/shop`);
+  await page.getByRole('button', { name: /^Open the chat/ }).click();
+  await sayInChat(page, words);
+  return { context, page, chat: chatOf(page) };
+}
+
+describe.skipIf(!parley)('the inbox', () => {
+  test('hears a visitor at once, answers by keyboard, says on a bad line what was written once, and puts away', {
+    timeout: JOURNEY_MS,
+  }, async () => {
+    // Not one whose every failed request is a fault: the line is cut on purpose.
+    const desk = await browser.newContext({ viewport: SCREENS.desktop, locale: 'en-US', reducedMotion: 'reduce' });
+    const page = await desk.newPage();
+    await signIn(page, parley!.origin, parley!.email, parley!.password);
+    await page.keyboard.press('g');
+    await page.keyboard.press('i');
+    await page.waitForURL('**/inbox');
+    await page.locator('[data-line]').first().waitFor();
+    const before = await page.locator('[data-line]').count();
+    const mark = `m${Date.now().toString(36)}`;
+    const { context, page: guest, chat } = await visitor(`Hello ${mark}, where are you?`);
+    try {
+      await page.locator('[data-line]').nth(before).waitFor();
+      await page.locator('[data-line]').first().click();
+      await page.locator('#messages').getByText(`Hello ${mark}`).waitFor();
+      await page.keyboard.press('r');
+      await page.keyboard.type(`At 4 Mill Lane ${mark}`);
+      await page.keyboard.press('Enter');
+      await chat.getByText(`At 4 Mill Lane ${mark}`).waitFor();
+      await page.getByText('You answer until').waitFor();
+
+      await page.context().setOffline(true);
+      await page.getByLabel('Answer', { exact: true }).fill(`Ring twice ${mark}`);
+      await page.keyboard.press('Enter');
+      await page.getByText('Not sent yet. It goes by itself').waitFor();
+      await page.context().setOffline(false);
+      await chat.getByText(`Ring twice ${mark}`).waitFor();
+      await page.locator('#messages .message', { hasText: `Ring twice ${mark}` }).waitFor();
+      await page.locator('#pending > li').waitFor({ state: 'detached' });
+      expect(await page.locator('.message', { hasText: `Ring twice ${mark}` }).count()).toBe(1);
+
+      await page.getByLabel('Answer', { exact: true }).fill('Comes by tram');
+      await page.getByRole('button', { name: 'Keep as a note' }).click();
+      await page.locator('.message-note', { hasText: 'Comes by tram' }).waitFor();
+      await sayInChat(guest, `Thank you ${mark}`);
+      await page.locator('#messages').getByText(`Thank you ${mark}`).waitFor();
+      expect(await chat.getByText('Comes by tram').count()).toBe(0);
+
+      await page.getByLabel('Answer', { exact: true }).blur();
+      await page.keyboard.press('e');
+      await page.getByText('Archived.').waitFor();
+    } finally {
+      await context.close();
+      await desk.close();
+    }
+  });
+
+  test('works on a phone without scripts', { timeout: JOURNEY_MS }, async ({ open }) => {
+    const page = await open({ screen: 'phone', script: false });
+    await signIn(page, parley!.origin, parley!.email, parley!.password);
+    await page.goto(page.url().replace('/today', '/inbox'));
+    await page.locator('[data-line]', { hasText: 'Mina Castell' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Mina Castell' }).waitFor();
+    await page.getByLabel('Answer', { exact: true }).fill('Until then, Mina');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('Sent.', { exact: true }).waitFor();
+    expect(await page.locator('.message', { hasText: 'Until then, Mina' }).count()).toBe(1);
+    await page.getByRole('link', { name: 'All conversations' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor();
+  });
+});
