@@ -98,6 +98,24 @@ describe('days and hours', () => {
     ['mornings', '* 06:00-12:00'],
     ['why not Tuesday', '20'],
     ['Christmas Eve', '26-12-24'],
+    ['Monday at 9 or 10', '19 09:00, 19 10:00'],
+    ['3 or 4 pm Friday', '16 15:00, 16 16:00'],
+    ['Friday 9 or 10 pm', '16 21:00, 16 22:00'],
+    ['Friday 9am to 12am', '16 09:00-24:00'],
+    ['Mon-Wed', '19..21'],
+    ['Tuesday in the next two weeks', '20, 27 ~'],
+    ['in the next 2 weeks after 5pm', '14..28 17:00-24:00 ~'],
+    ['within 3 days', '14..17 ~'],
+    ['early next week', '19..20'],
+    ['early November', '26-11-01..26-11-10'],
+    ['first Monday in November', '26-11-02'],
+    ['the last Friday of October', '30'],
+    ['the last Friday of next month', '26-11-27'],
+    ['the fourth Friday of November', '26-11-27'],
+    ['the first Friday of October', '27-10-01'],
+    ['last week of October', '25..31'],
+    ['11/25/2026', '26-11-25'],
+    ['25/11/2026', '26-11-25'],
     ['week of the 26th', '26..26-11-01'],
     ['Monday the 19th at 4', '19 16:00'],
     ['I was there last week, can I come on Monday', '19'],
@@ -126,6 +144,12 @@ describe('days and hours', () => {
     ['viertel vor neun', '* 08:45'],
     ['nicht vor 10', '* 10:00-24:00'],
     ['nach 17 Uhr', '* 17:00-24:00'],
+    ['Mo.-Fr. nach 17 Uhr', '19..23 17:00-24:00'],
+    ['18 bis 24 Uhr am Freitag', '16 18:00-24:00'],
+    ['in den nächsten zwei Wochen', '14..28 ~'],
+    ['in den nächsten Tagen', '14..19 ~'],
+    ['letzter Freitag im Oktober', '30'],
+    ['Montag um 9 oder 10', '19 09:00, 19 10:00'],
     ['15 Uhr 30', '* 15:30'],
     ['Montag geht nicht, lieber Dienstag', '20'],
     ['Montag kann ich nicht', '14..18, 20..27 ~'],
@@ -160,6 +184,8 @@ describe('days and hours', () => {
     ['à midi', '* 12:00'],
     ['3h de l’après-midi', '* 15:00'],
     ['lundi en huit', '19'],
+    ['dans les deux prochaines semaines', '14..28 ~'],
+    ["le dernier vendredi d'octobre", '30'],
     ['hier', 'nothing'],
   ]);
   check('es', [
@@ -191,6 +217,8 @@ describe('days and hours', () => {
     ['entre as 14h e as 16h', '* 14:00-16:00'],
     ['não antes das 10', '* 10:00-24:00'],
     ['dia 20', '20'],
+    ['de segunda a sexta à tarde', '19..23 12:00-19:00'],
+    ['segunda às 9 ou 10', '19 09:00, 19 10:00'],
     ['o mais rápido possível', '14..27 ~'],
     ['sexta ao meio-dia', '16 12:00'],
   ]);
@@ -207,6 +235,8 @@ describe('days and hours', () => {
     ['za kwadrans czwarta', '* 15:45'],
     ['między 14 a 16', '* 14:00-16:00'],
     ['nie przed 10', '* 10:00-24:00'],
+    ['pon-pt po 17', '19..23 17:00-24:00'],
+    ['w ciągu dwóch tygodni', '14..28 ~'],
     ['20 października o dziesiątej', '20 10:00'],
     ['jak najszybciej', '14..27 ~'],
     ['w piatek o trzeciej', '16 15:00'],
@@ -236,6 +266,11 @@ describe('the edges of the calendar', () => {
     expect(understood('en', '3/4', NOW, 'America/New_York')).toBe('27-03-04');
     expect(understood('en', '3/4')).toBe('27-04-03');
     expect(understood('de', '3/4')).toBe('27-04-03');
+    expect(understood('en', '12/5/2026', NOW, 'America/New_York')).toBe('26-12-05');
+    expect(understood('en', '12-05-2026', NOW, 'America/Chicago')).toBe('26-12-05');
+    expect(understood('en', '5/12/26')).toBe('26-12-05');
+    expect(understood('en', '05.12.2026', NOW, 'America/New_York')).toBe('26-12-05');
+    expect(understood('en', '11/25/2026')).toBe('26-11-25');
   });
 
   test('weeks and days go over the end of the year', () => {

@@ -1,37 +1,46 @@
 // Days in the atoms of a sentence: "the day after tomorrow", "Tuesday in two weeks", "14.3.", "the end of next month".
 // A day that is past means the next one of its kind; one whose year is said and over is refused.
 
+import { nthAt, readNth } from '#conversations/dates/monthly/rules.ts';
+import {
+  type Asked,
+  type DayRead,
+  dayNumber,
+  firstOfMonth,
+  monthLater,
+  one,
+  wide,
+  yearAt,
+} from '#conversations/dates/spans/rules.ts';
 import type { Atom } from '#conversations/dates/words/rules.ts';
-import { dateOf, dayOf, daysSinceMonday } from '#foundation/lib/zones.ts';
-
-/** Days since 1970-01-01, both in it. */
-export type Span = { from: number; to: number };
-
-/** Days that were read, and the atom after them. `weekday` (1 is Monday) is kept as long as a week may still place it. */
-export type DayRead = {
-  spans: Span[];
-  weekday: number;
-  isWide: boolean;
-  isFlexible: boolean;
-  /** Said no more than that any day will do. */
-  isAny: boolean;
-  next: number;
-};
-
-/** `today` as a day's number; `monthFirst`: 3/4 is the fourth of March. */
-export type Asked = { today: number; monthFirst: boolean; dotted: boolean };
+import { dateOf, daysSinceMonday } from '#foundation/lib/zones.ts';
 
 /** How far ahead "any time" looks, in days. */
 export const SOON_DAYS = 13;
 const LATEST_YEARS = 2;
 const NEAR_DAYS = 2;
 const MODIFIERS = new Set(['next', 'next2', 'this', 'coming', 'end', 'start', 'mid']);
-const BEFORE_MONTH = new Set(['in', 'from', 'until', 'before', 'after', 'about', 'between', 'to', 'and', 'or', 'any']);
+const BEFORE_MONTH = new Set([
+  'in',
+  'inside',
+  'from',
+  'until',
+  'before',
+  'after',
+  'about',
+  'between',
+  'to',
+  'and',
+  'or',
+  'any',
+]);
 const GONE_UNITS = /^(?:w|uw|um|uy|ud|m)$/;
 
 /** The days that are said at `at`, or null. */
 export function readDay(atoms: readonly Atom[], at: number, asked: Asked): DayRead | null {
   return (
+    readNth(atoms, at, asked) ??
+    readAhead(atoms, at, asked) ??
     readIn(atoms, at, asked) ??
     readNear(atoms, at, asked) ??
     readWeekday(atoms, at, asked) ??
@@ -43,18 +52,11 @@ export function readDay(atoms: readonly Atom[], at: number, asked: Asked): DayRe
 /** How many atoms at `at` speak of what is over ("last week", "two days ago"): they are no wish. */
 export function goneAt(atoms: readonly Atom[], at: number): number {
   const [first, second, third] = [atoms[at], atoms[at + 1], atoms[at + 2]];
+  if (nthAt(atoms, at)) return 0;
   if (first?.is === 'gone') return second && GONE_UNITS.test(second.is) ? 2 : second?.is === 'n' ? 3 : 1;
   if (first && GONE_UNITS.test(first.is) && second?.is === 'gone') return 2;
   if (first?.is === 'n' && second?.is.startsWith('u') && third?.is === 'gone') return 3;
   return first?.is === 'before' && second?.is === 'n' && /^u[dwmy]$/.test(third?.is ?? '') ? 3 : 0;
-}
-
-function one(day: number, next: number, weekday = 0): DayRead {
-  return { spans: [{ from: day, to: day }], weekday, isWide: false, isFlexible: false, isAny: false, next };
-}
-
-function wide(from: number, to: number, next: number, isFlexible = false): DayRead {
-  return { spans: [{ from, to }], weekday: 0, isWide: true, isFlexible, isAny: false, next };
 }
 
 function readIn(atoms: readonly Atom[], at: number, { today }: Asked): DayRead | null {
@@ -71,6 +73,27 @@ function readIn(atoms: readonly Atom[], at: number, { today }: Asked): DayRead |
   if (unit === 'uw') return weekOf(today + count * 7, today, next);
   const day = monthLater(today, count);
   return wide(Math.max(today, day - NEAR_DAYS - 1), day + NEAR_DAYS + 1, next, true);
+}
+
+// Without a number: "in the coming days".
+const SOME_DAYS = 5;
+
+/** "In the next two weeks", "within three days": all of them from today. */
+function readAhead(atoms: readonly Atom[], at: number, { today }: Asked): DayRead | null {
+  const isInside = atoms[at]?.is === 'inside';
+  let next = isInside || atoms[at]?.is === 'in' ? at + 1 : at;
+  let count = 0;
+  let isComing = false;
+  for (; next - at < 4; next++) {
+    const one = atoms[next];
+    if (one?.is === 'n' && count === 0) count = one.a;
+    else if (one && /^(?:next|coming)$/.test(one.is) && !isComing) isComing = true;
+    else break;
+  }
+  const unit = atoms[next]?.is ?? '';
+  if (!/^u[dwm]$/.test(unit) || count > 60 || !(isInside || (isComing && (count > 0 || unit === 'ud')))) return null;
+  const days = unit === 'ud' ? count || SOME_DAYS : 7 * (count || 1);
+  return wide(today, unit === 'um' ? monthLater(today, count || 1) : today + days, next + 1, true);
 }
 
 function readNear(atoms: readonly Atom[], at: number, { today }: Asked): DayRead | null {
@@ -91,7 +114,8 @@ function readWeekday(atoms: readonly Atom[], at: number, asked: Asked): DayRead 
   if (atoms[place]?.is !== 'w') return null;
   const weekday = atoms[place]!.a;
   const after = /^(?:next|next2|coming)$/.test(atoms[place + 1]?.is ?? '') ? atoms[place + 1]!.is : '';
-  const isOfWeek = after && /^u[wm]$/.test(atoms[place + 2]?.is ?? '');
+  const unit = atoms[place + 2]?.is === 'n' ? atoms[place + 3] : atoms[place + 2];
+  const isOfWeek = after && /^u[wm]$/.test(unit?.is ?? '');
   const next = after && !isOfWeek ? place + 2 : place + 1;
   const dated = before || after ? null : datedWeekday(atoms, next, weekday, asked);
   return dated ?? one(weekdayDay(asked.today, weekday, before || (isOfWeek ? '' : after)), next, before ? 0 : weekday);
@@ -149,14 +173,9 @@ function readDate(atoms: readonly Atom[], at: number, asked: Asked): DayRead | n
   return day === null ? null : one(day, place + 1);
 }
 
-function yearAt(atoms: readonly Atom[], at: number): [year: number, next: number] {
-  const year = atoms[at];
-  return year?.is === 'n' && year.a >= 2000 && year.a < 2200 ? [year.a, at + 1] : [0, at];
-}
-
-function slashed({ a, b }: Atom, { today, monthFirst }: Asked, next: number): DayRead | null {
+function slashed({ a, b, c }: Atom, { today, monthFirst }: Asked, next: number): DayRead | null {
   const isMonthFirst = a > 12 ? false : b > 12 || monthFirst;
-  return isMonthFirst ? dated(today, b, a, 0, next) : dated(today, a, b, 0, next);
+  return isMonthFirst ? dated(today, b, a, c, next) : dated(today, a, b, c, next);
 }
 
 function dated(today: number, day: number, month: number, year: number, next: number): DayRead | null {
@@ -164,14 +183,6 @@ function dated(today: number, day: number, month: number, year: number, next: nu
   const years = year > 0 ? [year] : [thisYear, thisYear + 1, thisYear + 2, thisYear + 3, thisYear + 4];
   const found = years.map((one) => dayNumber(one, month, day)).find((one) => one !== null && one >= today);
   return found === undefined || found === null || found > today + LATEST_YEARS * 366 ? null : one(found, next);
-}
-
-function dayNumber(year: number, month: number, day: number): number | null {
-  try {
-    return dayOf(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
-  } catch {
-    return null;
-  }
 }
 
 /** The coming day of that number: of this month, else of the first month that has it. */
@@ -250,14 +261,4 @@ function part(earliest: number, first: number, last: number, said: Set<string>, 
   if (said.has('start')) return wide(earliest, at(first + third - 1), next);
   if (said.has('mid')) return wide(at(first + third), at(first + 2 * third - 1), next);
   return wide(earliest, last, next);
-}
-
-function firstOfMonth(today: number, ahead: number): number {
-  const [year, month] = dateOf(today).split('-').map(Number) as [number, number];
-  return dayNumber(year + Math.floor((month - 1 + ahead) / 12), ((month - 1 + ahead) % 12) + 1, 1)!;
-}
-
-function monthLater(today: number, months: number): number {
-  const first = firstOfMonth(today, months);
-  return Math.min(first + Number(dateOf(today).slice(8)) - 1, firstOfMonth(today, months + 1) - 1);
 }

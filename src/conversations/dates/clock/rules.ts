@@ -32,13 +32,22 @@ function readBetween(atoms: readonly Atom[], at: number, bare: boolean): TimeRea
   const first = readHour(atoms, skip(atoms, opened ? at + 1 : at), true);
   const joint = first && atoms[first.next]?.is;
   if (!first || !joint || !TO.has(joint) || (!opened && joint !== 'to' && joint !== 'until')) return null;
-  const second = readHour(atoms, skip(atoms, first.next + 1), true);
+  const last = skip(atoms, first.next + 1);
+  const second = readHour(atoms, last, true) ?? midnightAt(atoms, last);
   if (!second || !(opened || bare || first.marked || second.marked)) return null;
   const part = atoms[second.next]?.is === 'p' ? atoms[second.next]! : null;
-  const to = part ? within(second, { from: part.a, to: part.b + 1 }) : settled(second);
+  // What ends at twelve at night ends with the day.
+  const to = (part ? within(second, { from: part.a, to: part.b + 1 }) : settled(second)) || DAY_MINUTES;
   const from = first.sure ? first.minute : before(first.minute, to);
   const next = part ? second.next + 1 : second.next;
   return from < to ? { from, to, sure: true, isPart: false, isAbout: false, next } : null;
+}
+
+function midnightAt(atoms: readonly Atom[], at: number): Hour | null {
+  const hour = atoms[at];
+  if (hour?.a !== 24 || (hour.is !== 'n' && (hour.is !== 'clock' || hour.b !== 0))) return null;
+  const isMarked = isHourWord(atoms[at + 1]);
+  return { minute: DAY_MINUTES, sure: true, next: at + (isMarked ? 2 : 1), marked: isMarked || hour.is === 'clock' };
 }
 
 // The later of both readings that still comes before the end: "10 to 2", "2 to 4".

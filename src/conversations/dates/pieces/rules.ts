@@ -1,7 +1,8 @@
 // The pieces of a wish in the order in which they were said: days, hours, and whether they are what does not suit.
 
-import { type Asked, type DayRead, goneAt, readDay, SOON_DAYS } from '#conversations/dates/calendar/rules.ts';
+import { goneAt, readDay, SOON_DAYS } from '#conversations/dates/calendar/rules.ts';
 import { readTime, type TimeRead } from '#conversations/dates/clock/rules.ts';
+import type { Asked, DayRead } from '#conversations/dates/spans/rules.ts';
 import type { Atom } from '#conversations/dates/words/rules.ts';
 import { localDay, MINUTE_MS, toLocal } from '#foundation/lib/zones.ts';
 
@@ -16,7 +17,7 @@ export type Piece = Day | Time;
 export function laterToday(atoms: readonly Atom[], now: number, zone: string): Piece[] | null {
   const at = atoms.findIndex(({ is }, place) => {
     const unit = atoms[place + 1]?.is === 'n' ? atoms[place + 2] : atoms[place + 1];
-    return is === 'in' && HOUR_UNITS.test(unit?.is ?? '');
+    return (is === 'in' || is === 'inside') && HOUR_UNITS.test(unit?.is ?? '');
   });
   if (at < 0) return null;
   const isCounted = atoms[at + 1]!.is === 'n';
@@ -51,8 +52,8 @@ export function piecesOf(atoms: readonly Atom[], asked: Asked): Piece[] {
     const gone = goneAt(atoms, at);
     const last = pieces.at(-1);
     const day = gone > 0 ? null : readDays(atoms, at, asked);
-    const time =
-      day || gone > 0 ? null : readTime(atoms, at, (last?.kind === 'day' && last.next === at) || isInstead(atoms, at));
+    const isHour = (last?.kind === 'day' && last.next === at) || isInstead(atoms, at) || isOther(atoms, at, last);
+    const time = day || gone > 0 ? null : readTime(atoms, at, isHour);
     const read = day ?? time;
     if (day) pieces.push({ ...day, kind: 'day', not, clause, joined });
     if (time) pieces.push({ ...time, kind: 'time', not, clause, joined });
@@ -69,6 +70,11 @@ export function piecesOf(atoms: readonly Atom[], asked: Asked): Piece[] {
 function isInstead(atoms: readonly Atom[], at: number): boolean {
   const isWord = (atom: Atom | undefined) => atom?.is === 'sep' && atom.a === 0;
   return isWord(atoms[at - 1]) || isWord(atoms[at + 1]);
+}
+
+// "At nine or ten".
+function isOther(atoms: readonly Atom[], at: number, last: Piece | undefined): boolean {
+  return last?.kind === 'time' && !last.isPart && last.next === at - 1 && atoms[at - 1]!.is === 'or';
 }
 
 // "Not Monday or Tuesday": both; "not Monday, Tuesday": the first.
@@ -95,7 +101,9 @@ function readDays(atoms: readonly Atom[], at: number, asked: Asked): DayRead | n
 }
 
 function readRange(atoms: readonly Atom[], day: DayRead, relation: string, asked: Asked): DayRead | null {
-  const joint = atoms[day.next]?.is ?? '';
+  const isUntil = atoms[day.next]?.is === 'at' && day.weekday > 0 && atoms[day.next + 1]?.is === 'w';
+  // "De segunda a sexta": Portuguese has one word for until and at.
+  const joint = isUntil ? 'until' : (atoms[day.next]?.is ?? '');
   if (joint !== 'to' && joint !== 'until' && !(joint === 'and' && relation === 'between')) return null;
   const last = readDay(atoms, day.next + 1, asked);
   if (!last) return null;

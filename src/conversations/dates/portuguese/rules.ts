@@ -10,7 +10,7 @@ export const portuguese: Vocabulary = {
   d1: 'amanhã|amnh',
   'd1 p360-720': 'amanhã de manhã|amanhã cedo|amanhã pela manhã',
   d2: 'depois de amanhã',
-  gone: 'ontem|anteontem|passado|passada|há',
+  gone: 'ontem|anteontem|passado|passada|último|última|há',
   w1: 'segunda-feira|segunda|seg|segundas',
   w2: 'terça-feira|terça|terças',
   w3: 'quarta-feira|quarta|qua|quartas',

@@ -1,8 +1,9 @@
 // From pieces to the days that are wished, each with the hours that belong to it.
 
-import { SOON_DAYS, type Span } from '#conversations/dates/calendar/rules.ts';
+import { SOON_DAYS } from '#conversations/dates/calendar/rules.ts';
 import { type Minutes, within } from '#conversations/dates/clock/rules.ts';
 import type { Day, Piece, Time } from '#conversations/dates/pieces/rules.ts';
+import type { Span } from '#conversations/dates/spans/rules.ts';
 import { dateOf, daysSinceMonday } from '#foundation/lib/zones.ts';
 
 /** Dates (YYYY-MM-DD), both in it; `minutes` where these days have hours of their own. */

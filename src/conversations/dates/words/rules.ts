@@ -28,7 +28,10 @@ const SHORTEST_GUESS = 5;
 const SURE_LENGTH = 4;
 const DAYS = /^(?:[dwmp]|any|asap|weekend|workdays)$/;
 const TOKEN =
-  /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})?(?![\d])|(\d{1,2})\/(\d{1,2})(?!\d)|(\d{1,2})[:٫](\d{2})(?!\d)|(\d{1,2})\.(\d{2})(?!\d)|(\d{1,2}) ?h ?(\d{2})(?!\d)|(\d{1,2})\.(\d{1})(?!\d)|(\d{1,2})(?:st|nd|rd|th|er|go|ego|\.(?=\s*[^\s\d]|\s*$))(?!\p{L})|(\d+)|\p{L}+|[-–—,;.?&@،؛؟\n]/gu;
+  /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})?(?!\d)|(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)|(\d{1,2})\/(\d{1,2})\/(\d{2})?(?!\d)|(\d{1,2})\/(\d{1,2})(?!\d)|(\d{1,2})[:٫](\d{2})(?!\d)|(\d{1,2})\.(\d{2})(?!\d)|(\d{1,2}) ?h ?(\d{2})(?!\d)|(\d{1,2})\.(\d{1})(?!\d)|(\d{1,2})(?:st|nd|rd|th|er|go|ego|\.(?=\s*[^\s\d]|\s*$))(?!\p{L})|(\d+)|\p{L}+|[-–—,;.?&@،؛؟\n]/gu;
+
+// "Mon-Fri", "Mo.-Fr.": elsewhere a hyphen makes one word.
+const HYPHENED = /(?<!\p{L})(\p{L}{2,14})\.?[-‐‑](?=(\p{L}{2,14}))/gu;
 
 const vocabularies: Record<string, Vocabulary> = {
   en: english,
@@ -50,14 +53,31 @@ export const spokenLanguages = Object.keys(vocabularies);
  */
 export function atomsOf(text: string, language: string, guessing: boolean): Atom[] {
   const lexicon = lexiconOf(language.toLowerCase().split('-')[0]!);
-  const tokens = [...plain(text.slice(0, MAX_CHARACTERS)).matchAll(TOKEN)].slice(0, MAX_ATOMS);
+  const said = text.slice(0, MAX_CHARACTERS).replace(HYPHENED, (whole, from: string, to: string) => {
+    const isRange = [from, to].every((word) => lexicon.phrases.get(plain(word))?.[0]?.is === 'w');
+    return isRange ? `${from} - ` : whole;
+  });
+  const tokens = [...plain(said).matchAll(TOKEN)].slice(0, MAX_ATOMS);
   const atoms: Atom[] = [];
   for (let at = 0; at < tokens.length; ) {
     const size = phraseAt(lexicon, tokens, at, atoms, guessing);
     if (size === 0) atoms.push(...loneAtoms(lexicon, tokens[at]!, guessing));
     at += Math.max(1, size);
   }
-  return atoms.map((one, at) => (one.is === 'but' ? atom(isExcept(atoms, at) ? 'not' : 'sep') : one));
+  return atoms.flatMap((one, at) => {
+    if (one.is === 'but') return [atom(isExcept(atoms, at) ? 'not' : 'sep')];
+    // "Early November" is no morning.
+    if (one.is === 'p' && one.a === 360 && one.b === 600 && atoms[at + 1]?.is === 'm') return [atom('start')];
+    const shared = sharedMark(atoms, at);
+    return shared ? [one, shared] : [one];
+  });
+}
+
+// "9 or 10 pm": both are of the evening.
+function sharedMark(atoms: readonly Atom[], at: number): Atom | null {
+  const mark = atoms[at + 3];
+  const isPair = atoms[at]!.is === 'n' && atoms[at + 1]?.is === 'or' && /^(?:n|clock)$/.test(atoms[at + 2]?.is ?? '');
+  return isPair && /^(?:am|pm|oclock)$/.test(mark?.is ?? '') ? mark! : null;
 }
 
 // "Any day next week but Tuesday"; "not Monday but Tuesday" is another matter.
@@ -91,9 +111,12 @@ function loneAtoms(lexicon: Lexicon, token: RegExpExecArray, guessing: boolean):
 }
 
 // One alternative of TOKEN each, in its order.
-function numberAtom([, y, m, d, d2, m2, y2, s1, s2, h, i, h3, i3, h2, i2, d4, m4, o, n]: RegExpExecArray): Atom {
+function numberAtom(token: RegExpExecArray): Atom {
+  const [, y, m, d, d2, m2, y2, s3, s4, y3, s5, s6, y4, s1, s2, h, i, h3, i3, h2, i2, d4, m4, o, n] = token;
   if (y) return atom('date', Number(d), Number(m), Number(y));
   if (d2) return atom('date', Number(d2), Number(m2), yearOf(y2));
+  if (s3) return atom('slash', Number(s3), Number(s4), Number(y3));
+  if (s5) return atom('slash', Number(s5), Number(s6), yearOf(y4));
   if (s1) return atom('slash', Number(s1), Number(s2));
   if (h) return atom('clock', Number(h), Number(i), h.startsWith('0') ? 1 : 0);
   if (h3) return atom('dot', Number(h3), Number(i3), h3.startsWith('0') ? 1 : 0);
