@@ -45,8 +45,8 @@ export default defineConfig({
           globalSetup: ['tests/support/prepared.ts'],
           setupFiles: ['tests/support/watch.ts'],
           // Passwords are hashed as in production, slowly by intent; a busy machine makes it seconds.
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -60,8 +60,8 @@ export default defineConfig({
           exclude: ['**/*.worker.test.ts'],
           globalSetup: ['tests/support/prepared.ts'],
           setupFiles: ['tests/support/watch.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
