@@ -26,7 +26,7 @@ afterAll(() => close());
 
 function served(body: string, status = 200, type = 'text/html; charset=utf-8'): Reached {
   const headers = new Headers({ 'content-type': type });
-  return { answered: true, status, headers, body, address: '', authorized: false };
+  return { answered: true, status, headers, body, address: '', stayed: true };
 }
 
 const form = { name: 'Robin', language: 'auto', tone: '', trade: 'medical' };

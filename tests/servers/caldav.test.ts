@@ -3,7 +3,18 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Grant, ReadChanges } from '#foundation/services/calendars/index.ts';
 import { granted, keepsThePromises } from '../foundation/services/calendars/contract.ts';
-import { adaptersTo, file, fileOf, PASSWORD, type Server, startRadicale, startXandikos, USER } from './dav.ts';
+import {
+  adaptersTo,
+  apacheBefore,
+  file,
+  fileOf,
+  lighttpdBefore,
+  PASSWORD,
+  type Server,
+  startRadicale,
+  startXandikos,
+  USER,
+} from './dav.ts';
 
 const programs = inject('calendarServers');
 const HOUR_MS = 3_600_000;
@@ -21,6 +32,19 @@ describe.skipIf(!programs)('servers that others wrote', () => {
   for (const [name, start] of ALL) {
     keepsThePromises(name, async () => stageOn(name, await start()));
     describe(`${name}, in use`, () => inUse(start));
+  }
+
+  const PROVING = [
+    ['Apache, which wants a proof by MD5', () => startRadicale(programs!.radicale, apacheBefore(programs!.apache))],
+    [
+      'Lighttpd, which wants a proof by SHA-256',
+      () => startXandikos(programs!.xandikos, lighttpdBefore(programs!.lighttpd)),
+    ],
+  ] as const;
+
+  for (const [name, start] of PROVING) {
+    keepsThePromises(name, async () => stageOn(name, await start()));
+    describe(name, () => proves(start, name.startsWith('Apache')));
   }
 
   test('Radicale serves a calendar as a feed, which says anew what it is when it has changed', async () => {
@@ -74,6 +98,29 @@ async function stageOn(name: string, server: Server) {
 function forgetTokens({ folder }: Server): void {
   const cache = join(folder, 'data/collection-root', USER, 'work/.Radicale.cache/sync-token');
   rmSync(cache, { recursive: true });
+}
+
+/** A server that is never told the password, however many ask it at once and however soon its nonces are over. */
+function proves(start: () => Promise<Server>, lapse: boolean): void {
+  test('is never told the password, by whoever asks and for however long', async () => {
+    const server = await start();
+    const sent: (string | null)[] = [];
+    const { caldav } = adaptersTo(server, (authorization) => sent.push(authorization));
+    const account = granted(await caldav.account(grantFor(server)));
+    expect(account).toMatchObject({ scheme: 'digest' });
+    const grant = { ...grantFor(server), scheme: 'digest' } as Grant;
+    const asking = async () => {
+      const lists = await Promise.all([1, 2, 3].map(() => caldav.calendars(grant)));
+      for (const list of lists) expect(granted(list)).toMatchObject([{ externalId: server.calendar }]);
+      return new Set(sent.map((one) => /\bnonce="([^"]+)"/.exec(one ?? '')?.[1] ?? '')).size;
+    };
+    await asking();
+    if (lapse) await expect.poll(asking, { timeout: 10_000, interval: 300 }).toBeGreaterThan(2);
+    expect(await caldav.account(grantFor(server, 'wrong'))).toMatchObject({ ok: false, fault: 'bad_login' });
+    expect(sent.filter((one) => one?.startsWith('Basic'))).toEqual([]);
+    expect(sent.filter((one) => one?.startsWith('Digest')).length).toBeGreaterThan(9);
+    await server.stop();
+  });
 }
 
 function inUse(start: () => Promise<Server>): void {

@@ -1,7 +1,8 @@
 /** Real CalDAV servers on this machine, each with one person and one calendar, and the hands of others in it. */
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { type AddressInfo, createServer as createSocket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -29,14 +30,15 @@ export type Server = {
   stop(): Promise<void>;
 };
 
-/** Radicale, which keeps files in folders and asks for a password itself. */
-export async function startRadicale(program: string): Promise<Server> {
+/** Radicale, which keeps files in folders and asks for a password itself, or trusts what stands before it. */
+export async function startRadicale(program: string, before?: Before): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-radicale-'));
   const port = await freePort();
   writeFileSync(join(folder, 'users'), `${USER}:${PASSWORD}\n`);
+  const own = `htpasswd\nhtpasswd_filename = ${join(folder, 'users')}\nhtpasswd_encryption = plain\ndelay = 0`;
   const sections = [
     `[server]\nhosts = ${HOST}:${port}`,
-    `[auth]\ntype = htpasswd\nhtpasswd_filename = ${join(folder, 'users')}\nhtpasswd_encryption = plain\ndelay = 0`,
+    `[auth]\ntype = ${before ? 'http_x_remote_user' : own}`,
     `[storage]\nfilesystem_folder = ${join(folder, 'data')}`,
     `[rights]\ntype = from_file\nfile = ${join(folder, 'rights')}`,
     '[logging]\nlevel = error',
@@ -50,25 +52,83 @@ export async function startRadicale(program: string): Promise<Server> {
   writeFileSync(join(folder, 'rights'), rights.join('\n\n'));
   writeFileSync(join(folder, 'config'), sections.join('\n'));
   const end = await start(program, ['--config', join(folder, 'config')], port);
-  return opened(`${HOST}:${port}`, `/${encodeURIComponent(USER)}/work/`, folder, end);
+  const path = `/${encodeURIComponent(USER)}/work/`;
+  if (!before) return opened(`${HOST}:${port}`, path, folder, end);
+  return opened(await before(folder, port), path, folder, end, `${HOST}:${port}`);
 }
 
-/** Xandikos, which keeps a repository of git. It knows no passwords: a door before it does. */
-export async function startXandikos(program: string): Promise<Server> {
+/** Xandikos, which keeps a repository of git. It knows no passwords: what stands before it does. */
+export async function startXandikos(program: string, before: Before = openDoor): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-xandikos-'));
   const port = await freePort();
   const args = ['-d', folder, '-l', HOST, '-p', String(port), '--current-user-principal', `/${USER}/`, '--autocreate'];
   const end = await start(program, args, port);
-  const door = await openDoor(port);
-  return opened(`${HOST}:${door.port}`, `/${encodeURIComponent(USER)}/calendars/work/`, folder, async () => {
-    await door.close();
-    await end();
-  });
+  const path = `/${encodeURIComponent(USER)}/calendars/work/`;
+  return opened(await before(folder, port), path, folder, end, `${HOST}:${port}`);
 }
 
-/** The adapters, to which this server is one that the configuration names. */
-export function adaptersTo({ host }: Pick<Server, 'host'>) {
-  const outside = makeOutside({ own: 'parley.example.com', localServers: [host] }, fetch);
+/** Stands before a server and asks for the password; what it lets in is asked of `inner`. */
+type Before = (folder: string, inner: number) => Promise<{ port: number; close(): Promise<void> }>;
+
+const REALM = 'Our calendars, at home';
+
+/** Apache, which wants the password proven by MD5, and its nonces are over within a second. */
+export function apacheBefore(program: string): Before {
+  return async (folder, inner) => {
+    const port = await freePort();
+    chmodSync(folder, 0o755);
+    writeFileSync(join(folder, 'digest'), `${USER}:${REALM}:${hashOf('md5', `${USER}:${REALM}:${PASSWORD}`)}\n`);
+    const modules = ['mpm_event', 'authn_core', 'authn_file', 'auth_digest', 'authz_core', 'authz_user'];
+    const lines = [
+      `ServerRoot "${folder}"\nServerName ${HOST}\nListen ${HOST}:${port}`,
+      ...[...modules, 'headers', 'proxy', 'proxy_http'].map(
+        (name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`,
+      ),
+      `DefaultRuntimeDir "${folder}"\nPidFile "${folder}/apache.pid"\nErrorLog "${folder}/apache.log"`,
+      'User nobody\nGroup nogroup\nStartServers 1\nServerLimit 1\nThreadsPerChild 8\nMaxRequestWorkers 8\nMinSpareThreads 1',
+      `<Location "/">\nAuthType Digest\nAuthName "${REALM}"\nAuthDigestProvider file`,
+      `AuthUserFile "${folder}/digest"\nAuthDigestNonceLifetime 1\nRequire valid-user\n</Location>`,
+      'RequestHeader set X-Remote-User "expr=%{REMOTE_USER}"',
+      `ProxyPass "/" "http://${HOST}:${inner}/" nocanon`,
+    ];
+    writeFileSync(join(folder, 'apache.conf'), `${lines.join('\n')}\n`);
+    const close = await start(program, ['-f', join(folder, 'apache.conf'), '-DFOREGROUND'], port);
+    return { port, close };
+  };
+}
+
+/** Lighttpd, which wants the password proven by SHA-256, and even the name only as a hash. */
+export function lighttpdBefore(program: string): Before {
+  return async (folder, inner) => {
+    const port = await freePort();
+    const realm = 'calendars';
+    const [login, name] = [`${USER}:${realm}:${PASSWORD}`, `${USER}:${realm}`].map((one) => hashOf('sha256', one));
+    writeFileSync(join(folder, 'digest'), `${USER}:${realm}:${login}:${name}\n`);
+    const how = `"method" => "digest", "realm" => "${realm}", "require" => "valid-user"`;
+    const lines = [
+      `server.document-root = "${folder}"\nserver.bind = "${HOST}"\nserver.port = ${port}`,
+      'server.modules = ("mod_auth", "mod_authn_file", "mod_proxy")',
+      `auth.backend = "htdigest"\nauth.backend.htdigest.userfile = "${join(folder, 'digest')}"`,
+      `auth.require = ("/" => (${how}, "algorithm" => "SHA-256", "userhash" => "enable"))`,
+      `proxy.server = ("" => (("host" => "${HOST}", "port" => ${inner})))`,
+    ];
+    writeFileSync(join(folder, 'lighttpd.conf'), `${lines.join('\n')}\n`);
+    const close = await start(program, ['-D', '-f', join(folder, 'lighttpd.conf')], port);
+    return { port, close };
+  };
+}
+
+function hashOf(algorithm: 'md5' | 'sha256', words: string): string {
+  return createHash(algorithm).update(words).digest('hex');
+}
+
+/** The adapters, to which this server is one that the configuration names. `asked` hears how each request lets itself in. */
+export function adaptersTo({ host }: Pick<Server, 'host'>, asked: (authorization: string | null) => void = () => {}) {
+  const heard: typeof fetch = (input, init) => {
+    asked(new Headers(init?.headers).get('authorization'));
+    return fetch(input, init);
+  };
+  const outside = makeOutside({ own: 'parley.example.com', localServers: [host] }, heard);
   return { caldav: makeCalDav({ outside }), ics: makeIcs({ outside }) };
 }
 
@@ -96,10 +156,21 @@ function utc(instant: number): string {
   return `${new Date(instant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 }
 
-async function opened(host: string, path: string, folder: string, end: () => Promise<void>): Promise<Server> {
-  const raw: Server['raw'] = (method, to, body, headers = {}) =>
-    fetch(`http://${host}${to}`, { method, body, headers: { authorization: AUTHORIZATION, ...headers } });
+// Others come in past what stands before it.
+async function opened(
+  door: string | { port: number; close(): Promise<void> },
+  path: string,
+  folder: string,
+  end: () => Promise<void>,
+  inner?: string,
+): Promise<Server> {
+  const host = typeof door === 'string' ? door : `${HOST}:${door.port}`;
+  const raw: Server['raw'] = (method, to, body, headers = {}) => {
+    const login = { authorization: AUTHORIZATION, 'x-remote-user': USER };
+    return fetch(`http://${inner ?? host}${to}`, { method, body, headers: { ...login, ...headers } });
+  };
   const stop = async () => {
+    if (typeof door !== 'string') await door.close();
     await end();
     rmSync(folder, { recursive: true, force: true });
   };
@@ -127,7 +198,7 @@ async function start(program: string, args: string[], port: number): Promise<() 
   };
 }
 
-async function openDoor(inner: number): Promise<{ port: number; close(): Promise<void> }> {
+async function openDoor(_folder: string, inner: number): Promise<{ port: number; close(): Promise<void> }> {
   const door = createServer((asked, answer) => {
     if (asked.headers.authorization !== AUTHORIZATION) {
       answer.writeHead(401, { 'www-authenticate': 'Basic realm="calendars"' }).end();

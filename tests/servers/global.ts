@@ -2,7 +2,12 @@
 import { existsSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 
-const SERVERS = { radicale: '/usr/bin/radicale', xandikos: '/usr/bin/xandikos' };
+const SERVERS = {
+  radicale: '/usr/bin/radicale',
+  xandikos: '/usr/bin/xandikos',
+  apache: '/usr/sbin/apache2',
+  lighttpd: '/usr/sbin/lighttpd',
+};
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,7 +18,7 @@ declare module 'vitest' {
 
 export default function setup(project: TestProject) {
   const missing = Object.values(SERVERS).filter((file) => !existsSync(file));
-  const why = `There is no ${missing.join(' and no ')}: install Debian's radicale and xandikos.`;
+  const why = `There is no ${missing.join(' and no ')}: install Debian's radicale, xandikos, apache2-bin and lighttpd.`;
   if (missing.length > 0 && process.env.CI) throw new Error(why);
   if (missing.length > 0) console.log(`The suite of calendar servers is skipped. ${why}`);
   project.provide('calendarServers', missing.length > 0 ? null : SERVERS);

@@ -14,8 +14,8 @@ const SEE_OTHER = 303;
 export type Request = {
   method: 'GET' | 'PROPFIND' | 'REPORT' | 'PUT' | 'DELETE';
   headers?: Record<string, string>;
-  /** Sent as Authorization to the host of the address, and to no other that it leads to. */
-  authorization?: string;
+  /** Makes the Authorization of each hop at the origin of the address; no other that it leads to is sent any. */
+  authorization?: (address: string) => string;
   body?: string;
   maxBytes: number;
   timeoutMs: number;
@@ -30,9 +30,9 @@ export type NotReached = {
   reason: 'forbidden' | 'unreachable' | 'timeout' | 'connection-lost' | 'too-large' | 'too-many-hops';
 };
 
-/** An answer and the address that gave it. `authorized` is false where a redirect led to a host that is not let in. */
+/** An answer and the address that gave it. `stayed` is false where a redirect led to another origin, which gets no login. */
 export type Reached =
-  | { answered: true; status: number; headers: Headers; body: string; address: string; authorized: boolean }
+  | { answered: true; status: number; headers: Headers; body: string; address: string; stayed: boolean }
   | NotReached;
 
 /** Whether an address may be asked, spelling and name. */
@@ -51,18 +51,17 @@ async function followed(
   signal: AbortSignal,
 ): Promise<Reached> {
   let at = address;
-  let authorized = true;
+  let stayed = true;
   let left = false;
   try {
     for (let hop = 0; hop <= MAX_HOPS; hop++) {
       if (!(await withinTime(mayAsk(at), signal))) return { answered: false, left, reason: 'forbidden' };
-      const response = await withinTime(fetch(at, asked(request, authorized, signal)), signal);
+      const response = await withinTime(fetch(at, asked(request, stayed ? at : null, signal)), signal);
       left = true;
       const next = redirected(response, at, request.method);
-      if (next === null)
-        return await read(response, at, authorized && request.authorization !== undefined, request, signal);
+      if (next === null) return await read(response, at, stayed, request, signal);
       await response.body?.cancel();
-      authorized &&= new URL(next).origin === new URL(at).origin;
+      stayed &&= new URL(next).origin === new URL(at).origin;
       at = next;
     }
     return { answered: false, left, reason: 'too-many-hops' };
@@ -71,8 +70,8 @@ async function followed(
   }
 }
 
-function asked({ method, headers, authorization, body }: Request, authorized: boolean, signal: AbortSignal) {
-  const credentials: Record<string, string> = authorized && authorization !== undefined ? { authorization } : {};
+function asked({ method, headers, authorization, body }: Request, own: string | null, signal: AbortSignal) {
+  const credentials: Record<string, string> = authorization && own ? { authorization: authorization(own) } : {};
   return { method, headers: { ...headers, ...credentials }, body, signal, redirect: 'manual' as const };
 }
 
@@ -86,7 +85,7 @@ function redirected(response: Response, at: string, method: Request['method']): 
 async function read(
   response: Response,
   address: string,
-  authorized: boolean,
+  stayed: boolean,
   { maxBytes }: Request,
   signal: AbortSignal,
 ): Promise<Reached> {
@@ -94,7 +93,7 @@ async function read(
   const bytes = await readBytes(response, maxBytes, signal);
   if (bytes === null) return { answered: false, left: true, reason: 'too-large' };
   const body = decoderOf(headers).decode(bytes);
-  return { answered: true, status, headers, body, address, authorized };
+  return { answered: true, status, headers, body, address, stayed };
 }
 
 async function readBytes(response: Response, maxBytes: number, signal: AbortSignal): Promise<Uint8Array | null> {

@@ -59,6 +59,20 @@ export const calendars = {
     not_a_calendar: 'What answers there is no calendar.',
     address: 'That address cannot be asked: it must be a public one, with https.',
   },
+  asking: {
+    google:
+      'Google takes no password from programs. Use “Connect Google Calendar”, or connect the calendar’s secret iCal address as a feed.',
+    microsoft:
+      'Microsoft takes no password from programs. Use “Connect Microsoft 365 and Outlook”, or connect a published calendar’s ICS address as a feed.',
+    icloud:
+      'iCloud does not take it. It wants an app-specific password: account.apple.com, Sign-In and Security. The user name is the Apple Account’s address.',
+    fastmail:
+      'Fastmail does not take it. It wants an app password that may use calendars: Settings, Privacy and Security. The user name is the whole address.',
+    yahoo: 'Yahoo does not take it. It wants an app password: Account security, Generate app password.',
+    unspoken: 'It signs people in only in a way that Parley does not speak: neither Basic nor Digest.',
+    plainer:
+      'It wants the password in the clear now and did not before, so Parley keeps it. If that is meant, disconnect it and connect it anew.',
+  },
   standings: { working: 'Works', reading: 'First reading', trouble: 'Trouble', expired: 'Connect again' },
   faults: {
     revoked: 'The provider no longer lets Parley in. Connect it again.',

@@ -59,6 +59,24 @@ describe('connecting by a login or a feed', () => {
     expect(text).not.toContain('mnop-qrst-uvwx');
   });
 
+  it('keeps with a login how its server let it in, also when it is let in again', async () => {
+    const account = caldav.calendars.account;
+    caldav.calendars.account = async (grant) => {
+      const who = await account(grant);
+      return who.ok ? { ok: true, value: { ...who.value, scheme: 'digest' } } : who;
+    };
+    await post('/logins', LOGIN);
+    const [{ id }] = (await accounts()) as [Row];
+    const ctx = world.service();
+    const kept = async () => grantOf(ctx, (await ctx.db.read([connectionById(id)]))[0][0]!);
+    expect(await kept()).toEqual({ kind: 'password', ...LOGIN, scheme: 'digest' });
+    await post(`/${id}/login`, { _method: 'PUT', password: 'a new one' });
+    expect(await kept()).toMatchObject({ password: 'a new one', scheme: 'digest' });
+    caldav.calendars.account = async () => ({ ok: false, fault: 'bad_login', detail: 'plainer' });
+    const plainer = await post(`/${id}/login`, { _method: 'PUT', password: 'another' });
+    expect(await plainer.text()).toMatch(/id="password-error"[\s\S]*in the clear now/);
+  });
+
   it('says beside its field what is wrong with a login, keeps what was typed but for the password, and saves nothing', async () => {
     caldav.state.fault = 'bad_login';
     const wrong = await post('/logins', LOGIN);
@@ -69,6 +87,14 @@ describe('connecting by a login or a feed', () => {
     expect(text).not.toContain('mnop-qrst-uvwx');
     caldav.state.fault = 'unreachable';
     expect(await (await post('/logins', LOGIN)).text()).toMatch(/id="server-error"[\s\S]*Nobody answers/);
+    caldav.state.fault = 'bad_login';
+    const apple = await post('/logins', { ...LOGIN, server: 'noor@icloud.com' });
+    expect(await apple.text()).toMatch(/id="password-error"[\s\S]*app-specific password/);
+    caldav.state.fault = null;
+    caldav.state.asked.length = 0;
+    const google = await post('/logins', { ...LOGIN, server: 'noor@gmail.com' });
+    expect(await google.text()).toMatch(/id="server-error"[\s\S]*Connect Google Calendar/);
+    expect(caldav.state.asked).toEqual([]);
     const empty = await post('/logins', { server: '', user: '', password: '' });
     expect(await empty.text()).toMatch(/server-error[\s\S]*user-error[\s\S]*password-error/);
     expect(await accounts()).toEqual([]);

@@ -136,9 +136,9 @@ describe('a server that a person named', () => {
     const { asked, fetch } = servers({
       'https://dav.example.com/me/': () => new Response('<x/>', { status: 207, headers: { etag: '"1"' } }),
     });
-    const request = { ...ASKED, method: 'PROPFIND', body: '<y/>', authorization: 'Basic eA==' } as const;
+    const request = { ...ASKED, method: 'PROPFIND', body: '<y/>', authorization: () => 'Basic eA==' } as const;
     const answer = await makeOutside(BOUNDS, fetch).ask('https://dav.example.com/me/', request);
-    expect(answer).toMatchObject({ answered: true, status: 207, body: '<x/>', authorized: true });
+    expect(answer).toMatchObject({ answered: true, status: 207, body: '<x/>', stayed: true });
     expect(answer.answered && answer.headers.get('etag')).toBe('"1"');
     expect(asked).toEqual(['PROPFIND https://dav.example.com/me/ Basic eA==']);
   });
@@ -150,13 +150,13 @@ describe('a server that a person named', () => {
       'https://elsewhere.example.org/': () => moved('https://dav.example.com/end'),
       'https://dav.example.com/end': () => new Response('end'),
     });
-    const request = { ...ASKED, authorization: 'Basic eA==' };
+    const request = { ...ASKED, authorization: () => 'Basic eA==' };
     const answer = await makeOutside(BOUNDS, fetch).ask('https://dav.example.com/', request);
     expect(answer).toMatchObject({
       answered: true,
       body: 'end',
       address: 'https://dav.example.com/end',
-      authorized: false,
+      stayed: false,
     });
     expect(asked).toEqual([
       'GET https://dav.example.com/ Basic eA==',

@@ -4,12 +4,13 @@ import { requireVerified } from '#accounts/index.ts';
 import { answerKept, type Repeatable } from '#audit/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
-import type { Account, CalendarFault, Calendars, Grant } from '#foundation/services/calendars/index.ts';
+import type { Account, Calendars, Failed, Grant } from '#foundation/services/calendars/index.ts';
 import { words } from '#words/index.ts';
 import { grantOf } from '../queries.ts';
 import { calendarsOf, renewAccount, sameAccount, saveAccount } from '../saving/commands.ts';
 import { type OwnAccount, ownAccounts } from '../saving/queries.ts';
 import type { ConnectionInput } from './inputs.ts';
+import { hintFor } from './rules.ts';
 
 const t = words('en').calendars.forms;
 const NO_KEY = { actor: '', route: '', keyHash: '' };
@@ -28,11 +29,14 @@ export async function connectLogin(
   if (kept) return firstAnswer(kept, repeat);
   const { provider } = input;
   const calendars = offered(ctx, provider);
-  const grant = grantIn(input);
-  const account = await tried(calendars, grant, fieldOf(provider));
+  const typed = grantIn(input);
+  const hint = input.provider === 'caldav' ? hintFor(input.server) : null;
+  if (hint?.takes === 'none') throw wrong('server', words('en').calendars.asking[hint.who]);
+  const account = await tried(calendars, typed, fieldOf(provider));
+  const grant = keptOf(typed, account);
   if (sameAccount(ctx, accounts, provider, account)) throw wrong(fieldOf(provider), t.twice(account.label));
   const found = await calendarsOf(calendars, grant);
-  if (!found.ok) throw refused(found.fault, fieldOf(provider), grant);
+  if (!found.ok) throw refused(found, fieldOf(provider), grant);
   const saved = await saveAccount(ctx, accounts, { provider, grant, account, calendars: found.calendars }, { repeat });
   if (!saved.ok) throw wrong(fieldOf(provider), saved.because === 'twice' ? t.twice(account.label) : t.many);
   return saved.id;
@@ -55,9 +59,14 @@ function grantIn(input: ConnectionInput): Grant {
   return { kind: 'password', server, user, password };
 }
 
+// How the server let us in stays with the login: it is never told more than that later.
+function keptOf(grant: Grant, { scheme }: Account): Grant {
+  return grant.kind === 'password' && scheme ? { ...grant, scheme } : grant;
+}
+
 async function tried(calendars: Calendars, grant: Grant, field: string): Promise<Account> {
   const asked = await calendars.account(grant);
-  if (!asked.ok) throw refused(asked.fault, field, grant);
+  if (!asked.ok) throw refused(asked, field, grant);
   return asked.value;
 }
 
@@ -75,7 +84,7 @@ export async function renewLogin(ctx: Ctx, id: string, typed: { password: string
   const who = await tried(calendars, grant, field);
   const same = sameAccount(ctx, accounts, account.provider, who);
   if (same ? same !== account : grant.kind === 'password') throw wrong(field, t.other(who.label));
-  await renewAccount(ctx, account, { grant, label: who.label, ...(!same && { isAnother: who }) });
+  await renewAccount(ctx, account, { grant: keptOf(grant, who), label: who.label, ...(!same && { isAnother: who }) });
 }
 
 function renewed(grant: Grant, typed: { password: string } | { url: string }): Grant {
@@ -85,9 +94,12 @@ function renewed(grant: Grant, typed: { password: string } | { url: string }): G
 }
 
 // A login that is not taken is most likely a wrong password.
-function refused(fault: CalendarFault, field: string, grant: Grant): Refusal {
-  const place = fault === 'bad_login' && grant.kind === 'password' ? 'password' : field;
-  return wrong(place, words('en').calendars.trying[fault]);
+function refused({ fault, detail }: Pick<Failed, 'fault' | 'detail'>, field: string, grant: Grant): Refusal {
+  const { trying, asking } = words('en').calendars;
+  if (detail === 'plainer' || detail === 'unspoken') return wrong(field, asking[detail]);
+  if (fault !== 'bad_login' || grant.kind !== 'password') return wrong(field, trying[fault]);
+  const hint = hintFor(grant.server);
+  return wrong('password', hint ? asking[hint.who] : trying[fault]);
 }
 
 function fieldOf(provider: OwnAccount['provider']): string {

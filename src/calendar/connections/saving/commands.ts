@@ -6,9 +6,9 @@ import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import type {
   Account,
-  CalendarFault,
   CalendarProvider,
   Calendars,
+  Failed,
   ForeignCalendar,
   Grant,
 } from '#foundation/services/calendars/index.ts';
@@ -36,7 +36,7 @@ export type Unsaved = 'twice' | 'too_many';
 export async function calendarsOf(
   calendars: Calendars,
   grant: Grant,
-): Promise<{ ok: true; calendars: readonly ForeignCalendar[] | null } | { ok: false; fault: CalendarFault }> {
+): Promise<{ ok: true; calendars: readonly ForeignCalendar[] | null } | Failed> {
   const asked = await calendars.calendars(grant);
   if (asked.ok) return { ok: true, calendars: asked.value.slice(0, CALENDARS_MAX) };
   return needsOwner(asked.fault) ? asked : { ok: true, calendars: null };

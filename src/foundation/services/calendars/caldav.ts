@@ -7,6 +7,7 @@
 import type { Outside } from '../outside.ts';
 import { addressesAt, calendarsOf, principalOf } from './caldav/discovery.ts';
 import { filesIn, type Owners } from './caldav/files.ts';
+import { type Logins, schemeOf } from './caldav/logins.ts';
 import { changesOf, queryOf } from './caldav/reading.ts';
 import { askAll, type Session } from './caldav/requests.ts';
 import { makeWriting } from './caldav/writing.ts';
@@ -20,8 +21,9 @@ const CONTENTS = '<d:getetag/><c:calendar-data/>';
 
 /** Servers at addresses that people gave. */
 export function makeCalDav({ outside }: { outside: Outside }): Calendars {
+  const logins: Logins = new Map();
   const open = (grant: Grant, timeoutMs = TIMEOUT_MS, maxBytes?: number): Session | Failed =>
-    grant.kind === 'password' ? { outside, grant, timeoutMs, maxBytes } : { ok: false, fault: 'bad_login' };
+    grant.kind === 'password' ? { outside, logins, grant, timeoutMs, maxBytes } : { ok: false, fault: 'bad_login' };
   return {
     provider: 'caldav',
     account: (grant) => opened(open(grant), account),
@@ -61,7 +63,8 @@ async function account(session: Session) {
   const { url, addresses } = found.value;
   const { user } = session.grant;
   const label = [user, ...addresses].find((one) => one.includes('@')) ?? `${user}@${new URL(url).host}`;
-  return { ok: true, value: { id: url, label } } as const;
+  const scheme = schemeOf(session, url);
+  return { ok: true, value: { id: url, label, ...(scheme && { scheme }) } } as const;
 }
 
 // Whoever logs in with an address is invited by it; the server may know more of them, and is asked once.

@@ -15,8 +15,11 @@ export type OAuthProvider = (typeof OAUTH_PROVIDERS)[number];
 /** What lets us in: tokens of a consent, a user and an app password at a server, or the address of a feed, itself a secret. */
 export type Grant =
   | { kind: 'oauth'; accessToken: string; refreshToken: string; expiresAt: number; scopes: readonly string[] }
-  | { kind: 'password'; server: string; user: string; password: string }
+  | { kind: 'password'; server: string; user: string; password: string; scheme?: LoginScheme }
   | { kind: 'address'; url: string };
+
+/** How a server of logins was found to let us in: proven (Digest) or said (Basic). A proof is never given up for a word. */
+export type LoginScheme = 'basic' | 'digest';
 
 /** Why something was not done. Only `revoked`, `forbidden` and `bad_login` need the owner; the rest passes or is mended by us. */
 export const CALENDAR_FAULTS = [
@@ -41,8 +44,11 @@ export type Failed = { ok: false; fault: CalendarFault; retryAfterSeconds?: numb
 export type Done<T> = { ok: true; value: T };
 export type CalendarOutcome<T> = Done<T> | Failed;
 
-/** Who an account belongs to, as the provider says it: shown before a connection is saved. `id` is the provider's stable name. */
-export type Account = { id: string; label: string };
+/**
+ * Who an account belongs to, as the provider says it: shown before a connection is saved. `id` is the provider's stable
+ * name; `scheme` is kept with the grant.
+ */
+export type Account = { id: string; label: string; scheme?: LoginScheme };
 
 /** A calendar of an account. `zone` is an IANA name or null; `colour` is #rrggbb or null. */
 export type ForeignCalendar = {

@@ -6,6 +6,7 @@
 import { allNamed, plain, readComponents, valueIn } from '../ics/lines.ts';
 import type { CalendarOutcome, Failed, ForeignCalendar } from '../index.ts';
 import { zoneNamed } from '../zones.ts';
+import { schemeOf } from './logins.ts';
 import { ask, askAll, type Multistatus, propfind, refused, type Said, type Session, toldIn } from './requests.ts';
 import { childOf, childrenOf, type Element, textOf } from './xml.ts';
 
@@ -18,6 +19,8 @@ const HOMES_MAX = 3;
 const CALENDARS_MAX = 200;
 const ADDRESSES_MAX = 20;
 const NAME_MAX = 200;
+/** The server has told what is there, and not who we are. */
+const NOBODY = 'nobody';
 
 /** Servers of those who have many customers, by the ends of their addresses. */
 const KNOWN = new Map(
@@ -36,8 +39,8 @@ const KNOWN = new Map(
   }),
 );
 
-// Where servers say where they are, and where Nextcloud is when its own word for it is wrong, as behind some proxies.
-const PLACES = ['/.well-known/caldav', '/', '/remote.php/dav/'];
+// Where servers say where they are; then where Nextcloud, Baïkal and DAViCal are when nobody has told their proxy.
+const PLACES = ['/.well-known/caldav', '/', '/remote.php/dav/', '/dav.php/', '/caldav.php/'];
 
 const WHO = propfind('<d:current-user-principal/><d:principal-URL/><d:resourcetype/><c:calendar-home-set/>');
 const WHERE = propfind('<c:calendar-home-set/><c:calendar-user-address-set/><c:schedule-inbox-URL/><d:displayname/>');
@@ -50,14 +53,20 @@ const DEFAULT = propfind('<c:schedule-default-calendar-URL/>');
 /** Finds who it is that logs in. The first place that answers as a calendar's server should is taken. */
 export async function principalOf(session: Session): Promise<CalendarOutcome<Principal>> {
   const places = await placesOf(session);
+  const silent = new Set<string>();
   let failed: Failed = { ok: false, fault: 'address' };
+  let open: string | null = null;
   for (const place of places) {
+    if (silent.has(new URL(place).host)) continue;
     const found = await principalAt(session, place);
     if (found.ok || decides(found)) return found;
+    if (found.detail === 'timeout') silent.add(new URL(place).host);
+    if (found.detail === NOBODY) open ??= place;
     // What the first place says is about what was typed.
     if (place === places[0] || failed.fault === 'not_a_calendar') failed = found;
   }
-  return failed;
+  // Some ask nobody who they are, and serve whoever says it.
+  return open === null || schemeOf(session, open) ? failed : principalAt(session, open, true);
 }
 
 /** The addresses by which others invite the owner of a calendar; none where the server does not say. */
@@ -129,14 +138,15 @@ function endOf(host: string): string {
   return labels.slice(isKind ? -3 : -2).join('.');
 }
 
-async function principalAt(session: Session, place: string): Promise<CalendarOutcome<Principal>> {
-  const answer = await who(session, place);
+async function principalAt(session: Session, place: string, plainly = false): Promise<CalendarOutcome<Principal>> {
+  const answer = await who(session, place, plainly);
   if (!answer.ok) return answer;
   const self = answer.value.said[0];
   const linked =
     hrefIn(self, 'd:current-user-principal', answer.value) ?? hrefIn(self, 'd:principal-URL', answer.value);
   const homes = hrefsIn(self?.properties, 'c:calendar-home-set', answer.value.url);
   if (linked !== null) return principalFrom(session, linked);
+  if (schemeOf(session, answer.value.url) === undefined) return { ok: false, fault: 'not_a_calendar', detail: NOBODY };
   // Servers without principals, and people who typed the address of one calendar.
   if (self && homes.length === 0 && isCalendar(self)) homes.push(self.url);
   if (homes.length === 0) return { ok: false, fault: 'not_a_calendar' };
@@ -144,13 +154,12 @@ async function principalAt(session: Session, place: string): Promise<CalendarOut
 }
 
 // What lets us in stays with the host that was typed; where that leads to another one of its family, it is asked anew.
-async function who(session: Session, place: string): Promise<CalendarOutcome<Multistatus>> {
-  const asking = { depth: '0', body: WHO } as const;
+async function who(session: Session, place: string, plainly: boolean): Promise<CalendarOutcome<Multistatus>> {
+  const asking = { depth: '0', body: WHO, plainly } as const;
   const answer = await ask(session, 'PROPFIND', place, asking);
   if (!answer.ok) return answer;
-  const { status, address, authorized } = answer.value;
-  if (status === 207 && authorized) return toldIn(answer.value);
-  if (authorized) return refused(answer.value);
+  const { status, address, stayed } = answer.value;
+  if (stayed) return status === 207 ? toldIn(answer.value) : refused(answer.value);
   const [from, to] = [new URL(place).hostname, new URL(address).hostname];
   if (!isFamily(to, from) && endOf(from) !== endOf(to)) return { ok: false, fault: 'address', detail: 'elsewhere' };
   return askAll(session, 'PROPFIND', address, asking);

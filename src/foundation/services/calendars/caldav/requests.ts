@@ -1,13 +1,13 @@
 /** WebDAV (RFC 4918) as we ask it: one login, bounded answers, and what several resources say in one of them. */
-import { Buffer } from 'node:buffer';
 import type { Outside, Reached, Request } from '../../outside.ts';
 import type { CalendarOutcome, Failed, Grant } from '../index.ts';
 import { refusal, unreached } from '../servers.ts';
+import { askLetIn, type Logins } from './logins.ts';
 import { childOf, childrenOf, type Element, readXml, textOf } from './xml.ts';
 
 export type Password = Extract<Grant, { kind: 'password' }>;
-/** What each answer may take: time in ms, and bytes where they are fewer than an answer may have otherwise. */
-export type Session = { outside: Outside; grant: Password; timeoutMs: number; maxBytes?: number };
+/** A login, and what each question may take: time in ms, and bytes where they are fewer than an answer may have otherwise. */
+export type Session = { outside: Outside; logins: Logins; grant: Password; timeoutMs: number; maxBytes?: number };
 export type Answer = Extract<Reached, { answered: true }>;
 
 /** What one resource says of itself. `status` is that of the resource, where it is told instead of properties. */
@@ -22,17 +22,17 @@ const NOBODY: Element = { name: 'd:prop', attributes: {}, children: [], text: ''
 const SPACES =
   'xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav" xmlns:cs="http://calendarserver.org/ns/" xmlns:a="http://apple.com/ns/ical/"';
 
-type Asking = { depth?: '0' | '1'; body?: string; headers?: Record<string, string> };
+type Asking = { depth?: '0' | '1'; body?: string; headers?: Record<string, string>; plainly?: boolean };
 
 /** One request with our login. What comes back is any answer but one to wait for, or one that lets nobody in. */
 export async function ask(
   session: Session,
   method: Request['method'],
   url: string,
-  { depth, body, headers }: Asking = {},
+  { depth, body, headers, plainly }: Asking = {},
 ): Promise<CalendarOutcome<Answer>> {
-  const { outside, grant, timeoutMs, maxBytes = ANSWER_MAX_BYTES } = session;
-  const answer = await outside.ask(url, {
+  const { maxBytes = ANSWER_MAX_BYTES } = session;
+  const request = {
     method,
     headers: {
       'user-agent': 'Parley',
@@ -40,12 +40,12 @@ export async function ask(
       ...(depth !== undefined && { depth }),
       ...headers,
     },
-    authorization: authorizationOf(grant),
     ...(body !== undefined && { body }),
     maxBytes,
-    timeoutMs,
     ports: PORTS,
-  });
+  };
+  const answer = await askLetIn(session, url, request, plainly);
+  if ('ok' in answer) return answer;
   const writes = method === 'PUT' || method === 'DELETE';
   if (!answer.answered) return unreached(answer, writes);
   const failed = standing(answer);
@@ -103,13 +103,7 @@ export function pathOf(href: string, base: string): string | null {
     .join('/');
 }
 
-function authorizationOf({ user, password }: Password): string {
-  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-}
-
-// A host that the login was not meant for has not refused it.
 function standing(answer: Answer): Failed | null {
-  if (answer.status === 401 && answer.authorized) return { ok: false, fault: 'bad_login', detail: '401' };
   if (answer.status === 429 || answer.status >= 500) {
     return answer.status === 507 ? null : refusal(answer, 'provider');
   }
