@@ -45,7 +45,14 @@ export { confirmingRoutes } from './open/confirming/routes.tsx';
 export { publicRoutes } from './open/profile/routes.tsx';
 export { openRoutes } from './open/routes.tsx';
 export { cancelByOrganizer, moveByOrganizer } from './organizing/commands.ts';
-export { bookingOfEvent, newestInvited, openInvitations, openPages, participantsNamed } from './overview/queries.ts';
+export {
+  bookingOfEvent,
+  newestInvited,
+  newestPage,
+  openInvitations,
+  openPages,
+  participantsNamed,
+} from './overview/queries.ts';
 export { joiningRoutes } from './page/joining/routes.tsx';
 export { guestRoutes } from './page/routes.tsx';
 export { openAnswers } from './questions/commands.ts';

@@ -62,7 +62,7 @@ async function setHours(page: Page, { script }: Way): Promise<void> {
   else await zone.selectOption(ORGANIZERS_ZONE);
   await page.getByLabel('Saturday').check();
   await page.getByRole('button', { name: 'Go on' }).click();
-  await page.getByRole('heading', { name: 'Invite somebody' }).waitFor();
+  await page.getByRole('heading', { name: 'Your first page' }).waitFor();
 }
 
 async function writeInvitation(page: Page, noor: Person): Promise<void> {

@@ -81,12 +81,42 @@ describe('The first sign-in', () => {
     expect((await world.request(ada, today)).status).toBe(200);
   });
 
+  test('makes a page that anyone may book by, once, and shows its link', async () => {
+    await step(2);
+    const second = await html();
+    expect(second).toContain('value="Introductory call"');
+    const token = /name="_token" value="([^"]+)"/.exec(second)![1]!;
+    const make = (over: Record<string, string> = {}) =>
+      world.request(ada, `${welcome}/page`, {
+        form: { _token: token, title: 'Erstgespräch', durationMinutes: '45', ...over },
+      });
+    const wrong = await make({ title: ' ', durationMinutes: '3' });
+    expect(wrong.status).toBe(422);
+    const again = await wrong.text();
+    expect(again).toContain('<a href="#title">Say what it is about.</a>');
+    expect(again).toContain('<a href="#durationMinutes">Whole minutes from 5 to 720.</a>');
+    const [one, other] = await Promise.all([make(), make()]);
+    expect([one.headers.get('location'), other.headers.get('location')]).toEqual([welcome, welcome]);
+    const made = await ownerQuery<{ slug: string; status: string; minutes: number }>(
+      'select slug, status, duration_minutes as minutes from invitations where organizer_id = $1',
+      [ada.userId],
+    );
+    expect(made).toEqual([{ slug: 'erstgesprach', status: 'open', minutes: 45 }]);
+    expect(await userOf()).toMatchObject({ step: 3, over: false });
+    const third = await html();
+    expect(third).toContain('People can book you now');
+    const link = new RegExp(`value="(https?://[^"]*/i/${made[0]!.slug})"`).exec(third)![1]!;
+    const shown = await world.request(null, new URL(link).pathname);
+    expect(shown.status).toBe(200);
+    expect(await shown.text()).toContain('Erstgespräch');
+  });
+
   test('can be skipped, each step or all of it', async () => {
     await step(2);
     expect(await userOf()).toMatchObject({ step: 2, over: false });
-    expect(await html()).toContain('Invite somebody');
+    expect(await html()).toContain('Your first page');
     await step(3);
-    expect(await html()).toContain('As soon as you have invited somebody');
+    expect(await html()).toContain('Nobody can book you yet.');
     await step(2);
     expect(await userOf()).toMatchObject({ step: 3, over: false });
     await step(4);
@@ -127,6 +157,7 @@ describe('Eve', () => {
     expect((await world.request(world.eve, welcome, { form: { _method: 'put', step: '4' } })).status).toBe(404);
     expect((await world.request(world.eve, `${welcome}/hours`, { form: { scheduleId: schedule } })).status).toBe(404);
     expect((await hours({}, world.eve)).status).toBe(404);
+    expect((await world.request(world.eve, `${welcome}/page`, { form: { title: 'Hers' } })).status).toBe(404);
     expect(await rulesOf()).toBe(NINE_TO_FIVE);
     expect(await userOf()).toMatchObject({ step: 1, over: false });
   });

@@ -393,6 +393,7 @@ const WANTED: Record<string, Wanted> = {
   'POST /reset/:token': () => ({ form: password }),
   'POST /verify/:token': () => ({ form: {} }),
   'PUT /app/:org/welcome': () => ({ form: { step: '4' } }),
+  'POST /app/:org/welcome/page': () => ({ form: { title: 'A first call', durationMinutes: '30' } }),
   'POST /app/:org/welcome/hours': ({ scheduleId }) => ({
     form: { scheduleId, timezone: 'UTC', 'days[]': ['monday'], from: '09:00', until: '12:00' },
   }),

@@ -68,6 +68,22 @@ export function newestInvited() {
     .limit(1);
 }
 
+/** The newest page of the member that anyone may book by: at most one row. */
+export function newestPage() {
+  return build
+    .select({ slug: invitations.slug, title: invitations.title })
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.organizerId, sql`nullif(current_setting('app.user_id', true), '')::uuid`),
+        eq(invitations.mode, 'open'),
+        eq(invitations.status, 'open'),
+      ),
+    )
+    .orderBy(desc(invitations.id))
+    .limit(1);
+}
+
 /** Who took an event by which invitation, also after it was cancelled: the last one, at most one row. */
 export function bookingOfEvent(eventId: string) {
   return build

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { invitationInput } from '#booking/index.ts';
 import { WEEKDAYS, windowsOf, zoneInput } from '#calendar/index.ts';
 import { words } from '#words/index.ts';
 
@@ -27,6 +28,18 @@ export const hoursForm = z
     if (late) say('until', late);
     return { ...rest, rules: days.flatMap((weekday) => windows.map((window) => ({ weekday, ...window }))) };
   });
+
+/** A first page that anyone may book by. */
+export const pageForm = z
+  .object({ title: z.string().default(''), durationMinutes: z.string().default('') })
+  .transform(
+    ({ title, durationMinutes }): z.input<typeof invitationInput> => ({
+      mode: 'open',
+      title,
+      durationMinutes: Number(durationMinutes),
+    }),
+  )
+  .pipe(invitationInput);
 
 /** Where one goes on: a step, or beyond the last. */
 export const stepForm = z.object({ step: z.coerce.number().int().min(2).max(BEYOND_STEPS) });

@@ -1,15 +1,19 @@
 import { Hono } from 'hono';
 import { ONBOARDING_STEPS, reachOnboardingStep } from '#accounts/index.ts';
+import { createInvitation } from '#booking/index.ts';
 import { saveHours } from '#calendar/index.ts';
 import { memberOf } from '#context.ts';
 import { done, page } from '#foundation/http/answers.tsx';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { formFields, readForm } from '#foundation/http/bodies.ts';
 import { memberGate } from '#foundation/http/gates.ts';
+import { callerOf, repeatKey } from '#foundation/http/repeats.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
-import { hoursForm, stepForm } from './inputs.ts';
+import { newToken } from '#foundation/lib/tokens.ts';
+import { words } from '#words/index.ts';
+import { hoursForm, pageForm, stepForm } from './inputs.ts';
 import { readWelcome } from './queries.ts';
-import { hoursTyped, stepShown } from './rules.ts';
+import { firstPage, hoursTyped, stepShown } from './rules.ts';
 import { WelcomePage, type WelcomeProps } from './views.tsx';
 
 const PATH = '/app/:org/welcome';
@@ -34,13 +38,35 @@ welcomePages.post(`${PATH}/hours`, memberGate, async (c) => {
   return done(c, `/app/${c.var.org}/welcome`);
 });
 
-async function show(c: C, extra: Partial<Pick<WelcomeProps, 'hours' | 'errors' | 'step'>> = {}) {
-  const { schedule, invited } = await readWelcome(c.var.ctx);
+welcomePages.post(`${PATH}/page`, memberGate, async (c) => {
+  const form = await readForm(c, pageForm);
+  const { title = '', durationMinutes = '', _token: token } = form.typed;
+  if (!form.ok) return show(c, { step: 2, errors: form.errors, first: { title, durationMinutes }, token });
+  const key = repeatKey(c, '/app/:org/welcome/page', form.value, token);
+  const repeat = key && { ...key, actor: callerOf(c) };
+  await createInvitation(c.var.ctx, form.value, { send: true, repeat });
+  await reachOnboardingStep(c.var.ctx, 3);
+  return done(c, `/app/${c.var.org}/welcome`);
+});
+
+type Extra = Partial<Pick<WelcomeProps, 'hours' | 'errors' | 'step' | 'first' | 'token'>>;
+
+async function show(c: C, extra: Extra = {}) {
+  const { schedule, invited, page: slug } = await readWelcome(c.var.ctx);
   const viewer = memberOf(c.var.ctx);
   if (viewer.onboarded && !extra.errors) return c.redirect(`/app/${c.var.org}/today`, 303);
   if (!schedule) throw new Refusal('not_found');
-  const step = stepShown(viewer.onboardingStep, invited !== null);
-  const props = { viewer, step, scheduleId: schedule.id, hours: hoursTyped(schedule), invited, ...extra };
+  const props = {
+    viewer,
+    step: stepShown(viewer.onboardingStep, invited !== null || slug !== null),
+    scheduleId: schedule.id,
+    hours: hoursTyped(schedule),
+    first: firstPage(words(viewer.language).desk.pageFirst),
+    invited,
+    link: slug && `${c.var.runtime.config.origin}/i/${slug}`,
+    ...extra,
+    token: extra.token || newToken(),
+  };
   return page(c, <WelcomePage {...props} />, extra.errors ? 422 : 200);
 }
 

@@ -7,6 +7,7 @@ import {
   Button,
   ButtonLink,
   Card,
+  CopyField,
   ErrorSummary,
   type ErrorsByField,
   Field,
@@ -15,7 +16,7 @@ import {
   ZoneSelect,
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import type { HoursTyped } from './rules.ts';
+import type { HoursTyped, PageTyped } from './rules.ts';
 
 const STEPS = 3;
 const BEYOND = STEPS + 1;
@@ -30,10 +31,15 @@ export type WelcomeProps = {
   errors?: ErrorsByField;
   /** The newest person invited, with the way to their page. */
   invited: { name: string; link: string } | null;
+  /** The first page as it is typed. */
+  first: PageTyped;
+  /** The address of the page that anyone may book by. */
+  link: string | null;
+  token: string;
 };
 type Part = WelcomeProps & { address: string };
 
-/** The first sign-in: hours, first invitation, the guest's page. Every step can be skipped, and all of it. */
+/** The first sign-in: hours, a page to be booked by, its link. Every step can be skipped, and all of it. */
 export function WelcomePage(props: WelcomeProps) {
   const { viewer, step } = props;
   const { language, organizationSlug } = viewer;
@@ -50,8 +56,10 @@ export function WelcomePage(props: WelcomeProps) {
       <div class="stack-wide">
         <Steps step={step} language={language} />
         {step === 1 && <Hours {...props} address={address} />}
+        {step === 2 && (viewer.verified ? <FirstPage {...props} address={address} /> : null)}
         {step === 2 && <Invite {...props} address={address} />}
-        {step === 3 && <Look {...props} address={address} />}
+        {step === 3 && (props.link ? <Share {...props} address={address} link={props.link} /> : null)}
+        {step === 3 && !props.link && <Look {...props} address={address} />}
       </div>
     </Shell>
   );
@@ -96,7 +104,7 @@ function Hours({ viewer, address, scheduleId, hours, errors = {} }: Part) {
           aria-describedby={errors.days ? 'days-error' : undefined}
         >
           <legend>{t.days}</legend>
-          <div class="choices choices-inline">
+          <div class="choices choices-even">
             {WEEKDAYS.map((day, at) => (
               <div class="choice">
                 <input type="checkbox" name="days[]" value={day} id={`day-${day}`} checked={hours.days.includes(day)} />
@@ -121,17 +129,78 @@ function Hours({ viewer, address, scheduleId, hours, errors = {} }: Part) {
   );
 }
 
+function FirstPage({ viewer, address, first, errors = {}, token }: Part) {
+  const { language } = viewer;
+  const { desk: t, invitations: own } = words(language);
+  return (
+    <Card title={t.pageTitle}>
+      <Form action={`${address}/page`} id="welcome-page" token={token}>
+        <p class="soft">{t.pageText}</p>
+        <ErrorSummary language={language} errors={errors} />
+        <Field
+          name="title"
+          label={t.pageName}
+          value={first.title}
+          errors={errors.title}
+          maxlength={200}
+          width="medium"
+          required
+        />
+        <Field
+          name="durationMinutes"
+          label={own.fieldDuration}
+          type="number"
+          inputmode="numeric"
+          value={first.durationMinutes}
+          errors={errors.durationMinutes}
+          min={5}
+          max={720}
+          suffix={own.unitMinutes}
+          width="short"
+          required
+        />
+      </Form>
+      <End>
+        <Button kind="primary" form="welcome-page">
+          {t.pageMake}
+        </Button>
+        <Onward address={address} step={3} kind="quiet" label={t.skip} />
+      </End>
+    </Card>
+  );
+}
+
+// Other ways to begin; the first of them where no page may be opened yet.
 function Invite({ viewer, address }: Part) {
   const t = words(viewer.language).desk;
-  const form = `/app/${viewer.organizationSlug}/invitations/new?then=${encodeURIComponent(address)}`;
+  const home = `/app/${viewer.organizationSlug}`;
   return (
-    <Card title={t.inviteTitle}>
-      <p>{t.inviteText}</p>
+    <Card title={viewer.verified ? t.otherWays : t.inviteTitle}>
+      <p>{viewer.verified ? t.otherWaysText : t.inviteText}</p>
       <End>
-        <ButtonLink kind="primary" icon="invitations" href={form}>
+        <ButtonLink icon="invitations" href={`${home}/invitations/new?then=${encodeURIComponent(address)}`}>
           {t.inviteGo}
         </ButtonLink>
-        <Onward address={address} step={3} kind="quiet" label={t.skip} />
+        <ButtonLink href={`${home}/settings/imports`}>{t.bring}</ButtonLink>
+        {!viewer.verified && <Onward address={address} step={3} kind="quiet" label={t.skip} />}
+      </End>
+    </Card>
+  );
+}
+
+function Share({ viewer, address, link }: Part & { link: string }) {
+  const { desk: t, openPages: own } = words(viewer.language);
+  return (
+    <Card title={t.shareTitle}>
+      <div class="stack">
+        <p>{t.shareText}</p>
+        <CopyField language={viewer.language} id="page-link" label={own.pageLink} value={link} />
+      </div>
+      <End>
+        <ButtonLink kind="primary" icon="out" href={link} target="_blank" rel="noopener">
+          {t.lookGo}
+        </ButtonLink>
+        <Onward address={address} step={BEYOND} kind="plain" label={t.finish} />
       </End>
     </Card>
   );

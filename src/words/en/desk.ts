@@ -34,7 +34,7 @@ export const desk = {
   welcomeLead: 'Three steps, and people can book you.',
   steps: 'Steps',
   step: (at: number, of: number) => `Step ${at} of ${of}`,
-  stepNames: { hours: 'Your hours', invitation: 'First invitation', view: 'Their view' },
+  stepNames: { hours: 'Your hours', page: 'Your page', share: 'Share it' },
   stepDone: 'done',
   hoursTitle: 'When can people book you?',
   hoursText: 'The usual hours are enough for now. Several windows a day and single dates follow under Settings.',
@@ -46,6 +46,18 @@ export const desk = {
   goOn: 'Go on',
   skip: 'Skip this step',
   skipAll: 'Skip all of it',
+  pageTitle: 'Your first page',
+  pageText:
+    'One link for everybody: whoever has it sees your free times and takes one. You can change all of it later.',
+  pageName: 'What is it for?',
+  pageFirst: 'Introductory call',
+  pageMake: 'Make my page',
+  otherWays: 'Or begin another way',
+  otherWaysText:
+    'Invite people by name, each by a link of their own, or bring your event types and hours from Calendly or Cal.com.',
+  bring: 'Bring them over',
+  shareTitle: 'People can book you now',
+  shareText: 'Put this link into your mails and onto your site. What it offers follows your hours and your calendar.',
   inviteTitle: 'Invite somebody',
   inviteText:
     'Write what it is about and name one or more people. Each gets a link of their own and takes a time that is really free. Yourself is a fine first guest.',
@@ -54,6 +66,7 @@ export const desk = {
   lookText: (name: string) =>
     `This is the page that ${name} gets. Have a look; nothing is booked until a time is pressed.`,
   lookGo: 'Open the page',
-  lookNobody: 'As soon as you have invited somebody, this is where you see their page.',
+  lookNobody:
+    'Nobody can book you yet. A page or an invitation is made under Invitations; there is a button for it on Today, too.',
   finish: 'Done, to my day',
 };
