@@ -7,6 +7,7 @@ import {
   ButtonLink,
   Card,
   Checkbox,
+  CopyField,
   ErrorSummary,
   Field,
   Form,
@@ -25,6 +26,21 @@ const KINDS: Record<LineState, BadgeKind> = {
   not_made: 'bad',
 };
 
+/** Their API's answers as files; Calendly wants to know whose, and says so itself. */
+const CALENDLY = [
+  'TOKEN="..."',
+  'ask() { curl -s -H "Authorization: Bearer $TOKEN" "https://api.calendly.com/$1"; }',
+  'ME=$(ask users/me | grep -o "https://api.calendly.com/users/[^\\"]*" | head -n 1)',
+  'ask "event_types?count=100&user=$ME" > event-types.json',
+  'ask "user_availability_schedules?user=$ME" > schedules.json',
+].join('; ');
+const CALCOM = [
+  'KEY="..."',
+  'ask() { curl -s -H "Authorization: Bearer $KEY" -H "cal-api-version: $2" "https://api.cal.com/v2/$1"; }',
+  'ask event-types 2024-06-14 > event-types.json',
+  'ask schedules 2024-06-11 > schedules.json',
+].join('; ');
+
 type Whose = { language: string; home: string };
 
 /** Choosing files, or pasting one. */
@@ -39,10 +55,24 @@ export function ImportForm({
     <Card title={t.title}>
       <div class="stack">
         <p>{t.lead}</p>
-        <ul class="soft small">
-          <li>{t.calcom}</li>
-          <li>{t.calendly}</li>
-        </ul>
+        <div>
+          <Way
+            language={language}
+            id="calendly"
+            title={t.calendly}
+            make={t.calendlyToken}
+            run={t.calendlyRun}
+            command={CALENDLY}
+          />
+          <Way
+            language={language}
+            id="calcom"
+            title={t.calcom}
+            make={t.calcomToken}
+            run={t.calcomRun}
+            command={CALCOM}
+          />
+        </div>
         <Form action={`${home}/settings/imports/preview`} multipart class="fields" label={t.title}>
           {errors.length > 0 && <ErrorSummary language={language} errors={{ paste: errors }} />}
           <Field name="file" type="file" label={t.files} hint={t.filesHint} accept=".json,application/json" multiple />
@@ -53,6 +83,24 @@ export function ImportForm({
         </Form>
       </div>
     </Card>
+  );
+}
+
+type WayProps = { language: string; id: string; title: string; make: string; run: string; command: string };
+
+// How the files are had: their token, one line in a terminal, and back here.
+function Way({ language, id, title, make, run, command }: WayProps) {
+  return (
+    <details class="fold">
+      <summary>{title}</summary>
+      <ol class="stack">
+        <li>{make}</li>
+        <li>
+          <CopyField language={language} id={`command-${id}`} label={run} value={command} />
+        </li>
+        <li>{words(language).imports.chooseBoth}</li>
+      </ol>
+    </details>
   );
 }
 
