@@ -158,12 +158,12 @@ function newcomer({ origin }: Demo): Stop[] {
       await page.goto(letter.links.find((link) => link.includes('/verify/'))!);
     }),
     stop('welcome-hours', (page) => press(page, 'Yes, confirm it', '**/welcome')),
-    stop('welcome-invite', (page) => press(page, 'Go on', '**/welcome')),
-    stop('welcome-look', (page) => press(page, 'Skip this step', '**/welcome')),
+    stop('welcome-page', (page) => press(page, 'Go on', '**/welcome')),
+    stop('welcome-share', (page) => press(page, 'Make my page', '**/welcome')),
     stop('today-empty', (page) => press(page, 'Done, to my day', '**/today')),
     stop('calendar-empty', (page) => page.goto(page.url().replace('/today', '/calendar'))),
-    stop('invitations-empty', (page) => page.goto(page.url().replace('/calendar', '/invitations'))),
-    stop('keys-empty', (page) => page.goto(page.url().replace('/invitations', '/settings/keys'))),
+    stop('people-empty', (page) => page.goto(page.url().replace('/calendar', '/people'))),
+    stop('keys-empty', (page) => page.goto(page.url().replace('/people', '/settings/keys'))),
   ];
 }
 
@@ -261,7 +261,7 @@ function invitations(place: Place): Stop[] {
     stop('invitation-new-open', async (page) => {
       await page.goto(`${place.home}/invitations/new`);
       await page.getByLabel('Anyone with the link').check();
-      await page.getByText('Write questions').click();
+      await page.getByText('Questions to whoever books').click();
       await page.getByLabel('Question 1').waitFor();
     }),
     one('invitation-open', 'Introductory call'),

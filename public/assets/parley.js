@@ -134,6 +134,8 @@
     write(dialog.querySelector('h2'), form.dataset.confirmTitle);
     write(dialog.querySelector('[data-confirm-text]'), form.dataset.confirm);
     write(go.querySelector('span'), form.dataset.confirmYes);
+    go.classList.toggle('button-primary', form.dataset.confirmKind === 'primary');
+    go.classList.toggle('button-danger', form.dataset.confirmKind !== 'primary');
     go.onclick = () => {
       dialog.close();
       proceed();

@@ -25,8 +25,9 @@ describe.skipIf(!parley)('an open page', () => {
     expect(await organizer.getByLabel('Or paste a list').isVisible()).toBe(false);
     await organizer.getByLabel('Title').fill('Open hour');
     await organizer.getByLabel('Address of the page').fill(`${handle}-hour`);
+    await organizer.getByText('Other lengths, how far ahead').click();
     await organizer.getByLabel('Other lengths to choose from').fill('60');
-    await organizer.getByText('Write questions').click();
+    await organizer.getByText('Questions to whoever books').click();
     await organizer.getByLabel('Question 1').fill('Where did you hear of us?');
     expect(await organizer.getByLabel('Answers to choose from').first().isVisible()).toBe(false);
     await organizer.getByLabel('Answer', { exact: true }).first().selectOption({ label: 'One of several' });

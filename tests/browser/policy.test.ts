@@ -18,7 +18,7 @@ describe.skipIf(!parley)('a time that waits for the organizer', () => {
       const home = await settle(organizer, somebody('Ada Winter'));
       await organizer.goto(`${home}/invitations/new`);
       await organizer.getByLabel('Title').fill('Second opinion');
-      await organizer.getByText('More settings').click();
+      await organizer.getByText('Deadline, changes, confirming, places').click();
       await organizer.getByLabel('I confirm each time myself').check();
       await organizer.getByLabel('Or paste a list').fill(`${noor.name} <${noor.email}>`);
       await organizer.getByRole('button', { name: 'Send it' }).click();

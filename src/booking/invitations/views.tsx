@@ -74,7 +74,7 @@ export function InvitationFragment(props: DetailProps) {
       <aside class="stack">
         {mayManage && invitation.status !== 'cancelled' && <Manage {...props} />}
         <Facts {...props} />
-        <Again {...props} />
+        <Further {...props} />
       </aside>
     </div>
   );
@@ -192,9 +192,7 @@ function Manage(props: DetailProps) {
   const t = words(language).invitations;
   return (
     <div class="cluster">
-      <ButtonLink href={`${address}/edit`} icon="edit">
-        {t.edit}
-      </ButtonLink>
+      <ButtonLink href={`${address}/edit`}>{t.edit}</ButtonLink>
       {invitation.status === 'open' && (
         <Form
           action={`${address}/closure`}
@@ -209,11 +207,6 @@ function Manage(props: DetailProps) {
           <Button>{t.reopen}</Button>
         </Form>
       )}
-      {invitation.mode !== 'together' && (
-        <ButtonLink href={`${address}/why`} kind="quiet">
-          {words(language).whyNot.link}
-        </ButtonLink>
-      )}
       <DialogButton for={CANCEL_DIALOG} kind="danger">
         {t.cancel}
       </DialogButton>
@@ -222,10 +215,17 @@ function Manage(props: DetailProps) {
   );
 }
 
-function Again({ invitation, language, address }: DetailProps) {
+// What is wanted now and then: one below the other, as the lines that they are.
+function Further({ invitation, language, address, mayManage }: DetailProps) {
   const form = `${address.slice(0, address.lastIndexOf('/'))}/new${invitation.mode === 'together' ? '/together' : ''}`;
+  const asksWhy = mayManage && invitation.status !== 'cancelled' && invitation.mode !== 'together';
   return (
-    <p>
+    <p class="further">
+      {asksWhy && (
+        <ButtonLink href={`${address}/why`} kind="quiet" icon="search">
+          {words(language).whyNot.link}
+        </ButtonLink>
+      )}
       <ButtonLink href={`${form}?from=${invitation.id}`} kind="quiet" icon="repeat">
         {words(language).invitations.again}
       </ButtonLink>

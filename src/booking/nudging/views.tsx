@@ -39,7 +39,11 @@ export function NudgeFields({ language, nudges, errors, ahead }: FieldProps) {
 export function NudgeButton({ language, action, people }: { language: string; action: string; people: number }) {
   const t = words(language).nudges;
   return people > 0 ? (
-    <Form action={action} target="#invitation" confirm={{ title: t.askTitle, text: t.ask(people), yes: t.yes }}>
+    <Form
+      action={action}
+      target="#invitation"
+      confirm={{ title: t.askTitle, text: t.ask(people), yes: t.yes, takesAway: false }}
+    >
       <Button icon="repeat">{t.now(people)}</Button>
     </Form>
   ) : null;

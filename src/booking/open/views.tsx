@@ -64,11 +64,9 @@ export function DetailsPage(props: DetailsProps) {
       <ErrorSummary language={language} errors={errors} />
       {!trouble && <Chosen {...props} />}
       <DetailsForm {...props} />
-      <p>
-        <ButtonLink href={addressOf(frame, '', { ...frame.kept, timezone: zone })} kind="quiet">
-          {t.otherTime}
-        </ButtonLink>
-      </p>
+      <ButtonLink href={addressOf(frame, '', { ...frame.kept, timezone: zone })} kind="quiet" wide>
+        {t.otherTime}
+      </ButtonLink>
     </Framed>
   );
 }
@@ -156,11 +154,9 @@ export function HeldPage({ frame, until, slot }: { frame: Frame; until: number |
       <div class="stack">
         {until && <p>{t.heldUntil(formatDayTime(until, zone, language))}</p>}
         <p class="hint">{t.heldNoMail}</p>
-        <p>
-          <ButtonLink href={addressOf(frame)} kind="quiet">
-            {t.again}
-          </ButtonLink>
-        </p>
+        <ButtonLink href={addressOf(frame)} wide>
+          {t.again}
+        </ButtonLink>
       </div>
     </Framed>
   );

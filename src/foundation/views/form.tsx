@@ -18,8 +18,8 @@ export type FormProps = Extras & {
   target?: string;
   /** How it goes in; the whole element is replaced when nothing is said. */
   swap?: string;
-  /** Asked once before sending; say what goes. `yes` is the label of the button that does it. */
-  confirm?: { text: string; title?: string; yes?: string };
+  /** Asked once before sending; say what goes. `yes` is the label of the button that does it; it warns unless nothing is taken away. */
+  confirm?: { text: string; title?: string; yes?: string; takesAway?: boolean };
   multipart?: boolean;
   label?: string;
   role?: string;
@@ -56,6 +56,11 @@ function inPlace(sent: 'get' | 'post', action: string, target?: string, swap = '
 
 function question(confirm: FormProps['confirm']): Extras {
   return confirm
-    ? { 'data-confirm': confirm.text, 'data-confirm-title': confirm.title, 'data-confirm-yes': confirm.yes }
+    ? {
+        'data-confirm': confirm.text,
+        'data-confirm-title': confirm.title,
+        'data-confirm-yes': confirm.yes,
+        'data-confirm-kind': confirm.takesAway === false ? 'primary' : undefined,
+      }
     : {};
 }

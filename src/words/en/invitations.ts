@@ -70,7 +70,7 @@ export const invitations = {
   fieldPlaceHint: 'A meeting link is shown only to who has an appointment.',
   fieldSchedule: 'Hours',
   scheduleHint: 'Times are offered within these hours.',
-  more: 'More: how far ahead, notice, buffers, reminders',
+  more: 'Other lengths, how far ahead, notice, buffers, reminders',
   fieldWindow: 'How far ahead',
   windows: { rolling: 'The coming days', dates: 'Between two dates', unlimited: 'As far as they like' },
   fieldWindowDays: 'How many days',

@@ -15,7 +15,6 @@ export const openPages = {
   perPerson: 'Appointments per person',
   perPersonHint: 'How many one address may have at a time. Left empty, any number.',
   questions: 'Questions to whoever books',
-  writeQuestions: 'Write questions',
   questionsHint: 'Asked once a time is chosen. A row without a question is left out.',
   question: (number: number) => `Question ${number}`,
   kind: 'Answer',

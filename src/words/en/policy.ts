@@ -14,7 +14,7 @@ export const policyFaults = {
 
 /** The organizer's side of the policy of taking. */
 export const policy = {
-  more: 'More settings: deadline, changes, confirming, places',
+  more: 'Deadline, changes, confirming, places',
   deadline: 'Nobody takes a time after',
   deadlineHint: (zone: string) => `On the clocks of ${zone}. Leave it empty for no deadline.`,
   cancelNotice: 'Guests may cancel until',

@@ -37,9 +37,12 @@ export function TitleAndWords({ language, fields, errors }: AboutFieldProps) {
   );
 }
 
-/** Whose hours count, where there are any to choose from. */
+/** Whose hours count, where there are several to choose from. */
 export function Hours({ language, fields, errors, schedules }: AboutFieldProps) {
   if (schedules.length === 0) return null;
+  if (schedules.length === 1 && !errors.scheduleId) {
+    return <input type="hidden" name="scheduleId" value={fields.scheduleId || schedules[0]?.id} />;
+  }
   return (
     <Select
       name="scheduleId"
@@ -56,7 +59,7 @@ export function Where({ language, fields, errors }: AboutFieldProps) {
   const t = words(language).invitations;
   const kinds = ['tbd', 'virtual', 'phone', 'address'] as const;
   return (
-    <div class="fields-row">
+    <div class="fields-row where">
       <Select
         name="locationType"
         label={t.fieldWhere}

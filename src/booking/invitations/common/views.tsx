@@ -11,6 +11,7 @@ import { DURATION_MAX_MINUTES, DURATION_MIN_MINUTES } from '../inputs.ts';
 import { ahead, Buffers, Reminders } from '../terms/views.tsx';
 
 const FOLDED = ['bufferBeforeMinutes', 'bufferAfterMinutes'];
+const DECIDING = ['deadlineAt', 'confirmsItself', 'holdsOptions', 'hidesParticipants'];
 
 export type AboutProps = {
   language: string;
@@ -22,20 +23,21 @@ export type AboutProps = {
   schedules: readonly { id: string; name: string; timezone: string }[];
 };
 
-/** Title, words, length, place, and how a time is settled on; buffers and reminders behind a fold. */
+/** Title, words, length and place; how a time is settled on, buffers and reminders behind a fold. */
 export function AboutFields(props: AboutProps) {
   const { language, fields, reminders, errors } = props;
-  const wrong = [...FOLDED, 'reminderMinutes'].some((name) => errors[name]?.length);
-  const chosen = !isUsual(FOLDED, fields) || !areUsualReminders(reminders);
+  const wrong = [...FOLDED, ...DECIDING, 'nudgeMinutes', 'reminderMinutes'].some((name) => errors[name]?.length);
+  const decided = DECIDING.some((name) => fields[name]) || props.nudges.length > 0;
+  const chosen = decided || !isUsual(FOLDED, fields) || !areUsualReminders(reminders);
   return (
     <div class="fields">
       <TitleAndWords {...props} />
       <LengthAndPlace {...props} />
-      <Deciding {...props} />
-      <NudgeFields {...{ language, errors, nudges: props.nudges, ahead }} />
       <details class="fold" open={wrong || chosen}>
         <summary>{words(language).togetherPages.further}</summary>
         <div class="fields">
+          <Deciding {...props} />
+          <NudgeFields {...{ language, errors, nudges: props.nudges, ahead }} />
           <div class="fields-row">
             <Buffers {...props} />
           </div>

@@ -1,9 +1,7 @@
 /** One page to write an invitation and to change it. The form owns its id: whatever is answered replaces it whole. */
 import { Button, ButtonLink, Card, ErrorSummary, type ErrorsByField, Form, Notice } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
-import { PageFields } from '../../pages/fields/views.tsx';
 import type { QuestionRow } from '../../questions/editor/rules.ts';
-import { QuestionEditor } from '../../questions/editor/views.tsx';
 import type { CarriedField } from '../carried/rules.ts';
 import { CarriedFields } from '../carried/views.tsx';
 import { AboutFields } from '../common/views.tsx';
@@ -47,6 +45,7 @@ export type InvitationFormProps = {
 export function InvitationForm(props: InvitationFormProps) {
   const { language, errors, people } = props;
   const t = words(language).invitations;
+  const common = people === null && props.fields.mode === 'together';
   return (
     <Form
       id="invitation-form"
@@ -66,7 +65,7 @@ export function InvitationForm(props: InvitationFormProps) {
         </div>
       )}
       <ErrorSummary language={language} errors={errors} ids={people ? { people: toMend(people) } : {}} />
-      {people === null && props.fields.mode === 'together' ? <CommonTerms {...props} /> : <OwnTerms {...props} />}
+      {common ? <CommonTerms {...props} /> : <TermsFields {...props} fresh={people !== null} />}
       {people && (
         <div class="for-named">
           <Card title={t.partPeople}>
@@ -74,6 +73,7 @@ export function InvitationForm(props: InvitationFormProps) {
           </Card>
         </div>
       )}
+      {!common && <PreviewFragment language={language} {...props.preview} />}
       <FormEnd {...props} />
     </Form>
   );
@@ -86,32 +86,6 @@ function CommonTerms(props: InvitationFormProps) {
       <input type="hidden" name="mode" value="together" />
       <AboutFields {...props} />
     </Card>
-  );
-}
-
-function OwnTerms(props: InvitationFormProps) {
-  const { language, fields, errors, people } = props;
-  return (
-    <>
-      <TermsFields {...props}>
-        <PageFields
-          language={language}
-          fields={fields}
-          errors={errors}
-          fresh={people !== null}
-          focused={props.focusKind}
-        />
-      </TermsFields>
-      <Card title={words(language).openPages.questions}>
-        <QuestionEditor
-          language={language}
-          rows={props.questions}
-          errors={errors.questions}
-          focusLast={props.moreQuestions}
-        />
-      </Card>
-      <PreviewFragment language={language} {...props.preview} />
-    </>
   );
 }
 

@@ -1,10 +1,11 @@
 /** The fields that say what is offered: the few that everybody fills in, and those that most leave as they are. */
 
-import type { Child } from 'hono/jsx';
 import { FINER_NAMES, FinerFields } from '#booking/limits/views.tsx';
 import { NudgeFields } from '#booking/nudging/views.tsx';
-import { LengthsField } from '#booking/pages/fields/views.tsx';
+import { AddressFields, LengthsField, ModeField } from '#booking/pages/fields/views.tsx';
 import { PolicyFields } from '#booking/policy/fields/views.tsx';
+import type { QuestionRow } from '#booking/questions/editor/rules.ts';
+import { QuestionEditor } from '#booking/questions/editor/views.tsx';
 import { zoneCity } from '#foundation/lib/dates.ts';
 import { Card, Checkbox, type ErrorsByField, Field, type Option, RadioGroup, Select } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
@@ -19,6 +20,7 @@ const BUFFERS = [0, 5, 10, 15, 30, 45, 60];
 const NOTICES = [0, 30, 60, 120, 240, 480, 1440, 2880, 4320, 10080];
 const REMINDERS = [60, 1440];
 const FOLDED = [
+  'durationChoices',
   ...'windowDays windowCount windowFrom windowTo windowKind noticeMinutes'.split(' '),
   ...FINER_NAMES,
   ...['bufferBeforeMinutes', 'bufferAfterMinutes', 'intervalMinutes'],
@@ -32,30 +34,42 @@ export type TermsProps = {
   nudges?: readonly string[];
   errors: ErrorsByField;
   schedules: readonly { id: string; name: string; timezone: string }[];
+  questions: readonly QuestionRow[];
+  moreQuestions?: boolean;
+  /** A new invitation may still become of any kind. */
+  fresh: boolean;
+  /** Whoever came back to choose another kind begins there. */
+  focusKind?: boolean;
 };
 
-/** Title, words, length, place and hours; the rest behind a fold, open where something in it was chosen or must be mended. */
-export function TermsFields(props: TermsProps & { children?: Child }) {
-  const { language, fields, errors, reminders, nudges = [], children } = props;
+/** Title, words, length and place; the rest behind folds, open where something in one was chosen or must be mended. */
+export function TermsFields(props: TermsProps) {
+  const { language, fields, errors, reminders, nudges = [] } = props;
   const t = words(language).invitations;
   const wrong = [...FOLDED, 'reminderMinutes', 'nudgeMinutes'].some((field) => errors[field]?.length);
   const chosen = !isUsual(FOLDED, fields) || !areUsualReminders(reminders) || nudges.length > 0;
   return (
     <Card id="terms" title={t.partAbout}>
       <div class="fields">
-        {children}
+        <ModeField {...props} focused={props.focusKind} />
         <TitleAndWords {...props} />
+        <AddressFields {...props} />
         <div class="fields-row">
           <Length {...props} />
           <Hours {...props} />
         </div>
-        <LengthsField language={language} fields={fields} errors={errors} />
         <Where {...props} />
         <details class="fold" id="finer" open={wrong || chosen}>
           <summary>{t.more}</summary>
           <FoldedFields {...props} />
         </details>
         <PolicyFields language={language} fields={fields} errors={errors} zone={zoneOf(props)} ahead={ahead} />
+        <QuestionEditor
+          language={language}
+          rows={props.questions}
+          errors={errors.questions}
+          focusLast={props.moreQuestions}
+        />
       </div>
     </Card>
   );
@@ -98,6 +112,7 @@ function FoldedFields(props: TermsProps) {
   const t = words(language).invitations;
   return (
     <div class="fields">
+      <LengthsField language={language} fields={fields} errors={errors} />
       <Window {...props} />
       <div class="fields-row">
         <Select

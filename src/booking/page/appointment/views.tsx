@@ -37,6 +37,7 @@ export function ConfirmedPage({ wishes, ...props }: AppointmentProps & { wishes?
 /** What can be done with an appointment; `named` by its time where it is one of several. */
 export function Doing({ frame, standing, may, named, movable }: AppointmentProps & { named?: string }) {
   const { guest: t, taking } = words(frame.language);
+  const suggest = words(frame.language).suggesting.link;
   const waits = standing.status === 'pending';
   const event = named ? { event: standing.eventId } : undefined;
   const label = (text: string) => named && `${text}: ${named}`;
@@ -64,19 +65,17 @@ export function Doing({ frame, standing, may, named, movable }: AppointmentProps
           {t.move}
         </ButtonLink>
       )}
+      {movable && (
+        <ButtonLink href={addressOf(frame, '/suggestions', event)} kind="quiet" label={label(suggest)} wide>
+          {suggest}
+        </ButtonLink>
+      )}
       {may.cancel && (
         <ButtonLink href={addressOf(frame, '/cancellation', event)} kind="quiet" label={label(giveUp)} wide>
           {giveUp}
         </ButtonLink>
       )}
       <Until frame={frame} standing={standing} />
-      {movable && (
-        <p>
-          <a href={addressOf(frame, '/suggestions', event)} aria-label={label(words(frame.language).suggesting.link)}>
-            {words(frame.language).suggesting.link}
-          </a>
-        </p>
-      )}
     </div>
   );
 }

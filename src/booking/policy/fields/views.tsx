@@ -1,6 +1,7 @@
 /** The policy in the form: behind a fold, since most invitations need none of it. Complete without script. */
 import { Checkbox, type ErrorsByField, Field, type Option, Select } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
+import { PerPersonField } from '../../pages/fields/views.tsx';
 import { CAPACITY_MAX, EACH_MAX, GUESTS_MAX } from '../inputs.ts';
 import { isPolicyUsual, POLICY_FIELDS } from './rules.ts';
 
@@ -20,9 +21,10 @@ export type PolicyFieldsProps = {
 export function PolicyFields(props: PolicyFieldsProps) {
   const { language, fields, errors } = props;
   const t = words(language).policy;
-  const open = !isPolicyUsual(fields) || POLICY_FIELDS.some((name) => errors[name]?.length);
+  const counted = fields.mode === 'open' && fields.bookingsPerPerson;
+  const open = counted || !isPolicyUsual(fields) || POLICY_FIELDS.some((name) => errors[name]?.length);
   return (
-    <details class="fold" id="policy" open={open}>
+    <details class="fold" id="policy" open={Boolean(open)}>
       <summary>{t.more}</summary>
       <div class="fields">
         <Field
@@ -40,6 +42,11 @@ export function PolicyFields(props: PolicyFieldsProps) {
         </div>
         <Confirming {...props} />
         <Places {...props} />
+        {fields.bookingsPerPerson !== undefined && (
+          <div class="for-open">
+            <PerPersonField language={language} fields={fields} errors={errors} />
+          </div>
+        )}
         <Guests {...props} />
       </div>
     </details>

@@ -12,7 +12,7 @@ export function QuestionEditor({ language, rows, errors, focusLast }: Props) {
   const written = rows.some(({ label }) => label !== '');
   return (
     <details class="fold" id="questions" open={written || focusLast || Boolean(errors?.length)}>
-      <summary>{t.writeQuestions}</summary>
+      <summary>{t.questions}</summary>
       <p class="hint">{t.questionsHint}</p>
       <FieldErrors id="questions" errors={errors} />
       <ol class="question-rows">

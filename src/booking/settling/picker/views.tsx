@@ -98,13 +98,14 @@ function Ticked({ startsAt, label, checked }: { startsAt: number; label: string;
 }
 
 // The first row's labels head the columns; the others' are for a screen reader.
-function TypedTimes({ language, times }: TimesProps) {
+function TypedTimes({ language, times, days }: TimesProps) {
+  const open = days.length === 0;
   const t = words(language).togetherPages;
   const label = (first: string, nth: (n: number) => string, at: number) =>
     at === 0 ? first : <span class="visually-hidden">{nth(at + 1)}</span>;
   return (
-    <fieldset class="field">
-      <legend>{t.typeTimes}</legend>
+    <details class="fold" open={open || times.typed.some(({ date, time }) => date !== '' || time !== '')}>
+      <summary>{t.typeTimes}</summary>
       <p class="hint">{t.typeTimesHint}</p>
       <ol class="typed-times">
         {times.typed.map(({ date, time }, at) => (
@@ -126,7 +127,7 @@ function TypedTimes({ language, times }: TimesProps) {
           </li>
         ))}
       </ol>
-    </fieldset>
+    </details>
   );
 }
 

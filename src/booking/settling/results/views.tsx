@@ -142,7 +142,7 @@ function BestTime({
       {mayManage && status !== 'draft' && status !== 'cancelled' && (
         <Form
           action={`${address}/decision`}
-          confirm={{ title: t.settleTitle, text: t.settleAsk(when), yes: t.settleYes }}
+          confirm={{ title: t.settleTitle, text: t.settleAsk(when), yes: t.settleYes, takesAway: false }}
         >
           <Button name="optionId" value={option.id} small aria-label={`${t.settle}: ${when}`}>
             {t.settle}
