@@ -182,7 +182,7 @@
 
   async function copy(button) {
     const field = document.querySelector(button.dataset.copy);
-    const text = field?.value ?? field?.textContent ?? '';
+    const text = field?.value ?? field?.href ?? field?.textContent ?? '';
     try {
       await navigator.clipboard.writeText(text);
     } catch {

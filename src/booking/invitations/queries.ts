@@ -243,6 +243,8 @@ export function invitationsPage({
     .select({
       id: invitations.id,
       title: invitations.title,
+      mode: invitations.mode,
+      slug: invitations.slug,
       status: invitations.status,
       durationMinutes: invitations.durationMinutes,
       organizerId: invitations.organizerId,

@@ -76,7 +76,7 @@ function Chosen({ frame, slot }: { frame: Frame; slot: Slot }) {
   const t = words(language).guest;
   const when = (
     <>
-      <Time instant={slot.startsAt} end={slot.endsAt} zone={zone} language={language} width="long" />
+      <Time instant={slot.startsAt} end={slot.endsAt} zone={zone} language={language} width="long" unbroken />
       <br />
       <span class="hint">{formatZone(zone, slot.startsAt, language)}</span>
     </>

@@ -30,7 +30,7 @@ export type ButtonProps = Extras &
 export function Button(props: ButtonProps) {
   const { kind = 'plain', icon, small, wide, type = 'submit', label, children, ...rest } = props;
   return (
-    <button {...rest} type={type} class={look(kind, small, wide, !children)} aria-label={label}>
+    <button {...rest} type={type} class={look(kind, small, wide, !children)} aria-label={label ?? rest['aria-label']}>
       {icon && <Icon name={icon} size={small ? 16 : 20} />}
       {children && <span>{children}</span>}
     </button>
@@ -44,7 +44,7 @@ export type ButtonLinkProps = Extras &
 export function ButtonLink(props: ButtonLinkProps) {
   const { kind = 'plain', icon, small, wide, href, label, children, ...rest } = props;
   return (
-    <a {...rest} href={href} class={look(kind, small, wide, !children)} aria-label={label}>
+    <a {...rest} href={href} class={look(kind, small, wide, !children)} aria-label={label ?? rest['aria-label']}>
       {icon && <Icon name={icon} size={small ? 16 : 20} />}
       {children && <span>{children}</span>}
     </a>

@@ -18,6 +18,8 @@ export type TimeProps = {
   width?: 'long' | 'short';
   /** The other side's zone: where the two clocks differ, the zone is said. */
   otherZone?: string;
+  /** The clock times of a range stay on one line. */
+  unbroken?: boolean;
 };
 
 /** An instant (milliseconds, UTC) as people read it, and as machines do. */
@@ -27,9 +29,22 @@ export function Time(props: TimeProps) {
   const differs = otherZone !== undefined && !sameClock(instant, zone, otherZone);
   return (
     <time datetime={new Date(instant).toISOString()}>
-      {said(props)}
+      {props.unbroken ? <Unbroken {...props} /> : said(props)}
       {differs && <span class="zone"> ({label})</span>}
     </time>
+  );
+}
+
+function Unbroken(props: TimeProps) {
+  const { instant, zone, language, end = instant } = props;
+  const whole = said(props);
+  const clock = formatTimeRange(instant, end, zone, language);
+  if (!whole.endsWith(clock)) return <>{whole}</>;
+  return (
+    <>
+      {whole.slice(0, -clock.length)}
+      <span class="nowrap">{clock}</span>
+    </>
   );
 }
 

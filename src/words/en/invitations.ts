@@ -49,6 +49,8 @@ export const invitations = {
   filters: { all: 'All', draft: 'Drafts', open: 'Open', closed: 'Closed', cancelled: 'Cancelled' },
   filter: 'Which invitations',
   statuses: { draft: 'Draft', open: 'Open', closed: 'Closed', cancelled: 'Cancelled' },
+  kinds: { together: 'One time for all', open: 'Anyone with the link' },
+  copyLink: 'Copy link',
   answeredOf: (answered: number, named: number) => `${answered} of ${named}`,
   by: (name: string) => `by ${name}`,
   minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),

@@ -55,6 +55,9 @@ test('a page is written, opened, changed, and seen with its link and QR code', a
   expect((await ada(`${path}/deliveries`, {})).status).toBe(303);
   expect((await world.request(null, `/i/typed-${world.mark}`)).status).toBe(200);
   const open = await (await ada(path)).text();
+  const list = await (await ada(path.slice(0, path.lastIndexOf('/')))).text();
+  const line = list.slice(list.indexOf(`${path}"`)).split('</tr>')[0]!;
+  for (const part of ['Anyone with the link', '0 bookings', 'aria-label="Copy link: ']) expect(line).toContain(part);
   for (const part of [`/i/typed-${world.mark}`, 'class="qr-code"', 'Nobody has booked yet', 'Which roof?'])
     expect(open.includes(part), part).toBe(true);
   const edit = await (await ada(`${path}/edit`)).text();

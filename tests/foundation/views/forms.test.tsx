@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import {
+  Button,
+  ButtonLink,
   CopyField,
   ErrorSummary,
   Field,
@@ -25,6 +27,20 @@ test('what people typed is text, wherever it is shown again', async () => {
   expect(tagsOf(html).map(({ name }) => name)).not.toContain('script');
   expect(tagWith(html, 'name', 'title').attributes.get('value')).toBe(HOSTILE);
   expect(html.match(/<\/textarea>/g)).toHaveLength(1);
+});
+
+test('a button says more to who listens than it shows, however it is told so', async () => {
+  const html = await htmlOf(
+    <>
+      <Button label="Settle on it: Monday">Settle on it</Button>
+      <Button aria-label="Withdraw: Monday">Withdraw</Button>
+      <ButtonLink href="/x" aria-label="Open: Monday">
+        Open
+      </ButtonLink>
+    </>,
+  );
+  const labels = tagsOf(html).map(({ attributes }) => attributes.get('aria-label'));
+  expect(labels.filter(Boolean)).toEqual(['Settle on it: Monday', 'Withdraw: Monday', 'Open: Monday']);
 });
 
 test('a form that deletes posts its method, and its token', async () => {

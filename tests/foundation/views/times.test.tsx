@@ -99,6 +99,18 @@ test('a time says its zone only where the other side has another clock', async (
   expect(tagWith(await render(NEW_YORK), 'datetime').attributes.get('datetime')).toBe('2026-05-07T13:30:00.000Z');
 });
 
+test.each(['en', 'de', 'fr', 'es', 'pl', 'pt', 'ar'])(
+  'the clock times of a range stay on one line in %s',
+  async (language) => {
+    const [instant, end] = [at('2026-05-07T13:30:00Z'), at('2026-05-07T14:00:00Z')];
+    const range = { instant, end, zone: BERLIN, language, width: 'long' as const };
+    const html = await htmlOf(<Time {...range} unbroken />);
+    const [, clock] = /<span class="nowrap">([^<]*)<\/span><\/time>$/.exec(html)!;
+    expect(clock).toMatch(/^\D{0,3}(3|15):30\D.*(4|16):00\D*$/);
+    expect(textOf(html)).toBe(textOf(await htmlOf(<Time {...range} />)));
+  },
+);
+
 test('a day strip says in words what it shows', async () => {
   const spans = [
     { start: at('2026-05-07T08:00:00Z'), end: at('2026-05-07T09:00:00Z'), kind: 'busy' as const, label: 'Noor' },

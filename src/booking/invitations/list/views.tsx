@@ -1,6 +1,16 @@
 import type { InvitationStatus } from '#booking/inputs.ts';
 import { INVITATION_STATUSES } from '#booking/inputs.ts';
-import { Badge, type BadgeKind, ButtonLink, EmptyState, Pager, Table, Tabs, Time } from '#foundation/views/index.ts';
+import {
+  Badge,
+  type BadgeKind,
+  Button,
+  ButtonLink,
+  EmptyState,
+  Pager,
+  Table,
+  Tabs,
+  Time,
+} from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 import type { InvitationLine } from '../queries.ts';
 
@@ -47,7 +57,7 @@ export function InvitationList(props: InvitationListProps) {
 }
 
 function Lines({ language, zone, home, lines, viewerId }: InvitationListProps) {
-  const t = words(language).invitations;
+  const { invitations: t, openPages } = words(language);
   const { columns } = t;
   return (
     <Table
@@ -63,15 +73,43 @@ function Lines({ language, zone, home, lines, viewerId }: InvitationListProps) {
         cells: [
           <>
             <a href={`${home}/${line.id}`}>{line.title}</a>
+            {line.mode !== 'each' && <span class="kind soft small">{t.kinds[line.mode]}</span>}
             {line.organizerId !== viewerId && <span class="soft small"> {t.by(line.organizer)}</span>}
           </>,
-          <InvitationBadge language={language} status={line.status} />,
-          t.answeredOf(line.answered, line.named),
+          <>
+            <InvitationBadge language={language} status={line.status} />
+            <CopyLink language={language} line={line} />
+          </>,
+          line.mode === 'open' ? openPages.bookingsCount(line.answered) : t.answeredOf(line.answered, line.named),
           t.minutes(line.durationMinutes),
           <Time instant={line.createdAt} zone={zone} language={language} form="day" />,
         ],
       }))}
     />
+  );
+}
+
+// The link of a page that anyone may book on, where it is wanted most often.
+function CopyLink({ language, line: { id, mode, slug, status, title } }: { language: string; line: InvitationLine }) {
+  if (mode !== 'open' || status !== 'open' || !slug) return null;
+  const t = words(language);
+  return (
+    <span class="needs-script">
+      <a id={`page-${id}`} href={`/i/${slug}`} hidden>
+        {title}
+      </a>{' '}
+      <Button
+        type="button"
+        kind="quiet"
+        small
+        icon="copy"
+        data-copy={`#page-${id}`}
+        data-copied={t.shell.copied}
+        label={`${t.invitations.copyLink}: ${title}`}
+      >
+        {t.invitations.copyLink}
+      </Button>
+    </span>
   );
 }
 

@@ -20,7 +20,14 @@ export function ConfirmPage({ language, path, booked }: { language: string; path
   const { guest } = words(language);
   const when = (
     <>
-      <Time instant={booked.startsAt} end={booked.endsAt} zone={booked.zone} language={language} width="long" />
+      <Time
+        instant={booked.startsAt}
+        end={booked.endsAt}
+        zone={booked.zone}
+        language={language}
+        width="long"
+        unbroken
+      />
       <br />
       <span class="hint">{formatZone(booked.zone, booked.startsAt, language)}</span>
     </>

@@ -165,7 +165,7 @@ export function Facts({ frame, standing, timed }: { frame: Frame; standing: Stan
   const { language, zone, organizer } = frame;
   const when = (
     <>
-      <Time instant={standing.startsAt} end={standing.endsAt} zone={zone} language={language} width="long" />
+      <Time instant={standing.startsAt} end={standing.endsAt} zone={zone} language={language} width="long" unbroken />
       <br />
       <span class="hint">{formatZone(zone, standing.startsAt, language)}</span>
     </>

@@ -65,7 +65,7 @@ function AppointmentSection({ frame, ...one }: AppointmentProps) {
     <section class="stack" aria-labelledby={`at-${eventId}`}>
       <div>
         <h2 id={`at-${eventId}`}>
-          <Time instant={startsAt} end={endsAt} zone={frame.zone} language={frame.language} width="long" />
+          <Time instant={startsAt} end={endsAt} zone={frame.zone} language={frame.language} width="long" unbroken />
         </h2>
         <p class="hint">{[formatZone(frame.zone, startsAt, frame.language), note].filter(Boolean).join(' · ')}</p>
       </div>

@@ -55,7 +55,7 @@ export function HoldFragment({ frame, held, token, questions, given = {}, errors
         {t.title}
       </h2>
       <p class="hold-time">
-        <Time instant={held.startsAt} end={held.endsAt} zone={zone} language={language} width="long" />
+        <Time instant={held.startsAt} end={held.endsAt} zone={zone} language={language} width="long" unbroken />
         <span class="hint">
           {[formatZone(zone, held.startsAt, language), theirTime(frame, held.startsAt)].filter(Boolean).join(' · ')}
         </span>

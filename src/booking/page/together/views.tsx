@@ -153,7 +153,7 @@ export function SettledPage({ frame, together, token }: Omit<TogetherProps, 'sav
   const option = chosenOf(together.options) as Option;
   const when = (
     <>
-      <Time instant={option.startsAt} end={option.endsAt} zone={zone} language={language} width="long" />
+      <Time instant={option.startsAt} end={option.endsAt} zone={zone} language={language} width="long" unbroken />
       <br />
       <span class="hint">{formatZone(zone, option.startsAt, language)}</span>
     </>

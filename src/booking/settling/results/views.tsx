@@ -144,14 +144,14 @@ function BestTime({
           action={`${address}/decision`}
           confirm={{ title: t.settleTitle, text: t.settleAsk(when), yes: t.settleYes, takesAway: false }}
         >
-          <Button name="optionId" value={option.id} small aria-label={`${t.settle}: ${when}`}>
+          <Button name="optionId" value={option.id} small label={`${t.settle}: ${when}`}>
             {t.settle}
           </Button>
         </Form>
       )}
       {mayManage && (
         <Form action={`${address}/${option.id}`} method="delete">
-          <Button kind="quiet" small aria-label={`${t.withdraw}: ${when}`}>
+          <Button kind="quiet" small label={`${t.withdraw}: ${when}`}>
             {t.withdraw}
           </Button>
         </Form>
