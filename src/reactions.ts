@@ -19,7 +19,14 @@ import {
   takeDetour,
 } from '#booking/index.ts';
 import { wantComing, wantMirrors } from '#calendar/index.ts';
-import { conversationToTell, messageToTell, tellAssigned, tellHot, tellWaiting } from '#conversations/index.ts';
+import {
+  conversationToTell,
+  followBooking,
+  messageToTell,
+  tellAssigned,
+  tellHot,
+  tellWaiting,
+} from '#conversations/index.ts';
 import { announce, HOOK_EVENTS } from '#deliveries/index.ts';
 import { leadToTell, takeNextPart } from '#leads/index.ts';
 
@@ -31,14 +38,21 @@ const nudged: Reactions[string] = [(ctx, { subjectId }) => planNudges(ctx, subje
 const perhapsSettled: Reactions[string] = [async (ctx, { subjectId }) => void (await settleByItself(ctx, subjectId))];
 
 const own: Reactions = {
-  'booking.confirmed': [(ctx, { subjectId }) => planReminders(ctx, subjectId), overtakeByAppointment, met, mirrored],
+  'booking.confirmed': [
+    (ctx, { subjectId }) => planReminders(ctx, subjectId),
+    overtakeByAppointment,
+    met,
+    mirrored,
+    followBooking,
+  ],
   'booking.moved': [
     (ctx, { subjectId }) => planReminders(ctx, subjectId),
     (ctx, { subjectId }) => followAppointment(ctx, subjectId),
     met,
     mirrored,
+    followBooking,
   ],
-  'booking.cancelled': [(ctx, { subjectId }) => followAppointment(ctx, subjectId), met, mirrored],
+  'booking.cancelled': [(ctx, { subjectId }) => followAppointment(ctx, subjectId), met, mirrored, followBooking],
   'booking.guests': [mirrored],
   'booking.left': [mirrored],
   'booking.requested': [mirrored],

@@ -1,6 +1,14 @@
 export { closeLinks, openPlace, reachedBy, reopenLinks } from './agents/commands.ts';
 export type { AgentContact, AgentGuest, AgentPlace, AgentTerms } from './agents/inputs.ts';
-export { type AgentBooking, agentLinks, agentPlace, bookingsAhead } from './agents/queries.ts';
+export {
+  type AgentBooking,
+  agentLinks,
+  agentPlace,
+  bookedByLink,
+  bookingsAhead,
+  type LinkBooking,
+  samePerson,
+} from './agents/queries.ts';
 export { forgetPlaces } from './agents/retention/commands.ts';
 export { bookingToTell, invitationToTell } from './announcing/queries.ts';
 export { lapseRequests } from './asking/commands.ts';

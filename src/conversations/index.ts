@@ -23,6 +23,7 @@ export {
   offeredTypes,
   takesFile,
 } from './files/rules.ts';
+export { followBooking } from './following/commands.ts';
 export { conversationHistory } from './history/queries.ts';
 export {
   answer,

@@ -59,3 +59,28 @@ export function bookingsAhead(): Statement<AgentBooking[]> {
     where c.cancelled_at is null and e.status in ('confirmed', 'pending') and e.ends_at > now()
     order by e.starts_at limit ${BOOKINGS_MAX}::integer`);
 }
+
+/** An appointment at a link of an agent's, with whose link it is; instants are milliseconds since 1970. */
+export type LinkBooking = AgentPlace & {
+  agentId: string;
+  leadId: string;
+  status: string;
+  startsAt: number;
+  /** What is booked, as the link's page calls it. */
+  title: string;
+  /** The zone and the language in which they looked at the times. */
+  zone: string;
+  language: string | null;
+};
+
+/** The appointment of that id, if it was taken at a link of an agent's: at most one row. Inside the organization. */
+export function bookedByLink(eventId: string): Statement<LinkBooking[]> {
+  return rows<LinkBooking>(sql`
+    select i.id as "invitationId", p.id as "participantId", p.link_version as "linkVersion", i.agent_id as "agentId", p.lead_id as "leadId",
+      e.status, extract(epoch from e.starts_at)::float8 * 1000 as "startsAt", e.title, coalesce(p.timezone, e.timezone) as zone, p.language
+    from ${events} e
+    join ${confirmations} c on c.organization_id = e.organization_id and c.event_id = e.id and c.confirmed_at is not null
+    join ${invitationParticipants} p on p.organization_id = c.organization_id and p.id = c.participant_id and p.lead_id is not null
+    join ${invitations} i on i.organization_id = p.organization_id and i.id = p.invitation_id and i.agent_id is not null
+    where e.id = ${eventId}::uuid order by c.id desc limit 1`);
+}

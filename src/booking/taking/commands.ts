@@ -129,14 +129,14 @@ export async function moveSlot(ctx: Ctx, startsAt: number, seen: Seen = {}, even
  * Cancels the participant's appointment and frees its time at once; where others come too, they leave it and it stands.
  * Where there may be several `eventId` says which. Cancelling twice is one cancellation.
  */
-export async function cancelSlot(ctx: Ctx, eventId?: string): Promise<void> {
+export async function cancelSlot(ctx: Ctx, eventId?: string, seen: Seen = {}): Promise<void> {
   const offer = await readOffer(ctx, { ...datesAround(ctx.now, ctx.now), together: true, eventId });
   refuse(mayCancel(offer.situation), offer, ctx.now);
   const live = liveOf(offer.standing);
   if (live && offer.together) {
     await withdraw(ctx, offer, live);
   } else if (live) {
-    const batch = live.attendeeId ? leavingSeat(ctx, offer, live) : cancellingBatch(ctx, offer, live);
+    const batch = live.attendeeId ? leavingSeat(ctx, offer, live) : cancellingBatch(ctx, offer, live, seen);
     const answers = await ctx.write([...batch, ...ending(ctx, ctx.now)]);
     const now = endingOf(answers).standings.find((one) => isOf(one, live)) ?? null;
     if (liveOf(now)) throw new Refusal('changed_meanwhile');
@@ -181,7 +181,11 @@ function takingBatch(
     ...keepAnswers(ctx, participant.id, seen.told, stands),
     ...messagesAbout(ctx, needsConfirmation ? 'asked' : 'taken', told, stands),
     ...(needsConfirmation ? lapseLetter(ctx, told, wanted.startsAt, stands) : []),
-    record(ctx, happening(needsConfirmation ? 'booking.requested' : 'booking.confirmed', offer, wanted), stands),
+    record(
+      ctx,
+      happening(needsConfirmation ? 'booking.requested' : 'booking.confirmed', offer, wanted, { talk: seen.talk }),
+      stands,
+    ),
     // A key that carries its first answer already keeps it.
     ...(repeat && !offer.kept ? [keepAnswer(repeat, wanted.eventId, 201, stands)] : []),
   ];

@@ -169,7 +169,8 @@ export class Talk {
 
   #eventOf({ id, sender, kind, text, isEcho }: Incoming): TalkEvent {
     const now = this.#on.now();
-    if (kind === 'reaction' || kind === 'notice') return { kind: 'noted' };
+    if (sender === 'agent') return this.#keeper.isOut ? { kind: 'noted', out: id } : { kind: 'noted' };
+    else if (kind === 'reaction' || kind === 'notice') return { kind: 'noted' };
     else if (sender === 'user') return { kind: 'asked', isFinished: isFinished({ kind, text }), now };
     else return { kind: 'answered', out: isEcho || !this.#keeper.isOut ? null : id, now };
   }

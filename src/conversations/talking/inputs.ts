@@ -8,11 +8,11 @@ import type { HandoverReason, MessageKind, Mode, Sender } from '../inputs.ts';
 /** What a message is beside its words, as JSON: a file's address, a place, a card. */
 export type Content = Record<string, unknown>;
 
-/** A message on its way in: of the customer (`user`), or of a person of the organization (`human`). */
+/** A message on its way in: of the customer (`user`), of a person of the organization (`human`), or what is told in the agent's name outside its turns (`agent`). */
 export type Incoming = {
   /** What its row will be called. */
   id: string;
-  sender: 'user' | 'human';
+  sender: 'user' | 'human' | 'agent';
   kind: MessageKind;
   text: string;
   content: Content | null;
@@ -78,7 +78,7 @@ export type Tick = { id: string; state: 'sent' | 'delivered' | 'read' | 'played'
 export type Talks = {
   /** What came from outside. Stored durably before it answers; told twice it is there once. */
   receive(conversation: string, message: Incoming): Promise<Placed>;
-  /** A person's answer; the same client id is said once. */
+  /** A person's answer, or what is told in the agent's name; the same client id is said once. */
   say(conversation: string, message: Incoming): Promise<Placed>;
   amend(conversation: string, change: Amendment): Promise<void>;
   typing(conversation: string, who: Typist, until: number): Promise<void>;

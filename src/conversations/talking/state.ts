@@ -41,7 +41,7 @@ export function apply(state: TalkState, event: TalkEvent): Step {
   else if (state.isClosed) return [state, PLACING.has(event.kind) ? [{ kind: 'refused' }] : []];
   else if (event.kind === 'asked') return asked(state, event);
   else if (event.kind === 'answered') return answered(state, event);
-  else if (event.kind === 'noted') return [{ ...state, seq: state.seq + 1 }, [{ kind: 'placed', seq: state.seq + 1 }]];
+  else if (event.kind === 'noted') return noted(state, event.out);
   else if (event.kind === 'typed') return [typed(state, event.until, event.now), []];
   else if (event.kind === 'woke') return woke(state, event.turn, event.now);
   else if (event.kind === 'claimed') return claimed(state, event.turn);
@@ -96,6 +96,12 @@ function answered(state: TalkState, { out, now }: Extract<TalkEvent, { kind: 'an
     next,
     [{ kind: 'placed', seq }, ...stopped, { kind: 'mode', mode: 'human', until, waitingSince: null, reason }],
   ];
+}
+
+// Whose turn it is stays as it was.
+function noted(state: TalkState, out: string | undefined): Step {
+  const seq = state.seq + 1;
+  return [{ ...state, seq, out: queued(state, seq, out === undefined ? [] : [out]) }, [{ kind: 'placed', seq }]];
 }
 
 function typed(state: TalkState, until: number, now: number): TalkState {

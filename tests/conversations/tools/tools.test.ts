@@ -158,6 +158,16 @@ describe('booking', () => {
     expect(await use('cancel', { appointment: mine!.id, reason: null })).toEqual({ cancelled: true });
     expect(await use('my_appointments', {})).toEqual({ appointments: [] });
     expect((await events(chat)).map(({ status, kind }) => [status, kind])).toEqual([['cancelled', 'cancelled']]);
+    // What the agent did it says itself: it is noted, and not told a second time.
+    await world.drain();
+    expect(await ownerQuery('select text from messages where conversation_id = $1', [chat.conversationId])).toEqual([]);
+    const noted = await ownerQuery<{ name: string }>(
+      `select name from domain_events where subject_type = 'conversation' and subject_id = $1 order by id`,
+      [chat.conversationId],
+    );
+    expect(noted.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['conversation.booked', 'conversation.moved', 'conversation.cancelled']),
+    );
   });
 
   test('stays somebody’s when they turn out to be a person whom the organization knows', async () => {

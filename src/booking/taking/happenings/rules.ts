@@ -1,12 +1,12 @@
 /** What is recorded of a participant's doing. */
 import type { Offer } from '../queries.ts';
 
-/** The happening `name` of the appointment `now`, with where it was `before` when it was moved. */
+/** The happening `name` of the appointment `now`, with where it was `before` when it was moved, and the conversation `talk` in which it was done. */
 export function happening(
   name: string,
   offer: Offer,
   now: { eventId: string; startsAt: number },
-  before?: { startsAt: number },
+  { before, talk }: { before?: { startsAt: number }; talk?: string } = {},
 ) {
   return {
     name,
@@ -19,6 +19,7 @@ export function happening(
       participantId: offer.participant.id,
       startsAt: new Date(now.startsAt).toISOString(),
       ...(before && { from: new Date(before.startsAt).toISOString() }),
+      ...(talk && { talk }),
     },
   };
 }

@@ -52,12 +52,16 @@ export function movingBatch(ctx: Ctx, offer: Offer, live: Standing, wanted: Take
     ...(asks ? askAgain(live.eventId, pendingBlocks, stands) : []),
     ...messagesAbout(ctx, asks ? 'asked' : 'moved', told, stands),
     ...(asks ? lapseLetter(ctx, told, wanted.startsAt, stands) : []),
-    record(ctx, happening(asks ? 'booking.requested' : 'booking.moved', offer, wanted, live), stands),
+    record(
+      ctx,
+      happening(asks ? 'booking.requested' : 'booking.moved', offer, wanted, { before: live, talk: seen.talk }),
+      stands,
+    ),
   ];
 }
 
 /** The batch that cancels it and frees its time at once. */
-export function cancellingBatch(ctx: Ctx, offer: Offer, live: Standing): Statement[] {
+export function cancellingBatch(ctx: Ctx, offer: Offer, live: Standing, { talk }: Seen): Statement[] {
   const { invitation, participant } = offer;
   const sequence = live.icalSequence + 1;
   const stands = eventChangedHere(live.eventId);
@@ -79,6 +83,6 @@ export function cancellingBatch(ctx: Ctx, offer: Offer, live: Standing): Stateme
       },
       stands,
     ),
-    record(ctx, happening('booking.cancelled', offer, live), stands),
+    record(ctx, happening('booking.cancelled', offer, live, { talk }), stands),
   ];
 }

@@ -33,6 +33,8 @@ export type Seen = {
   guests?: readonly string[];
   /** What is written with the appointment that is made, if it is. */
   along?: (eventId: string) => Statement;
+  /** The conversation in which it is done, and said. */
+  talk?: string;
 };
 
 /** What a participant has now. */

@@ -23,7 +23,7 @@ export function hotSince(since: number, limit: number): Statement<HotRow[]> {
     join ${conversations} c on c.organization_id = x.organization_id and c.id = x.conversation_id and c.status = 'active'
     join ${leads} l on l.organization_id = c.organization_id and l.id = c.lead_id and l.deleted_at is null
     where x.is_latest and x.lead_status_tag = 'hot' and x.created_at >= ${at(since)}
-      and not exists (select 1 from ${conversationEvents} e where e.organization_id = c.organization_id and e.conversation_id = c.id and e.kind = 'booked')
+      and not exists (select 1 from ${conversationEvents} e where e.organization_id = c.organization_id and e.conversation_id = c.id and e.kind in ('booked', 'moved'))
     order by x.created_at desc, x.id desc limit ${limit}::integer`);
 }
 

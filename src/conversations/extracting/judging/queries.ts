@@ -35,7 +35,7 @@ export function partiesOf(conversationId: string): Statement<Parties[]> {
         where o.organization_id = c.organization_id and o.lead_id = c.lead_id and x.is_latest and x.overruled_by is null and x.lead_status_tag = l.lead_status_tag) as "isTagOurs",
       coalesce(c.language, o.language) as language, o.name as business,
       o.timezone as zone, a.name as agent, a.model, c.last_seq as "lastSeq",
-      exists (select 1 from ${conversationEvents} e where e.organization_id = c.organization_id and e.conversation_id = c.id and e.kind = 'booked') as booked
+      exists (select 1 from ${conversationEvents} e where e.organization_id = c.organization_id and e.conversation_id = c.id and e.kind in ('booked', 'moved')) as booked
     from ${conversations} c join ${organizations} o on o.id = c.organization_id
     join ${leads} l on l.organization_id = c.organization_id and l.id = c.lead_id
     left join ${agents} a on a.organization_id = c.organization_id and a.id = c.agent_id

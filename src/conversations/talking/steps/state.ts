@@ -38,8 +38,8 @@ export type TalkEvent =
   | { kind: 'asked'; isFinished: boolean; now: number }
   /** Of a person; `out`: its row, where it has to be sent. */
   | { kind: 'answered'; out: string | null; now: number }
-  /** What wants no answer, such as a reaction. */
-  | { kind: 'noted' }
+  /** What wants no answer, such as a reaction; `out`: its row, where it has to be sent. */
+  | { kind: 'noted'; out?: string }
   | { kind: 'typed'; until: number; now: number }
   /** `turn`: what a turn is called that begins now. */
   | { kind: 'woke'; turn: string; now: number }

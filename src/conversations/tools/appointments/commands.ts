@@ -45,7 +45,7 @@ export async function confirm(
     });
     const answers = typed.note ? { note: typed.note } : {};
     const along = (eventId: string) => bookedHere(desk, eventId);
-    const seen = { zone, language, minutes: wanted.minutes, answers, along };
+    const seen = { zone, language, minutes: wanted.minutes, answers, along, talk: desk.conversationId };
     const taken = await takeSlot(guest, wanted.startsAt, null, seen);
     const id = appointmentTicket(holderOf(desk), taken.eventId, taken.startsAt);
     return { booked: { id, label: labelOf(desk, taken.startsAt), link: linkOf(desk) } };
@@ -71,7 +71,7 @@ export async function move(desk: Desk, asked: { appointment: string; slot: strin
   const { zone, language } = desk;
   try {
     await claimed(desk);
-    const moved = await moveSlot(guest, wanted.startsAt, { zone, language }, eventId);
+    const moved = await moveSlot(guest, wanted.startsAt, { zone, language, talk: desk.conversationId }, eventId);
     await desk.ctx.write([linked(desk, eventId, 'moved')]);
     return { moved: { id: asked.appointment, label: labelOf(desk, moved.startsAt), link: linkOf(desk) } };
   } catch (error) {
@@ -87,7 +87,7 @@ export async function cancel(desk: Desk, asked: { appointment: string }): Promis
   if (!guest) return unavailable(desk);
   try {
     await claimed(desk);
-    await cancelSlot(guest, eventId);
+    await cancelSlot(guest, eventId, { talk: desk.conversationId });
     await desk.ctx.write([linked(desk, eventId, 'cancelled')]);
     return { cancelled: true };
   } catch (error) {

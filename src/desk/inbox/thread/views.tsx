@@ -238,7 +238,8 @@ function HappenedItem({ viewer, entry, colleagues }: ThreadProps & { entry: Extr
   if (!said) return null;
   const called = (who: unknown) =>
     who === viewer.userId ? t.you : (colleagues.find(({ userId }) => userId === who)?.name ?? t.somebody);
-  const by = actorType === 'user' ? `${called(actorId)} ` : '';
+  const startsAt = typeof data.startsAt === 'string' ? Date.parse(data.startsAt) : null;
+  const by = actorType === 'user' && startsAt === null ? `${called(actorId)} ` : '';
   const to = typeof data.to === 'string' ? ` ${called(data.to)}` : '';
   // Who stepped in stands there already.
   const isSaid = typeof data.reason === 'string' && data.reason !== 'person';
@@ -250,6 +251,12 @@ function HappenedItem({ viewer, entry, colleagues }: ThreadProps & { entry: Extr
         {said}
         {to}
         {reason && `: ${reason}`}
+        {startsAt !== null && ': '}
+        {startsAt !== null && (
+          <a href={`/app/${viewer.organizationSlug}/events/${String(data.eventId)}`}>
+            {formatDayTime(startsAt, zone, language)}
+          </a>
+        )}
       </span>{' '}
       <time datetime={new Date(entry.at).toISOString()} title={formatDayTime(entry.at, zone, language)}>
         {formatTime(entry.at, zone, language)}
