@@ -47,8 +47,12 @@ window.parleyLog = (t, { ownAddress }) => {
 
   /** Says of a message who wrote it. */
   function name(seq, author) {
-    const by = find('seq', seq)?.querySelector('.by');
-    if (by && author) by.textContent = author;
+    const item = find('seq', seq);
+    if (!item || !author) return;
+    const wasNear = near();
+    item.querySelector('.by').textContent = author;
+    run(item);
+    if (wasNear) toEnd();
   }
 
   /** Says of what was not taken that it was not; `again` is what the button beside it does. */
@@ -154,17 +158,24 @@ window.parleyLog = (t, { ownAddress }) => {
   }
 
   // In the order of the conversation; what is not stored yet stands last.
-  function place(item, { seq, sender, at }) {
+  function place(item, { seq }) {
     const items = [...list.querySelectorAll('.message')];
     const later = seq === null ? null : items.find(({ dataset }) => dataset.seq === '' || Number(dataset.seq) > seq);
     list.insertBefore(item, later ?? null);
-    const before = items[later ? items.indexOf(later) - 1 : items.length - 1];
-    const isSame =
-      before?.classList.contains(`from-${sender}`) &&
-      before.querySelector('.by').textContent === item.querySelector('.by').textContent &&
-      at - Number(before.dataset.at) < RUN_MS;
-    item.classList.toggle('same', Boolean(isSame));
+    run(item);
     days();
+  }
+
+  // Whoever goes on talking is not named again.
+  function run(item) {
+    const items = [...list.querySelectorAll('.message')];
+    const before = items[items.indexOf(item) - 1];
+    const sender = ['from-user', 'from-agent', 'from-human'].find((one) => item.classList.contains(one));
+    const isSame =
+      before?.classList.contains(sender) &&
+      before.querySelector('.by').textContent === item.querySelector('.by').textContent &&
+      Number(item.dataset.at) - Number(before.dataset.at) < RUN_MS;
+    item.classList.toggle('same', Boolean(isSame));
   }
 
   // Today goes without saying; any other day has its line.

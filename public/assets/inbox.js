@@ -23,6 +23,9 @@
   let typingOver = 0;
   let seenUpTo = 0;
   let flushing = false;
+  // A phone's keyboard, or a longer answer, takes room from above: what was said last stays in sight.
+  let isAtEnd = true;
+  const sized = new ResizeObserver(() => isAtEnd && toEnd());
 
   const opened = () => document.querySelector('#opened[data-conversation]');
   const messages = () => document.getElementById('messages');
@@ -38,6 +41,9 @@
       return;
     }
     toEnd();
+    isAtEnd = true;
+    sized.disconnect();
+    sized.observe(scroll());
     showOutbox();
     flush();
     listen();
@@ -244,6 +250,7 @@
     }
     showSeen();
     swap('talk-head', fresh);
+    swap('person-facts', fresh);
     const compose = document.getElementById('compose');
     if (!field()?.value && document.activeElement !== field()) {
       const next = fresh.querySelector('#compose');
@@ -576,6 +583,13 @@
     }
   });
 
+  document.addEventListener(
+    'scroll',
+    ({ target }) => {
+      if (target === scroll()) isAtEnd = isNear();
+    },
+    { capture: true, passive: true },
+  );
   document.addEventListener('parley:said', soon);
   document.addEventListener('parley:leaving', leave);
   document.addEventListener('parley:opened', begin);

@@ -108,12 +108,13 @@ export async function conversationsAsked(ctx: Ctx, query: InboxQuery, limit: num
 }
 
 /** How many conversations wait for a person, and how many have something unread; a hundred at most. */
-export function waitingCounts(): Statement<{ waiting: number; unread: number; mine: number }[]> {
+export function waitingCounts(): Statement<{ waiting: number; unread: number; mine: number; isReached: boolean }[]> {
   const counted = (what: ReturnType<typeof sql>) =>
     sql`(select count(*)::integer from (select 1 from ${conversations} c where ${ours} and c.status = 'active' and ${what} limit ${COUNTED_MAX}::integer) x)`;
   return rows(sql`
     select ${counted(sql`c.waiting_since is not null`)} as waiting, ${counted(sql`c.unread_count > 0`)} as unread,
-      ${counted(sql`c.assigned_to = ${me} and c.unread_count > 0`)} as mine`);
+      ${counted(sql`c.assigned_to = ${me} and c.unread_count > 0`)} as mine,
+      exists (select 1 from ${channels} h where h.organization_id = nullif(current_setting('app.organization_id', true), '')::uuid and h.status <> 'removed') as "isReached"`);
 }
 
 /** Somebody of the organization; those who left are named where they wrote. */

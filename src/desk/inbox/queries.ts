@@ -44,7 +44,7 @@ const TIMES_SHOWN = 3;
 export type InboxList = {
   lines: Line[];
   next: string | null;
-  counts: { waiting: number; unread: number; mine: number };
+  counts: { waiting: number; unread: number; mine: number; isReached: boolean };
 };
 
 /** The list by itself: one trip, two more where a whole address or number was typed. */
@@ -130,7 +130,7 @@ function listed(
   ctx: Ctx,
   query: InboxQuery,
   rows: Parameters<typeof openLine>[1][],
-  [counts]: { waiting: number; unread: number; mine: number }[],
+  [counts]: InboxList['counts'][],
 ): InboxList {
   const shown = query.q ? rows : rows.slice(0, LINES_SHOWN);
   return {

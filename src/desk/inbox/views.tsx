@@ -36,9 +36,11 @@ export function InboxPanes({ opened, ...list }: InboxPageProps) {
         <OpenedPart {...opened} />
       ) : (
         <div class="inbox-opened inbox-nothing" id="opened">
-          <EmptyState icon="inbox" title={t.choose}>
-            {t.chooseText}
-          </EmptyState>
+          {list.lines.length > 0 && (
+            <EmptyState icon="inbox" title={t.choose}>
+              {t.chooseText}
+            </EmptyState>
+          )}
         </div>
       )}
     </div>

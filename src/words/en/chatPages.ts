@@ -20,6 +20,7 @@ export const chatPages = {
   sites: 'Your sites',
   sitesHint: 'Only these sites may show the chat. One a line, as https://www.example.com.',
   sitesNone: 'No site is named yet: the chat opens on none but its own page.',
+  sitesName: 'Name your site',
   lookTitle: 'How it looks',
   colour: 'Colour',
   colourHint: 'It is made darker or lighter where it could not be read.',

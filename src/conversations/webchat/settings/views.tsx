@@ -74,7 +74,11 @@ function Snippet({ viewer, chat, agent, origin, here }: ChatSettingsProps) {
           {agent === null ? t.peopleAnswer : t.agentAnswers(agent)}{' '}
           <a href={`${here.replace(/\/chat$/, '')}#agent`}>{t.whoAnswers}</a>
         </p>
-        {chat.settings.origins.length === 0 && <Notice kind="warning">{t.sitesNone}</Notice>}
+        {chat.settings.origins.length === 0 && (
+          <Notice kind="warning" action={viewer.role !== 'member' && <a href="#sites">{t.sitesName}</a>}>
+            {t.sitesNone}
+          </Notice>
+        )}
         <CopyField
           language={language}
           id="snippet"
@@ -137,8 +141,6 @@ function SettingsForm(props: ChatSettingsProps) {
     <Form action={here} method="put" label={t.lookTitle} data-preview={`${here}/preview`}>
       <ErrorSummary language={language} errors={errors} />
       <div class="chat-settings">
-        <Look {...{ language, value, errors }} />
-        <Shown {...props} />
         <Card title={t.sitesTitle}>
           <TextArea
             name="sites"
@@ -149,6 +151,8 @@ function SettingsForm(props: ChatSettingsProps) {
             rows={3}
           />
         </Card>
+        <Look {...{ language, value, errors }} />
+        <Shown {...props} />
         <Card title={t.awayTitle}>
           <div class="stack">
             <Choice name="away" label={t.away} of={CHAT_AWAY} names={t.aways} value={value('away')} />

@@ -91,9 +91,6 @@ function AnswerForm({ viewer, head, typed, errors, clientId }: ComposeProps) {
         {t.composeHint}
       </p>
       <div class="compose-buttons">
-        <Button kind="quiet" icon="note" formaction={`${home}/notes`}>
-          {t.noteKeep}
-        </Button>
         <Button kind="primary" icon="send" data-send="">
           {t.send}
         </Button>
@@ -127,6 +124,9 @@ function Helpers(props: ComposeProps) {
   const intro = `${t.timesIntro}\n${times.map((time) => `- ${formatDayTime(time, zone, language)}`).join('\n')}`;
   return (
     <div class="compose-helpers">
+      <Button kind="quiet" icon="note" small form="answer-form" formaction={`${home}/${head.id}/notes`}>
+        {t.noteKeep}
+      </Button>
       <details class="menu" data-menu="" id="canned">
         <summary>
           <Icon name="copy" size={16} />
@@ -148,7 +148,7 @@ function Helpers(props: ComposeProps) {
           ))}
           {canned.length === 0 && <li class="menu-heading">{t.cannedNone}</li>}
           <li>
-            <a href={`${home}/answers`}>{t.cannedManage}</a>
+            <a href={`${home}/answers`}>{canned.length === 0 ? t.cannedFirst : t.cannedManage}</a>
           </li>
         </ul>
       </details>

@@ -5,6 +5,7 @@ import { INBOX_VIEWS, spanOf } from '#conversations/index.ts';
 import type { MemberEntry } from '#foundation/db/index.ts';
 import { dateIn } from '#foundation/lib/dates.ts';
 import { showPhone } from '#foundation/lib/phones.ts';
+import { MINUTE_MS } from '#foundation/lib/zones.ts';
 import {
   Badge,
   Button,
@@ -34,7 +35,7 @@ export type ListProps = {
   query: InboxQuery;
   lines: readonly Line[];
   next: string | null;
-  counts: { waiting: number; unread: number; mine: number };
+  counts: { waiting: number; unread: number; mine: number; isReached: boolean };
   /** The one that is open. */
   openId: string | null;
   now: number;
@@ -180,7 +181,7 @@ export function Lines(props: ListProps) {
   );
 }
 
-function Nothing({ viewer, query }: ListProps) {
+function Nothing({ viewer, query, counts }: ListProps) {
   const t = words(viewer.language).inbox;
   const { title, text } = t.empty[query.view]!;
   return (
@@ -188,7 +189,9 @@ function Nothing({ viewer, query }: ListProps) {
       icon="inbox"
       title={title}
       action={
-        query.view === 'open' && (
+        // Whoever has a channel has nothing to do but wait.
+        query.view === 'open' &&
+        !counts.isReached && (
           <ButtonLink href={`/app/${viewer.organizationSlug}/settings/channels`}>{t.connect}</ButtonLink>
         )
       }
@@ -226,9 +229,7 @@ function LineItem({ viewer, query, line, openId, now }: ListProps & { line: Line
             <Icon name={PLATFORM_ICONS[line.platform]} size={16} label={t.platforms[line.platform]} />
             <span class="inbox-channel">{line.channel}</span>
           </span>
-          {line.waitingSince !== null && (
-            <Badge kind="warn">{t.waitingSince(spanSaid(now - line.waitingSince, language))}</Badge>
-          )}
+          {line.waitingSince !== null && <Badge kind="warn">{waitSaid(now - line.waitingSince, language)}</Badge>}
           {line.tag === 'hot' && <StatusBadge language={language} status="hot" />}
           {line.assignedName && <span class="inbox-with">{withWhom(line, viewer)}</span>}
           {line.unread > 0 && (
@@ -250,6 +251,12 @@ export function spanSaid(ms: number, language: string): string {
   const t = words(language).inbox;
   const span = spanOf(Math.max(0, ms));
   return 'minutes' in span ? t.minutes(span.minutes) : t.hours(span.hours);
+}
+
+// How long they wait; for less than a minute there is nothing to count.
+function waitSaid(ms: number, language: string): string {
+  const t = words(language).inbox;
+  return ms < MINUTE_MS ? t.waitsNow : t.waitingSince(spanSaid(ms, language));
 }
 
 /** Who looks after a conversation, in words. */

@@ -36,7 +36,7 @@ export function PersonPane(props: PersonPaneProps) {
         <summary>
           {t.person}: {name}
         </summary>
-        <div class="stack">
+        <div class="stack" id="person-facts">
           {person?.company && <p class="soft">{[person.title, person.company].filter(Boolean).join(', ')}</p>}
           {person && (
             <a class="inbox-person-page" href={`${people}/${person.id}`}>
