@@ -23,9 +23,7 @@
   let typingOver = 0;
   let seenUpTo = 0;
   let flushing = false;
-  // A phone's keyboard, or a longer answer, takes room from above: what was said last stays in sight.
   let isAtEnd = true;
-  const sized = new ResizeObserver(() => isAtEnd && toEnd());
 
   const opened = () => document.querySelector('#opened[data-conversation]');
   const messages = () => document.getElementById('messages');
@@ -41,9 +39,6 @@
       return;
     }
     toEnd();
-    isAtEnd = true;
-    sized.disconnect();
-    sized.observe(scroll());
     showOutbox();
     flush();
     listen();
@@ -140,9 +135,7 @@
       item.dataset.at = frame.at;
       item.dataset.seq = frame.seq;
       messages().append(item);
-      if (near) {
-        toEnd();
-      }
+      if (near) toEnd();
     }
     soon();
     readSoon();
@@ -171,9 +164,7 @@
       document.getElementById('pending').append(item);
     }
     item.querySelector('p').textContent = text;
-    if (near) {
-      toEnd();
-    }
+    if (near) toEnd();
   }
 
   function typing({ side, name, until }) {
@@ -258,9 +249,7 @@
         location.reload();
       }
     }
-    if (near) {
-      toEnd();
-    }
+    if (near) toEnd();
   }
 
   function swap(id, fresh) {
@@ -583,13 +572,12 @@
     }
   });
 
-  document.addEventListener(
-    'scroll',
-    ({ target }) => {
-      if (target === scroll()) isAtEnd = isNear();
-    },
-    { capture: true, passive: true },
-  );
+  const lookWhere = ({ target }) => {
+    if (target === scroll()) isAtEnd = isNear();
+  };
+  document.addEventListener('scroll', lookWhere, true);
+  // A phone's keyboard takes room from below: what was said last stays in sight.
+  addEventListener('resize', () => isAtEnd && toEnd());
   document.addEventListener('parley:said', soon);
   document.addEventListener('parley:leaving', leave);
   document.addEventListener('parley:opened', begin);
