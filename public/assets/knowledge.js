@@ -1,4 +1,5 @@
-// Draws the text out of a PDF in this browser: the library that can is fetched when one is chosen. What is sent is the text
+// Draws the text out of a PDF in this browser: the library that can is fetched when one is chosen; a Word document is read by
+// the script beside this one. What is sent is the text
 // alone, its pages parted by form feeds and its headings marked, so that what is cited says on which page it stands.
 (() => {
   const FILE_MAX_BYTES = 100 * 1024 * 1024;
@@ -26,7 +27,9 @@
   let isReading = false;
   let isWanted = false;
 
-  const isPdf = (file) => Boolean(file) && (file.type === 'application/pdf' || /\.pdf$/i.test(file.name));
+  const isPdf = (file) => file.type === 'application/pdf' || /\.pdf$/i.test(file.name);
+  const isWord = (file) => /\.docx$/i.test(file.name);
+  const isRead = (file) => Boolean(file) && (isPdf(file) || isWord(file));
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const count = (number) => number.toLocaleString(document.documentElement.lang);
 
@@ -36,11 +39,11 @@
     isWanted = false;
     part.hidden = true;
     const [file] = input.files;
-    if (isPdf(file)) take(file, turn);
+    if (isRead(file)) take(file, turn);
   });
 
   form.addEventListener('submit', (event) => {
-    if (!isPdf(input.files[0])) return;
+    if (!isRead(input.files[0])) return;
     event.preventDefault();
     // Other scripts hold a form that was sent until the page goes.
     event.stopImmediatePropagation();
@@ -54,17 +57,17 @@
     tell(t.fetching);
     try {
       if (file.size > FILE_MAX_BYTES) throw new Error('large');
-      const found = await read(file, (at, of) => mine === turn && show(at, of));
+      const found = isWord(file) ? await readWord(file) : await read(file, (at, of) => mine === turn && show(at, of));
       if (mine !== turn) return;
       text = found.text;
       const { pages, blank } = found;
-      const what = fill(t.read, { pages: count(pages), letters: count(text.length) });
+      const what = fill(pages ? t.read : t.word.read, { pages: count(pages), letters: count(text.length) });
       tell(blank.length > 0 ? `${what} ${fill(t.blank, { pages: listed(blank) })}` : what);
       if (isWanted) send();
     } catch (error) {
       if (mine !== turn) return;
       input.value = '';
-      tell(fill(t[why(error)], error), true);
+      tell(isWord(file) ? (t.word[error.message] ?? t.word.broken) : fill(t[why(error)], error), true);
     } finally {
       if (mine === turn) {
         isReading = false;
@@ -106,6 +109,12 @@
 
   function hidden(name, value) {
     return Object.assign(document.createElement(name === 'file' ? 'textarea' : 'input'), { name, value, hidden: true });
+  }
+
+  async function readWord(file) {
+    const read = await window.parleyWord(file);
+    if (new TextEncoder().encode(read).length > TEXT_MAX_BYTES) throw new Error('long');
+    return { text: read, pages: 0, blank: [] };
   }
 
   // --- what stands in it

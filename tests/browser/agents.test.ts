@@ -1,4 +1,5 @@
 /** An agent from its first word to its first bill: made, taught, tried, told anew, and let loose on a channel. */
+import { crc32, deflateRawSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { settle, somebody } from './steps.ts';
@@ -44,9 +45,57 @@ const LOCKED = pdf(
   `/Encrypt 4 0 R /ID [<${'43'.repeat(16)}> <${'43'.repeat(16)}>]`,
 );
 
+/** A zip of these parts, as APPNOTE says: each with its own head, then the directory and its end. */
+function zip(parts: Record<string, string>): Buffer {
+  const [heads, listed]: [Buffer[], Buffer[]] = [[], []];
+  let at = 0;
+  for (const [name, text] of Object.entries(parts)) {
+    const packed = deflateRawSync(text);
+    const told = Buffer.alloc(26);
+    told.writeUInt16LE(20, 0);
+    told.writeUInt16LE(8, 4);
+    told.writeUInt32LE(crc32(text), 10);
+    told.writeUInt32LE(packed.length, 14);
+    told.writeUInt32LE(Buffer.byteLength(text), 18);
+    told.writeUInt16LE(name.length, 22);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(at, 10);
+    heads.push(Buffer.from('PK\u0003\u0004'), told, Buffer.from(name), packed);
+    listed.push(Buffer.from('PK\u0001\u0002\u0014\u0000'), told, place, Buffer.from(name));
+    at += 30 + name.length + packed.length;
+  }
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(listed.length / 4, 4);
+  end.writeUInt16LE(listed.length / 4, 6);
+  end.writeUInt32LE(Buffer.concat(listed).length, 8);
+  end.writeUInt32LE(at, 12);
+  return Buffer.concat([...heads, ...listed, Buffer.from('PK\u0005\u0006'), end]);
+}
+
+const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const run = (text: string, about = '') => `<w:r>${about}<w:t xml:space="preserve">${text}</w:t></w:r>`;
+const paragraph = (runs: string, about = '') => `<w:p><w:pPr>${about}</w:pPr>${runs}</w:p>`;
+const row = (...cells: string[]) =>
+  `<w:tr>${cells.map((cell) => `<w:tc>${paragraph(run(cell))}</w:tc>`).join('')}</w:tr>`;
+const word = (body: string) =>
+  zip({
+    'word/styles.xml': `<w:styles ${W}><w:style w:styleId="berschrift1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:styleId="Ours"><w:basedOn w:val="berschrift1"/></w:style></w:styles>`,
+    'word/document.xml': `<?xml version="1.0"?><w:document ${W}><w:body>${body}</w:body></w:document>`,
+  });
+const LEAFLET = word(
+  [
+    paragraph(run('Visits at home'), '<w:pStyle w:val="Ours"/>'),
+    paragraph(
+      `${run('We come to you with')}${run('in ten kilo')}${run('metres.')}<w:del>${run('Never.')}</w:del>${run(' Hidden', '<w:rPr><w:vanish/></w:rPr>')}`,
+    ),
+    paragraph(run('Bring your card'), '<w:numPr/>'),
+    `<w:tbl>${row('Visit', 'Price')}${row('Home visit', '60 euros')}</w:tbl>`,
+  ].join(''),
+);
+
 const part = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Parts of this agent' }).getByRole('link', { name, exact: true }).click();
-const choosing = (page: Page) => page.getByLabel('PDF, text, Markdown, HTML or CSV');
+const choosing = (page: Page) => page.getByLabel('PDF, Word, text, Markdown, HTML or CSV');
 
 /** Asks what it would find, and answers what stands on the page then. */
 async function found(page: Page, question: string): Promise<string> {
@@ -117,9 +166,9 @@ describe.skipIf(!parley)('an agent', () => {
     },
   );
 
-  test('knows a PDF by its pages, and says of one that it cannot read what to do', { timeout: JOURNEY_MS }, async ({
-    open,
-  }) => {
+  test('knows a PDF by its pages and a Word document, and says of one that it cannot read what to do', {
+    timeout: JOURNEY_MS,
+  }, async ({ open }) => {
     const page = await open();
     const home = await settle(page, somebody('Max Berger'));
     await page.goto(`${home}/agents/new`);
@@ -145,6 +194,28 @@ describe.skipIf(!parley)('an agent', () => {
     expect(await found(page, 'When does the cloakroom close?')).toContain('Brochure.pdf › House rules › p. 2');
     await page.getByRole('link', { name: 'Brochure.pdf' }).click();
     await page.getByText('Guests come from eight in the morning until late.').waitFor();
+
+    // A Word document is read by what the browser has itself.
+    await part(page, 'Knowledge');
+    const chooseWord = (buffer: Buffer) => choosing(page).setInputFiles({ name: 'Leaflet.docx', mimeType: '', buffer });
+    for (const [file, sentence] of [
+      [Buffer.from('PK\u0003\u0004 and nothing else that is a zip'), 'This document cannot be read'],
+      [Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'This document asks for a password, or is of an old kind.'],
+      [word(paragraph('')), 'This document holds no text.'],
+    ] as const) {
+      await chooseWord(file);
+      await status.getByText(sentence).waitFor();
+    }
+    await chooseWord(LEAFLET);
+    await status.getByText('Read to its end. Characters:').waitFor();
+    await page.getByRole('button', { name: 'Read this file' }).click();
+    await page.getByText('It knows this from now on.').waitFor();
+    expect(await found(page, 'What does a home visit cost?')).toContain('Visit: Home visit; Price: 60 euros');
+    await page.getByRole('link', { name: 'Leaflet.docx' }).click();
+    await page.getByText('We come to you within ten kilometres.').waitFor();
+    const known = await page.getByRole('main').innerText();
+    for (const kept of ['Visits at home', '- Bring your card']) expect(known).toContain(kept);
+    for (const left of ['Never.', 'Hidden']) expect(known).not.toContain(left);
   });
 
   test('gets no PDF where nothing can read one, and the page says so', { timeout: JOURNEY_MS }, async ({ open }) => {
@@ -156,10 +227,15 @@ describe.skipIf(!parley)('an agent', () => {
     await part(page, 'Knowledge');
     const said = page.locator('form[data-pdf] noscript p');
     await said.waitFor();
-    expect(await said.innerText()).toContain('Your browser runs no JavaScript: a PDF cannot be read.');
+    expect(await said.innerText()).toContain(
+      'Your browser runs no JavaScript: a PDF or a Word document cannot be read.',
+    );
     await choosing(page).setInputFiles({ name: 'Brochure.pdf', mimeType: 'application/pdf', buffer: BROCHURE });
     await page.getByRole('button', { name: 'Read this file' }).click();
     await page.getByText('A PDF is read in your browser, which needs JavaScript.').first().waitFor();
+    await choosing(page).setInputFiles({ name: 'Leaflet.docx', mimeType: '', buffer: LEAFLET });
+    await page.getByRole('button', { name: 'Read this file' }).click();
+    await page.getByText('A Word document is read in your browser, which needs JavaScript.').first().waitFor();
   });
 });
 

@@ -51,7 +51,13 @@ export function KnowledgePage(props: KnowledgePageProps) {
   const t = words(viewer.language).knowledge;
   const home = `${agentsHome(viewer)}/${agent.id}/knowledge`;
   return (
-    <AgentFrame viewer={viewer} agent={agent} part="knowledge" notices={notices} scripts={['knowledge.js']}>
+    <AgentFrame
+      viewer={viewer}
+      agent={agent}
+      part="knowledge"
+      notices={notices}
+      scripts={['knowledge-word.js', 'knowledge.js']}
+    >
       <ErrorSummary language={viewer.language} errors={errors} />
       <Card title={t.list} id="sources">
         <Sources viewer={viewer} sources={sources} home={home} />

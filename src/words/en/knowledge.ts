@@ -1,6 +1,9 @@
 /** What an agent knows from, and what could not be read. */
 export const knowledgeFaults = {
-  fileKind: 'This kind of file is not read: PDF, text, Markdown, HTML and CSV are. Save a document as PDF first.',
+  fileKind:
+    'This kind of file is not read: PDF, Word (.docx), text, Markdown, HTML and CSV are. Save another document as PDF first.',
+  fileWord:
+    'A Word document is read in your browser, which needs JavaScript. Without it, paste its text under “A text”.',
   filePdf: 'A PDF is read in your browser, which needs JavaScript. Without it, paste its text under “A text”.',
   fileLarge: 'This file is larger than 1 MB.',
   file: 'Choose a file.',
@@ -56,16 +59,27 @@ export const knowledge = {
   textHint: 'A line that ends with a colon heads what follows.',
   addTextNow: 'Let it know this',
   addFile: 'A file',
-  file: 'PDF, text, Markdown, HTML or CSV',
-  fileHint: 'Up to 1 MB of text. A PDF is read in your browser: only its text is sent, with the number of each page.',
-  fileScript: 'Your browser runs no JavaScript: a PDF cannot be read. Paste its text above, or choose another kind.',
-  readingLabel: 'Reading the PDF',
+  file: 'PDF, Word, text, Markdown, HTML or CSV',
+  fileHint:
+    'Up to 1 MB of text. A PDF or a Word document is read in your browser: only its text is sent, of a PDF with the number of each page.',
+  fileScript:
+    'Your browser runs no JavaScript: a PDF or a Word document cannot be read. Paste its text above, or choose another kind.',
+  readingLabel: 'Reading the file',
   reader: {
     fetching: 'The file is opened.',
     reading: 'Page {page} of {pages} is read.',
     read: 'Read to its end. Pages: {pages}. Characters: {letters}.',
     blank: 'Without text, and left out: page {pages}.',
     sending: 'The text is sent.',
+    word: {
+      read: 'Read to its end. Characters: {letters}.',
+      locked:
+        'This document asks for a password, or is of an old kind. Save it as .docx without one, then choose it again.',
+      empty: 'This document holds no text. If it is pictures, let a program recognise the text, then choose it again.',
+      long: 'This document holds more text than one source may: 1 MB. Divide it, and add the parts.',
+      large: 'This document is larger than 100 MB. Save it with smaller pictures, or divide it.',
+      broken: 'This document cannot be read: it is damaged, or no Word document. Save it anew, and choose it again.',
+    },
     locked: 'This PDF asks for a password. Save it without one, then choose it again.',
     pictures: 'This PDF holds pictures of pages and no text. Let a program recognise the text, then choose it again.',
     long: 'This PDF holds more text than one source may: 1 MB ends on page {page} of {pages}. Divide it, and add the parts.',

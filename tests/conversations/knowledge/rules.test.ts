@@ -110,12 +110,13 @@ describe('A page on the web', () => {
 
 describe('A file', () => {
   test('is known by the ending of its name, and one that cannot be read is said to be', () => {
-    expect(['a.txt', 'A.MD', 'b.html', 'c.csv', 'd.pdf', 'e'].map(kindOfFile)).toEqual([
+    expect(['a.txt', 'A.MD', 'b.html', 'c.csv', 'd.pdf', 'f.docx', 'e'].map(kindOfFile)).toEqual([
       'text',
       'markdown',
       'page',
       'rows',
       'pages',
+      'text',
       null,
     ]);
     expect(fileTitle('C:\\docs\\Price\u0000 list.md')).toBe('Price list.md');

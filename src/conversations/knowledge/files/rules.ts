@@ -1,6 +1,6 @@
 /**
  * Texts and files as headings and paragraphs: plain, Markdown (CommonMark's headings), a page of the web, a sheet of rows,
- * or the pages of a PDF, which the member's browser has read.
+ * or a PDF's pages and a Word document's paragraphs, which the member's browser has read.
  */
 import { rowsOf } from '#leads/index.ts';
 import { type Block, readPage, tidy } from '../pages/rules.ts';
@@ -12,14 +12,14 @@ const NAME_MAX = 120;
 /** Below all headings: whatever stands on a page says which, for who wants to look it up. */
 const PAGE_LEVEL = 6;
 
-export const FILE_ENDINGS = ['txt', 'md', 'markdown', 'html', 'htm', 'csv', 'pdf'] as const;
+export const FILE_ENDINGS = ['txt', 'md', 'markdown', 'html', 'htm', 'csv', 'pdf', 'docx'] as const;
 
 export type FileKind = 'text' | 'markdown' | 'page' | 'rows' | 'pages';
 
 /** How a file is read, by the ending of its name; null for what cannot be read here. */
 export function kindOfFile(name: string): FileKind | null {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
-  if (ending === 'txt') return 'text';
+  if (ending === 'txt' || ending === 'docx') return 'text';
   else if (ending === 'md' || ending === 'markdown') return 'markdown';
   else if (ending === 'html' || ending === 'htm') return 'page';
   else if (ending === 'pdf') return 'pages';
@@ -113,16 +113,21 @@ function readRows(text: string): Block[] {
 export const FILE_MAX_BYTES = 1024 * 1024;
 /** Where a PDF says what it is. */
 const PDF_WITHIN = 1024;
+/** How a zip begins, and so a Word document. */
+const ZIPPED = 'PK\u0003\u0004';
 
 /** A file that was sent, as text; letters of Western Europe in one byte each are read too. Text may be sent under a `name`. */
 export async function readUpload(
   form: FormData | null,
-): Promise<{ ok: true; name: string; text: string } | { ok: false; fault: 'file' | 'fileLarge' | 'filePdf' }> {
+): Promise<
+  { ok: true; name: string; text: string } | { ok: false; fault: 'file' | 'fileLarge' | 'filePdf' | 'fileWord' }
+> {
   const [sent, named] = [form?.get('file'), form?.get('name')];
   const file = typeof sent === 'string' && sent && typeof named === 'string' ? new File([sent], named) : sent;
   if (!file || typeof file === 'string' || file.size === 0) return { ok: false, fault: 'file' };
   const head = await file.slice(0, PDF_WITHIN).text();
   if (head.includes('%PDF-')) return { ok: false, fault: 'filePdf' };
+  else if (head.startsWith(ZIPPED)) return { ok: false, fault: 'fileWord' };
   if (file.size > FILE_MAX_BYTES) return { ok: false, fault: 'fileLarge' };
   const bytes = await file.arrayBuffer();
   return { ok: true, name: file.name, text: textOf(bytes).replaceAll('\0', '').toWellFormed() };
