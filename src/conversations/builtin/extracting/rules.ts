@@ -31,7 +31,7 @@ type Read = TranscriptLine & { signals: Set<string>; soon: boolean; dated: boole
 export function extracted({ items, facts }: Pick<ModelQuestion, 'items' | 'facts'>): string {
   const text = items.find((item) => item.kind === 'user')?.text ?? '';
   const lines = readTranscript(text);
-  return JSON.stringify(judged(readAll(lines, facts), facts.person));
+  return JSON.stringify(judged(readAll(lines, facts), facts));
 }
 
 function readAll(lines: readonly TranscriptLine[], { now, zone, language }: ModelQuestion['facts']): Read[] {
@@ -56,7 +56,7 @@ function readAll(lines: readonly TranscriptLine[], { now, zone, language }: Mode
   });
 }
 
-function judged(all: readonly Read[], person: string | null): ExtractionAnswer {
+function judged(all: readonly Read[], { person, booked = false }: ModelQuestion['facts']): ExtractionAnswer {
   const first = <Found>(of: (line: Read) => Found | null) => all.map(of).find((found) => found !== null) ?? null;
   const name = first(({ details }) => details.name);
   const company = first(({ text }) => companyIn(text, languageOf(text, 'en')));
@@ -80,7 +80,7 @@ function judged(all: readonly Read[], person: string | null): ExtractionAnswer {
       website: some(WEBSITE),
       escalated: isEscalated,
     },
-    notification: notification(name ?? person ?? 'A customer', all, isEscalated),
+    notification: notification(name ?? person ?? 'A customer', all, { isEscalated, booked }),
     notes: null,
   };
 }
@@ -117,8 +117,11 @@ function ranked(
   else return { score: 1, evidence: [], reason: 'nothing was said of it' };
 }
 
-function notification(who: string, all: readonly Read[], isEscalated: boolean): string {
+type Standing = { isEscalated: boolean; booked: boolean };
+
+function notification(who: string, all: readonly Read[], { isEscalated, booked }: Standing): string {
   if (isEscalated) return `${who} wants a person to answer: read the conversation and write back.`;
+  else if (booked) return `${who} has an appointment: look at what it is for.`;
   else if (all.some(({ signals, dated }) => signals.has('book') || dated))
     return `${who} wants an appointment: see whether one is booked.`;
   else return all.length === 0 ? '' : `${who} asked something: see whether the answer was enough.`;

@@ -152,7 +152,7 @@ async function answerOf(
 }
 
 function questionOf(ctx: Ctx, parties: Parties, lines: readonly TranscriptLine[]): ModelQuestion {
-  const { zone, language, business, agent, person, model, leadId } = parties;
+  const { zone, language, business, agent, person, model, leadId, booked } = parties;
   return {
     model,
     instructions: JUDGE,
@@ -169,6 +169,7 @@ function questionOf(ctx: Ctx, parties: Parties, lines: readonly TranscriptLine[]
       hours: [],
       durations: [],
       tone: '',
+      booked,
     },
     maxOutputTokens: OUTPUT_MAX,
     customer: ctx.keys.mark('customer', leadId),

@@ -30,6 +30,8 @@ export type ModelFacts = {
   /** Lengths in minutes that can be booked, the usual one first. */
   durations: readonly number[];
   tone: string;
+  /** An appointment came of the conversation, and stands. */
+  booked?: boolean;
 };
 
 export type ModelQuestion = {
