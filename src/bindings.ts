@@ -15,7 +15,9 @@ export function bundled(messages: readonly Message[]): Message[] {
       return { type, ids: ids.slice(at * IDS_PER_MESSAGE, (at + 1) * IDS_PER_MESSAGE) };
     });
   });
-  return messages.some(({ type }) => type === 'look') ? [...named, { type: 'look' }] : named;
+  const pages = messages.filter(({ type }) => type === 'tokens');
+  const looks: Message[] = messages.some(({ type }) => type === 'look') ? [{ type: 'look' }] : [];
+  return [...named, ...pages, ...looks];
 }
 
 /** The rooms of hosts. */

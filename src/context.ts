@@ -28,6 +28,8 @@ export type Message =
   | { type: 'react'; ids: string[] }
   | { type: 'inbound'; ids: string[] }
   | { type: 'hooks'; ids: string[] }
+  /** The tokens of channels from there on; see `tryTokens`. */
+  | { type: 'tokens'; after: { at: string; id: string } }
   | { type: 'look' };
 
 /** The alarm clock of what is due. */

@@ -2,6 +2,7 @@
 import { type InboundHandlers, nextInbound, nextReaction, type Reactions, react, takeInbound } from '#audit/index.ts';
 import { nextDeadline, tellDeadlines } from '#booking/index.ts';
 import { checkDue, lookAgainAt, nextCheck, nextInAccounts, ringDue } from '#calendar/index.ts';
+import { tryTokens } from '#channels/index.ts';
 import type { Ctx, Message, Runtime } from '#context.ts';
 import {
   builtIn,
@@ -58,6 +59,7 @@ export const jobs: Handlers = {
   react: (ctx, { ids }) => react(ctx, ids, REACT_MAX, reactions),
   inbound: (ctx, { ids }) => takeInbound(ctx, ids, INBOUND_MAX, inbound),
   hooks: (ctx, { ids }) => tellThese(ctx, ids),
+  tokens: (ctx, { after }) => tryTokens(ctx, after),
   look: (ctx) => lookForWork(ctx, letters, reactions),
 };
 
@@ -68,6 +70,8 @@ export const deadJobs: Handlers = {
   react: async (ctx) => ctx.clock.arm(ctx.now + LOOK_AFTER_FAILURE_MS),
   inbound: async (ctx) => ctx.clock.arm(ctx.now + LOOK_AFTER_FAILURE_MS),
   hooks: async (ctx) => ctx.clock.arm(ctx.now + LOOK_AFTER_FAILURE_MS),
+  // The next night begins with those that were tried the longest time ago.
+  tokens: async () => undefined,
   look: async (ctx) => ctx.clock.arm(ctx.now + LOOK_AFTER_FAILURE_MS),
 };
 

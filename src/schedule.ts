@@ -20,7 +20,7 @@ export const schedule: Record<string, readonly ((ctx: Ctx) => Promise<void>)[]> 
     meetEverybody,
     renewHolidays,
     renewTokens,
-    tryTokens,
+    (ctx) => tryTokens(ctx),
     disconnectLeavers,
     forgetWhatIsOver,
     forgetPast,

@@ -42,7 +42,7 @@ export const channels = pgTable(
     // Whoever proves an account has it alone, whichever organization they are of.
     uniqueIndex('channels_account')
       .on(t.platform, t.accountId)
-      .where(sql`${t.status} in ('active', 'needs_reconnect', 'paused')`),
+      .where(sql`${t.status} in ('active', 'needs_reconnect', 'disabled', 'paused')`),
     uniqueIndex('channels_once').on(t.organizationId, t.platform, t.accountId).where(sql`${t.status} <> 'removed'`),
     foreignKey({
       name: 'channels_member',

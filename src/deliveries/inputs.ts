@@ -41,6 +41,7 @@ export const PURPOSES = [
   'calendar_expired',
   'credits_used_up',
   'channel_lost',
+  'channel_restricted',
   'conversation_assigned',
   'conversation_waiting',
   'lead_hot',

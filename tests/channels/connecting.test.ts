@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tryToken, untriedTokens } from '#channels/asking/commands.ts';
 import { checkChannel, connectChannel, pauseChannel, reconnectChannel, removeChannel } from '#channels/index.ts';
 import { oldTokens, renewToken } from '#channels/renewing/commands.ts';
@@ -6,13 +6,18 @@ import { insideOrganization } from '#foundation/http/gates.ts';
 import { change, message, whatsApp } from '../foundation/services/chat/samples.ts';
 import { connected, newAccount, postMeta, saidOn } from '../support/channels.ts';
 import { ownerQuery } from '../support/database.ts';
+import { useOwnDatabase } from '../support/own-database.ts';
 import { json } from '../support/replies.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
 let world: World;
+let close: () => Promise<void>;
+// Whoever asks which tokens were not tried for long finds everybody's.
 beforeAll(async () => {
+  close = await useOwnDatabase();
   world = await makeWorld();
 });
+afterAll(() => close());
 beforeEach(() => world.graph.answer(() => null));
 
 const refused = (work: Promise<unknown>) =>
@@ -40,6 +45,7 @@ describe('an account is connected', () => {
     expect(asked).toEqual([
       expect.stringContaining(`/${account}?fields=`),
       expect.stringContaining('/subscribed_apps'),
+      expect.stringContaining('quality_rating'),
     ]);
   });
 

@@ -15,6 +15,7 @@ const IMPERSONAL = new Set(
    calendar_connections.fault calendar_connections.provider calendar_connections.status
    calendar_consents.provider calendar_consents.session_hash calendar_consents.state_hash
    calendar_sync_logs.detail calendar_sync_logs.fault calendar_sync_logs.kind
+   channel_health.facet channel_health.state channel_health.subject
    channels.account_id channels.business_id channels.platform channels.status channels.status_reason
    confirmations.cancelled_by
    conversation_files.media_type

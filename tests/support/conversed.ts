@@ -56,6 +56,8 @@ export async function conversed(
   };
   const account = { platform: 'whatsapp', account_id: mark, display_name: `Front desk ${mark}`, status: 'active' };
   await put('channels', { id: ids.channelId, ...account, created_by: userId }, secrets);
+  const told = { facet: 'name', state: 'approved', detail: `{"name":"Front desk ${mark}"}`, told_at: when };
+  await put('channel_health', { id: id(), channel_id: ids.channelId, ...told });
   const spareChannelId = id();
   const webchat = { platform: 'webchat', account_id: `spare-${mark}`, display_name: 'Pages', status: 'active' };
   await put('channels', { id: spareChannelId, ...webchat, created_by: userId });

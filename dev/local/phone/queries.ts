@@ -32,7 +32,7 @@ export async function phoneChannels(ctx: Ctx): Promise<PhoneChannel[]> {
     rows<PhoneChannel>(sql`
       select c.id, c.organization_id as "organizationId", o.name as organization, c.platform, c.account_id as "accountId", c.display_name as name
       from channels c join organizations o on o.id = c.organization_id
-      where c.platform in ('whatsapp', 'instagram', 'sms') and c.status in ('active', 'needs_reconnect', 'paused')
+      where c.platform in ('whatsapp', 'instagram', 'sms') and c.status in ('active', 'needs_reconnect', 'disabled', 'paused')
       order by c.id limit 100`),
   ]);
   return found;

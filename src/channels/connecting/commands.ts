@@ -6,8 +6,9 @@ import { build, constraintOf, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
+import { clearOff, keepNews, marks } from '../health/commands.ts';
 import { changedBy, manager, ownChannel } from '../managing/commands.ts';
-import { proveAccount, subscribeTo } from '../proving/commands.ts';
+import { askedStanding, proveAccount, subscribeTo } from '../proving/commands.ts';
 import { openSecret, sealSecret } from '../rules.ts';
 import { channels } from '../schema.ts';
 import { openWebchat } from '../webchat/commands.ts';
@@ -44,11 +45,14 @@ async function connectAccount(ctx: Ctx, input: AccountInput, repeat: Repeatable 
   await ctx.db.read([]);
   manager(ctx);
   const account = await accountOf(ctx, input);
+  const news = await askedStanding(ctx, account);
   const id = newId(ctx.now);
   try {
     await ctx.write([
       build.insert(channels).values(rowOf(ctx, id, account)),
       changedBy(ctx, 'channel.connected', id),
+      keepNews(ctx, [id], news, ctx.now),
+      ...marks([id]),
       ...(repeat ? [keepAnswer(repeat, id, 201)] : []),
     ]);
   } catch (error) {
@@ -110,17 +114,20 @@ function rowOf(ctx: Ctx, id: string, { token, appSecret, ...account }: Account) 
 
 /**
  * Connects an account anew: with another token, another app secret (the one before stays good for what is under way), or
- * the same ones after its provider was unwell. Throws Refusal not_found, not_yours, channel_taken, invalid.
+ * the same ones after its provider was unwell. Throws Refusal not_found, not_yours, channel_taken, invalid: also where the
+ * token is taken, and saved, but the provider has switched the account off.
  */
 export async function reconnectChannel(ctx: Ctx, id: string, { token, appSecret }: ReconnectInput): Promise<void> {
   const found = await ownChannel(ctx, id);
   const owned = { id, organizationId: found.organizationId };
   const shown = token ?? (found.token === null ? null : openSecret(ctx.keys, owned, 'token', found.token));
+  const claimed = { ...found, token: shown };
   if (shown !== null) {
-    const claimed = { ...found, token: shown };
     await proveAccount(ctx, claimed);
     await subscribeTo(ctx, claimed);
   }
+  const news = shown === null ? [] : await askedStanding(ctx, claimed);
+  const isOff = news.some(({ facet }) => facet === 'account');
   const before = found.appSecret === null ? null : openSecret(ctx.keys, owned, 'app_secret', found.appSecret);
   const set = {
     status: 'active' as const,
@@ -135,7 +142,11 @@ export async function reconnectChannel(ctx: Ctx, id: string, { token, appSecret 
   await ctx.write([
     build.update(channels).set(set).where(sql`id = ${id}::uuid and status <> 'removed'`),
     changedBy(ctx, 'channel.reconnected', id),
+    ...(isOff ? [] : [clearOff(id, ctx.now)]),
+    keepNews(ctx, [id], news, ctx.now),
+    ...marks([id]),
   ]);
+  if (isOff) throw new Refusal('invalid', { fields: { token: [words('en').channelHealth.off] } });
 }
 
 /** Tries whether the channel's own token is still taken; one that had to be connected anew works again. Throws as reconnecting. */

@@ -28,7 +28,7 @@ const COLUMNS = sql`
 export function channelOfAccount(platform: Platform, accountId: string, hook: string | null): Statement<ChannelRow[]> {
   return rows<ChannelRow>(sql`
     select ${COLUMNS} from ${channels} c
-    where c.platform = ${platform} and c.account_id = ${accountId} and c.status in ('active', 'needs_reconnect', 'paused')
+    where c.platform = ${platform} and c.account_id = ${accountId} and c.status in ('active', 'needs_reconnect', 'disabled', 'paused')
       and (${hook}::uuid is null or c.organization_id = (select h.organization_id from ${channels} h where h.id = ${hook}::uuid and h.status <> 'removed'))`);
 }
 

@@ -7,6 +7,7 @@ import { limited } from '#foundation/http/limits.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { spellInstant } from '#foundation/lib/instants.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
+import { healthJson } from '../health/api.ts';
 import { hookOf } from '../rules.ts';
 import { texts } from './openapi.ts';
 import { type ListedChannel, listedChannel, listedChannels } from './queries.ts';
@@ -37,12 +38,13 @@ export async function showChannel(c: C, id: string, status: 200 | 201 = 200): Pr
 }
 
 function channelJson(found: ListedChannel, c: C) {
-  const { displayName, epoch: _, hasOwnApp: __, businessId: ___, ...channel } = found;
+  const { displayName, epoch: _, hasOwnApp: __, businessId: ___, facts, ...channel } = found;
   const { handshakeAt, provenAt, lastInboundAt, lastOutboundAt, createdAt, ...told } = channel;
   return {
     ...told,
     name: displayName,
     hook: hookOf(c.var.runtime.config.origin, found, null)?.callback ?? null,
+    health: healthJson(facts, c.var.ctx.now),
     handshakeAt: spelled(handshakeAt),
     provenAt: spelled(provenAt),
     lastInboundAt: spelled(lastInboundAt),

@@ -3,6 +3,7 @@ import { resolver } from 'hono-openapi';
 import * as z from 'zod';
 import type { Texts } from '#foundation/http/openapi.ts';
 import { instantOut, pathParameter, problemResponse } from '#foundation/http/openapi.ts';
+import { healthOut } from '../health/api.ts';
 import { CHANNEL_STATUSES, PLATFORMS } from '../inputs.ts';
 
 export const channelOut = z
@@ -14,6 +15,9 @@ export const channelOut = z
     address: z.string().nullable().meta({ description: 'The number or handle that customers see.' }),
     status: z.enum(CHANNEL_STATUSES),
     statusReason: z.string().nullable().meta({ description: 'Why it stands like that.' }),
+    health: healthOut
+      .nullable()
+      .meta({ description: 'What its provider says of it; null where it never said anything.' }),
     hook: z
       .string()
       .nullable()

@@ -4,6 +4,8 @@ import type { Ctx } from '#context.ts';
 import { rows, type Statement, sql } from '#foundation/db/index.ts';
 import type { Sealed } from '#foundation/lib/vault.ts';
 import type { ChannelRow } from '../finding/queries.ts';
+import { HEALTH } from '../health/queries.ts';
+import type { HealthFact } from '../health/rules.ts';
 import type { ChannelStatus, Platform } from '../inputs.ts';
 import { type Hook, hookOf, openSecret } from '../rules.ts';
 import { channels } from '../schema.ts';
@@ -27,6 +29,8 @@ export type ListedChannel = {
   /** When its provider showed itself at our address. */
   handshakeAt: string | null;
   hasOwnApp: boolean;
+  /** What its provider says of it; read by `healthOf`. */
+  facts: readonly HealthFact[];
   createdAt: string;
 };
 
@@ -35,7 +39,7 @@ const SHOWN = sql`
   c.status_reason as "statusReason", c.epoch, extract(epoch from c.proven_at) * 1000 as "provenAt",
   extract(epoch from c.last_inbound_at) * 1000 as "lastInboundAt", extract(epoch from c.last_outbound_at) * 1000 as "lastOutboundAt",
   c.settings ->> 'handshakeAt' as "handshakeAt", c.app_secret is not null or (c.platform = 'sms' and c.token is not null) as "hasOwnApp",
-  extract(epoch from c.created_at) * 1000 as "createdAt"`;
+  extract(epoch from c.created_at) * 1000 as "createdAt", ${HEALTH}`;
 
 /** All that are not removed, the oldest first. */
 export function listedChannels(): Statement<ListedChannel[]> {

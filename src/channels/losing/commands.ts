@@ -1,15 +1,14 @@
 /** What happens to a channel by itself: it is heard from, and its provider does not let us in any more. */
-import { organizationMembers, wantsMail } from '#accounts/index.ts';
 import { record } from '#audit/index.ts';
 import type { Ctx } from '#context.ts';
 import { deliver } from '#deliveries/index.ts';
 import { at, rows, type Statement, sql } from '#foundation/db/index.ts';
 import type { Sealed } from '#foundation/lib/vault.ts';
+import { concerned } from '../queries.ts';
 import { channels } from '../schema.ts';
 
 /** How exactly it is known when somebody wrote last: more often than this the row is not touched. */
 const EXACT_MS = 30_000;
-const TOLD_MAX = 20;
 
 /** Somebody wrote by this channel at `when` (ms). */
 export function heardFrom(channelId: string, when: number): Statement {
@@ -45,11 +44,4 @@ export async function loseChannel(ctx: Ctx, channel: Losable, reason: string): P
       update ${channels} c set status = 'needs_reconnect', status_reason = ${reason}
       where c.id = ${id}::uuid and c.status = 'active' and ${isSame}`),
   ]);
-}
-
-function concerned(organizationId: string, createdBy: string): Statement<{ recipientId: string }[]> {
-  return rows(sql`
-    select m.user_id as "recipientId" from ${organizationMembers} m
-    where m.organization_id = ${organizationId}::uuid and (m.user_id = ${createdBy}::uuid or m.role = 'owner') and ${wantsMail('channel')}
-    order by m.user_id limit ${TOLD_MAX}::integer`);
 }

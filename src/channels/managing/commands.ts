@@ -4,6 +4,8 @@ import { type Ctx, memberOf } from '#context.ts';
 import { at, type MemberEntry, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
+import { marks } from '../health/commands.ts';
+import { channelHealth } from '../health/schema.ts';
 import { type ChannelWithSecrets, channelWithSecrets } from '../listing/queries.ts';
 import { channels } from '../schema.ts';
 
@@ -12,7 +14,7 @@ export async function pauseChannel(ctx: Ctx, id: string): Promise<void> {
   await ownChannel(ctx, id);
   await ctx.write([
     rows(sql`
-      update ${channels} set status = 'paused', status_reason = 'person' where id = ${id}::uuid and status in ('active', 'needs_reconnect')`),
+      update ${channels} set status = 'paused', status_reason = 'person' where id = ${id}::uuid and status in ('active', 'needs_reconnect', 'disabled')`),
     changedBy(ctx, 'channel.paused', id),
   ]);
 }
@@ -25,6 +27,7 @@ export async function resumeChannel(ctx: Ctx, id: string): Promise<void> {
       sql`update ${channels} set status = 'active', status_reason = null where id = ${id}::uuid and status = 'paused'`,
     ),
     changedBy(ctx, 'channel.resumed', id),
+    ...marks([id]),
   ]);
 }
 
@@ -35,12 +38,13 @@ export async function resumeChannel(ctx: Ctx, id: string): Promise<void> {
  */
 export async function removeChannel(ctx: Ctx, id: string, along: readonly Statement[] = []): Promise<unknown[]> {
   await ownChannel(ctx, id);
-  const [, , ...answers] = await ctx.write([
+  const [, , , ...answers] = await ctx.write([
     rows(sql`
       update ${channels} set status = 'removed', removed_at = ${at(ctx.now)}, epoch = epoch + 1,
         token = null, app_secret = null, app_secret_before = null, verify_token = null
       where id = ${id}::uuid and status <> 'removed'`),
     changedBy(ctx, 'channel.removed', id),
+    rows(sql`delete from ${channelHealth} where channel_id = ${id}::uuid`),
     ...along,
   ]);
   return answers;

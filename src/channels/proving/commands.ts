@@ -1,7 +1,7 @@
 /** Whoever connects an account shows that it is theirs: its token opens it, under the name that they gave. */
 import type { Ctx } from '#context.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
-import type { ChatAccount, ChatAnswer } from '#foundation/services/chat/index.ts';
+import type { ChatAccount, ChatAnswer, ChatNews } from '#foundation/services/chat/index.ts';
 import { words } from '#words/index.ts';
 
 const t = words('en').channels.faults;
@@ -33,6 +33,13 @@ export function askedAccount(
   const access = { account: accountId, token: token ?? '' };
   if (platform === 'whatsapp' || platform === 'instagram') return ctx.services.chat[platform].account(access);
   return ctx.services.numbers({ accountSid: businessId ?? '', authToken: token ?? '', number: accountId });
+}
+
+/** How the account stands by its provider's own word; nothing where it does not say. */
+export async function askedStanding(ctx: Ctx, { platform, accountId, token }: Claimed): Promise<ChatNews[]> {
+  if (platform !== 'whatsapp' && platform !== 'instagram') return [];
+  const answer = await ctx.services.chat[platform].standing?.({ account: accountId, token: token ?? '' });
+  return answer?.ok ? answer.value : [];
 }
 
 /** Has the provider tell us what happens there. Throws Refusal invalid where it would not. */

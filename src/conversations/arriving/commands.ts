@@ -38,6 +38,8 @@ export async function arrive(ctx: Ctx, channel: ChannelRow, item: ChatItem): Pro
     case 'faults':
       await hearFaults(ctx, channel, item);
       return 'done';
+    // What is about an account is its channels' (`hearNews`).
+    case 'news':
     case 'notice':
       return 'done';
   }

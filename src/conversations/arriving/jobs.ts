@@ -1,6 +1,13 @@
 /** What providers told about channels: one handler for each, run from the queue. */
 import type { Inbound } from '#audit/index.ts';
-import { type ChannelRow, channelById, channelOfAccount, heardFrom, type ToldSlice } from '#channels/index.ts';
+import {
+  type ChannelRow,
+  channelById,
+  channelOfAccount,
+  heardFrom,
+  hearNews,
+  type ToldSlice,
+} from '#channels/index.ts';
 import type { Ctx } from '#context.ts';
 import { insideOrganization } from '#foundation/http/gates.ts';
 import { readInstagram } from '#foundation/services/chat/instagram-items.ts';
@@ -11,10 +18,14 @@ import { ownText, textOfForm } from './texts/rules.ts';
 /** What Meta told. `later`: what it is about is not here yet. Service scope. */
 export async function hearMeta(ctx: Ctx, { payload }: Inbound): Promise<Arrived> {
   const { hook, slice } = JSON.parse(payload) as ToldSlice;
+  const item = slice.platform === 'whatsapp' ? readWhatsApp(slice, ctx.now) : readInstagram(slice, ctx.now);
+  if (item.type === 'news') {
+    await hearNews(ctx, slice.account, hook, item);
+    return 'done';
+  }
   const [[channel]] = await ctx.db.read([channelOfAccount(slice.platform, slice.account, hook)]);
   // Of an account that nobody has connected, or that another application speaks for.
   if (!channel) return 'done';
-  const item = slice.platform === 'whatsapp' ? readWhatsApp(slice, ctx.now) : readInstagram(slice, ctx.now);
   return hear(ctx, channel, item);
 }
 

@@ -90,6 +90,7 @@ async function list(c: C, more: Partial<ChannelsPageProps>, status: Status = 200
     viewer,
     channels,
     agents,
+    now: c.var.ctx.now,
     number,
     local,
     hasApp: hooks.meta !== null,
@@ -109,7 +110,8 @@ async function one(c: C, more: Partial<ChannelPageProps>, status: Status = 200) 
   const viewer = memberOf(c.var.ctx);
   const hook = viewer.role === 'member' ? null : hookAddress(c.var.ctx, channel, secrets);
   const { local } = c.var.ctx.config;
-  const props = { viewer, channel, agents, hook, local, notices: said(c, viewer.language) };
+  const { now } = c.var.ctx;
+  const props = { viewer, channel, agents, now, hook, local, notices: said(c, viewer.language) };
   return page(c, <ChannelPage {...props} {...more} />, status);
 }
 

@@ -24,6 +24,7 @@ import {
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 import { ConnectForm, SecretFields } from './connecting/views.tsx';
+import { HealthCard, HealthMark } from './health/views.tsx';
 
 export type Connectable = Exclude<Platform, 'voice'>;
 const CHOICES: readonly { platform: Connectable; icon: IconName }[] = [
@@ -37,6 +38,7 @@ const KINDS: Record<ChannelStatus, BadgeKind> = {
   paused: 'warn',
   unproven: 'warn',
   needs_reconnect: 'bad',
+  disabled: 'bad',
   removed: 'neutral',
 };
 
@@ -44,6 +46,7 @@ export type ChannelsPageProps = {
   viewer: MemberEntry;
   channels: readonly ListedChannel[];
   agents: readonly LinkableAgent[];
+  now: number;
   /** The installation's own number, where this organization may have it. */
   number: string | null;
   local: boolean;
@@ -58,7 +61,7 @@ export type ChannelsPageProps = {
 
 /** All channels, and the form of another one. */
 export function ChannelsPage(props: ChannelsPageProps) {
-  const { viewer, channels, agents, typed = {}, errors = {}, notices, open, ...installed } = props;
+  const { viewer, channels, agents, now, typed = {}, errors = {}, notices, open, ...installed } = props;
   const { language, organizationSlug } = viewer;
   const t = words(language).channels;
   const base = `/app/${organizationSlug}/settings/channels`;
@@ -70,7 +73,7 @@ export function ChannelsPage(props: ChannelsPageProps) {
         <div class="stack">
           <p>{t.lead}</p>
           {channels.length > 0 ? (
-            <ChannelTable viewer={viewer} channels={channels} agents={agents} base={base} />
+            <ChannelTable viewer={viewer} channels={channels} agents={agents} now={now} base={base} />
           ) : (
             <EmptyState title={t.none} icon="inbox">
               {t.noneText}
@@ -110,9 +113,9 @@ export function ChannelsPage(props: ChannelsPageProps) {
   );
 }
 
-type TableProps = Pick<ChannelsPageProps, 'viewer' | 'channels' | 'agents'> & { base: string };
+type TableProps = Pick<ChannelsPageProps, 'viewer' | 'channels' | 'agents' | 'now'> & { base: string };
 
-function ChannelTable({ viewer, channels, agents, base }: TableProps) {
+function ChannelTable({ viewer, channels, agents, now, base }: TableProps) {
   const { language, timezone } = viewer;
   const t = words(language).channels;
   const columns = [
@@ -126,7 +129,10 @@ function ChannelTable({ viewer, channels, agents, base }: TableProps) {
     cells: [
       <a href={`${base}/${channel.id}`}>{`${t.platforms[channel.platform]}: ${channel.displayName}`}</a>,
       channel.address ?? '',
-      <Badge kind={KINDS[channel.status]}>{t.statuses[channel.status]}</Badge>,
+      <>
+        <Badge kind={KINDS[channel.status]}>{t.statuses[channel.status]}</Badge>{' '}
+        <HealthMark viewer={viewer} channel={channel} now={now} />
+      </>,
       agents.find((agent) => agent.channelId === channel.id)?.name ?? t.nobody,
       <When instant={channel.lastInboundAt} zone={timezone} language={language} />,
     ],
@@ -143,6 +149,7 @@ export type ChannelPageProps = {
   viewer: MemberEntry;
   channel: ListedChannel;
   agents: readonly LinkableAgent[];
+  now: number;
   hook: Hook | null;
   local: boolean;
   errors?: ErrorsByField;
@@ -151,7 +158,7 @@ export type ChannelPageProps = {
 
 /** One channel: how it stands, where its provider tells us what happens, who answers. */
 export function ChannelPage(props: ChannelPageProps) {
-  const { viewer, channel, agents, hook, local, errors = {}, notices } = props;
+  const { viewer, channel, agents, now, hook, local, errors = {}, notices } = props;
   const { language, organizationSlug } = viewer;
   const t = words(language).channels;
   const base = `/app/${organizationSlug}/settings/channels/${channel.id}`;
@@ -161,6 +168,7 @@ export function ChannelPage(props: ChannelPageProps) {
       <Card title={`${t.platforms[channel.platform]}: ${channel.displayName}`}>
         <Standing viewer={viewer} channel={channel} base={base} local={local} />
       </Card>
+      <HealthCard viewer={viewer} channel={channel} now={now} />
       {mayChange && (channel.platform === 'whatsapp' || channel.platform === 'instagram' || hook) && (
         <Card title={t.hook} id="hook">
           <HookCard viewer={viewer} channel={channel} hook={hook} base={base} />

@@ -12,6 +12,9 @@ export const TALKED: Readonly<Record<string, readonly Personal[]>> = {
     { column: 'app_secret_before', as: 'sealed', why: 'proves it while the other one is changed', ...CONNECTED },
     { column: 'verify_token', as: 'sealed', why: 'proves to the platform that we are asked', ...CONNECTED },
   ],
+  channel_health: [
+    { column: 'detail', why: 'is the name that customers see', kept: 'as long as the account', ...WRITTEN },
+  ],
   agents: [
     { column: 'name', why: 'is who answers', kept: 'as long as the account', ...WRITTEN },
     { column: 'tone', why: 'is how it answers', kept: 'as long as the account', ...WRITTEN },

@@ -15,6 +15,7 @@ export const channels = {
     unproven: 'Not proven yet',
     active: 'Works',
     needs_reconnect: 'Connect again',
+    disabled: 'Switched off',
     paused: 'Paused',
     removed: 'Removed',
   },
@@ -63,7 +64,8 @@ export const channels = {
     `This is a practice installation: any ID of digits works, with ${token} as the token and nothing else. Then write to it from the practice phone.`,
   practicePhone: 'Open the practice phone',
   hook: 'Webhook',
-  hookLead: 'Paste both at your app, under Webhooks, and subscribe to messages.',
+  hookLead:
+    'Paste both at your app, under Webhooks, and subscribe to messages; for WhatsApp also to the fields whose names begin with account, business, phone_number or message_template, and to security: they say how the account stands.',
   hookOurs: 'What happens there is told through the app of this installation: there is nothing to paste.',
   hookTexts: 'Paste it at your number, under “A message comes in”.',
   callback: 'Callback URL',

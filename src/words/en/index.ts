@@ -7,6 +7,7 @@ import { away } from '#words/en/away.ts';
 import { calendar } from '#words/en/calendar.ts';
 import { calendarPages } from '#words/en/calendarPages.ts';
 import { calendars } from '#words/en/calendars.ts';
+import { channelHealth } from '#words/en/channelHealth.ts';
 import { channels } from '#words/en/channels.ts';
 import { chat } from '#words/en/chat.ts';
 import { chatPages } from '#words/en/chatPages.ts';
@@ -76,6 +77,7 @@ export const en = {
   calendars,
   chat,
   chatPages,
+  channelHealth,
   channels,
   deliveries,
   desk,

@@ -76,8 +76,34 @@ export type ChatItem =
   /** The same person under another number or name. */
   | { type: 'renamed'; before: ChatPerson; after: ChatPerson; at: number }
   | { type: 'faults'; faults: readonly ChatFault[]; at: number }
+  /** How the account itself stands. `of`: the one number that it is about; of all numbers of the account without. */
+  | { type: 'news'; of: { phone: string | null; account: string | null }; news: readonly ChatNews[]; at: number }
   /** Anything else: kept, and acted on by nobody. */
   | { type: 'notice'; name: string; at: number };
+
+/** What can be known of an account itself. */
+export const CHAT_FACETS = [
+  'account',
+  'restriction',
+  'violation',
+  'review',
+  'quality',
+  'limit',
+  'name',
+  'alert',
+  'security',
+  'template',
+  'template_quality',
+] as const;
+export type ChatFacet = (typeof CHAT_FACETS)[number];
+
+/** One fact about an account; a later one of the same facet and subject takes its place. `detail`: what is shown with it. */
+export type ChatNews = {
+  facet: ChatFacet;
+  subject: string;
+  state: string;
+  detail: Readonly<Record<string, string | number | null>>;
+};
 
 /** One thing out of what was posted, as it came. `key` is the same whenever it is told again, `account` whose it is. */
 export type ChatSlice = {
@@ -90,6 +116,8 @@ export type ChatSlice = {
   contact?: unknown;
   /** What it is called where that is told above it. */
   name?: string;
+  /** When it was told, where that stands above it. */
+  told?: unknown;
 };
 
 /** What lets us in at an account. */
@@ -173,6 +201,8 @@ export type Chat = {
   seen(access: ChatAccess, to: ChatAddress, providerId: string, typing: boolean): Promise<ChatAnswer<null>>;
   /** The account that the token opens, under the name that we know it by: the proof that it is theirs. */
   account(access: ChatAccess): Promise<ChatAnswer<ChatAccount>>;
+  /** How the account stands by its provider's own word; null where there is nothing to ask. */
+  standing: ((access: ChatAccess) => Promise<ChatAnswer<ChatNews[]>>) | null;
   /** Has the provider tell us what happens at the account. `business` is the account above it. */
   subscribe(access: ChatAccess, business: string | null): Promise<ChatAnswer<null>>;
   /** A file that somebody sent, at most `maxBytes` of it; a larger one is refused for good. */

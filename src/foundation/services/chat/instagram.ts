@@ -53,6 +53,7 @@ export function makeInstagram({ fetch, base = BASE, now = Date.now }: InstagramO
         return { id: me.user_id, name: me.name || handle || me.user_id, address: handle };
       });
     },
+    standing: null,
     async subscribe({ account, token }) {
       const url = `${base}/${encodeURIComponent(account)}/subscribed_apps?subscribed_fields=${FIELDS}`;
       const answer = answerOf(

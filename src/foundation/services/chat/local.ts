@@ -47,9 +47,15 @@ export function makeLocalGraph(graph: LocalGraph): Fetch {
     else if (what === 'messages') return take(graph, id, fieldsOf(JSON.parse(String(init?.body ?? '{}'))));
     else if (id === 'me')
       return answer({ user_id: /\d+$/.exec(token)?.[0] ?? '0', username: 'practice', name: 'Practice account' });
-    else return answer({ id, verified_name: 'Practice number', display_phone_number: numberOf(id) });
+    else return answer({ id, verified_name: 'Practice number', display_phone_number: numberOf(id), ...STANDING });
   };
 }
+
+/** How the practice account stands, as Meta says it. */
+const STANDING = {
+  ...{ quality_rating: 'GREEN', name_status: 'APPROVED', status: 'CONNECTED' },
+  whatsapp_business_manager_messaging_limit: 'TIER_250',
+};
 
 /** The number that people see for a phone number id: made up, and the same every time. */
 export function numberOf(id: string): string {

@@ -33,7 +33,7 @@ function slicesAt(place: Place): ChatSlice[] {
       listOf(fieldsOf(part).errors).map((raw) => otherSlice(place, 'fault', raw)),
     ),
   ];
-  // Templates, quality, preferences and what is not invented yet: one thing each.
+  // How the account stands, its templates, preferences and what is not invented yet: one thing each.
   return found.length > 0 || field === 'messages' ? found : [otherSlice(place, 'notice', value)];
 }
 
@@ -83,5 +83,6 @@ function statusSlice({ account, value }: Place, raw: unknown): ChatSlice {
 }
 
 function otherSlice({ account, field, at }: Place, kind: 'fault' | 'notice', raw: unknown): ChatSlice {
-  return { platform: 'whatsapp', account, key: `${field}#${digestOf([at, raw])}`, kind, raw, name: field };
+  const told = at === undefined ? {} : { told: at };
+  return { platform: 'whatsapp', account, key: `${field}#${digestOf([at, raw])}`, kind, raw, name: field, ...told };
 }

@@ -20,6 +20,7 @@ import {
   type Raw,
   textOf,
 } from './values.ts';
+import { newsOf } from './whatsapp-news.ts';
 
 const MEDIA: Record<string, ChatKind> = {
   image: 'image',
@@ -37,7 +38,7 @@ export function readWhatsApp(slice: ChatSlice, now: number): ChatItem {
   if (slice.kind === 'status') return statusOf(raw, at);
   else if (slice.kind === 'fault') return { type: 'faults', faults: faultsOf([slice.raw]), at };
   else if (slice.kind === 'message' || slice.kind === 'echo') return messageOf(slice, raw, at);
-  else return { type: 'notice', name: slice.name ?? 'unknown', at };
+  else return newsOf(slice, now) ?? { type: 'notice', name: slice.name ?? 'unknown', at };
 }
 
 function secondsOf(value: unknown): number | null {

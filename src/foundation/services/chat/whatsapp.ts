@@ -8,12 +8,15 @@ import { answerOf, askGraph, outcomeOf } from './graph.ts';
 import type { Chat, ChatAccess, ChatAnswer, ChatMedia, ChatParcel, FetchedMedia, OutgoingChat } from './index.ts';
 import { splitText } from './splitting.ts';
 import { fieldsOf } from './values.ts';
+import { standingOf } from './whatsapp-news.ts';
 import { templatesOf } from './whatsapp-templates.ts';
 
 const BASE = 'https://graph.facebook.com/v25.0';
 const TEXT_MAX_CHARACTERS = 4096;
 const CAPTION_MAX_CHARACTERS = 1024;
 const UPLOAD_MS = 30_000;
+/** Asked apart from what proves the account: a version that does not know one of them refuses all. */
+const STANDING_FIELDS = 'quality_rating,name_status,verified_name,status,whatsapp_business_manager_messaging_limit';
 const TEMPLATE_FIELDS = 'name,language,status,category,parameter_format,components';
 const TEMPLATES_MAX = 100;
 const TEMPLATES_MAX_BYTES = 1024 * 1024;
@@ -65,6 +68,10 @@ export function makeWhatsApp({ fetch, base = BASE }: WhatsAppOptions): Chat {
         return { id: found.id, name: found.verified_name ?? address ?? found.id, address };
       });
     },
+    async standing(access) {
+      const called = await askGraph(fetch, at(access, `?fields=${STANDING_FIELDS}`), access.token);
+      return answerOf(called, (json) => standingOf(json));
+    },
     async subscribe({ token }, business) {
       if (business === null) return { ok: true, value: null };
       const url = `${base}/${encodeURIComponent(business)}/subscribed_apps`;
@@ -77,18 +84,23 @@ export function makeWhatsApp({ fetch, base = BASE }: WhatsAppOptions): Chat {
       const called = await askGraph(fetch, url, token, { maxBytes: TEMPLATES_MAX_BYTES });
       return answerOf(called, (json) => (Array.isArray(fieldsOf(json).data) ? templatesOf(json) : null));
     },
-    async upload(access, { bytes, mimeType, fileName }) {
-      const body = new FormData();
-      body.set('messaging_product', 'whatsapp');
-      body.set('type', mimeType);
-      body.set('file', new File([new Uint8Array(bytes)], fileName ?? 'file', { type: mimeType }));
-      const called = await inTime(UPLOAD_MS, (signal) =>
-        askGraph(fetch, at(access, '/media'), access.token, { body, signal }),
-      );
-      return answerOf(called, (json) => Uploaded().safeParse(json).data?.id ?? null);
-    },
+    upload: (access, file) => uploadFile(fetch, at(access, '/media'), access, file),
     renew: null,
   };
+}
+
+async function uploadFile(
+  fetch: Fetch,
+  url: string,
+  { token }: ChatAccess,
+  { bytes, mimeType, fileName }: FetchedMedia,
+): Promise<ChatAnswer<string>> {
+  const body = new FormData();
+  body.set('messaging_product', 'whatsapp');
+  body.set('type', mimeType);
+  body.set('file', new File([new Uint8Array(bytes)], fileName ?? 'file', { type: mimeType }));
+  const called = await inTime(UPLOAD_MS, (signal) => askGraph(fetch, url, token, { body, signal }));
+  return answerOf(called, (json) => Uploaded().safeParse(json).data?.id ?? null);
 }
 
 function done(called: Parameters<typeof answerOf>[0]): ChatAnswer<null> {

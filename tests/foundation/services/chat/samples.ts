@@ -25,6 +25,12 @@ export const whatsApp = (...changes: readonly object[]) => ({
   entry: [{ id: WABA, time: 1795176000, changes }],
 });
 
+/** What WhatsApp posts about the account itself. */
+export const told = (field: string, value: unknown, { business = WABA, at = AT } = {}) => ({
+  object: 'whatsapp_business_account',
+  entry: [{ id: business, time: at / 1000, changes: [{ field, value }] }],
+});
+
 let made = 0;
 /** A message of Noor's; each has an id of its own. */
 export const message = (type: string, body: unknown, more: object = {}) => ({

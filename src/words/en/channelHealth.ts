@@ -1,0 +1,91 @@
+/** What a provider says of an account: on the channel's page, and in the mail to who is concerned. */
+export const channelHealth = {
+  title: 'What WhatsApp says of it',
+  quality: 'Quality',
+  qualities: {
+    high: 'High',
+    medium: 'Medium',
+    low: 'Low',
+    recovered: 'No longer low',
+    unknown: 'Not rated yet',
+  } as Record<string, string>,
+  lowQuality: 'People block or report what this number sends.',
+  lowQualityNext: 'Send fewer templates, and only to people who asked for them. WhatsApp rates the last seven days.',
+  limit: 'People you may write to first, a day',
+  unlimited: 'As many as you like',
+  name: 'Name that customers see',
+  names: { approved: 'Approved', declined: 'Declined', pending: 'Under review', expired: 'Expired' } as Record<
+    string,
+    string
+  >,
+  nameDeclined: 'WhatsApp declined the name.',
+  nameDeclinedFor: (reason: string) => `WhatsApp declined the name: ${reason}.`,
+  nameNext: 'Ask for another one in WhatsApp Manager, under Phone numbers.',
+  review: 'Review of the account',
+  reviews: { approved: 'Approved', rejected: 'Rejected', pending: 'Under review' } as Record<string, string>,
+  reviewRejected: 'WhatsApp rejected the account.',
+  reviewNext: 'Ask for another review in Meta Business Support.',
+  security: 'PIN of the number',
+  pins: {
+    pin_changed: 'Changed',
+    pin_asked: 'Somebody asked to reset it',
+    pin_reset: 'Reset',
+  } as Record<string, string>,
+  pinNext: 'If that was nobody of yours, set a new PIN in WhatsApp Manager and look who may enter there.',
+  accounts: {
+    scheduled: {
+      title: 'WhatsApp will switch this account off',
+      means: 'It broke rules repeatedly. Until then everything works.',
+      next: 'Read in Meta Business Support which rules they are, and ask for a review there.',
+    },
+    disabled: {
+      title: 'WhatsApp has switched this account off',
+      means: 'Nothing goes out, and nothing comes in.',
+      next: 'Ask for a review in Meta Business Support. When the account is let in again this channel works by itself.',
+    },
+    deleted: {
+      title: 'This account is deleted at WhatsApp',
+      means: 'Nothing goes out, and nothing comes in.',
+      next: 'Connect another number. The conversations stay.',
+    },
+    left: {
+      title: 'This account left the app it is connected by',
+      means: 'Nothing goes out, and nothing comes in.',
+      next: 'Connect it to the app again at Meta, then press “Try it now”.',
+    },
+  } as Record<string, { title: string; means: string; next: string }>,
+  scheduledFor: 'Switched off on',
+  restricted: 'Restricted',
+  willBeOff: 'Will be switched off',
+  restrictions: {
+    RESTRICTED_BIZ_INITIATED_MESSAGING: {
+      title: 'You cannot write first',
+      means: 'Templates do not go out. Whoever wrote within 24 hours can be answered.',
+    },
+    RESTRICTED_CUSTOMER_INITIATED_MESSAGING: {
+      title: 'You cannot answer',
+      means: 'What people write comes in; no answer goes out.',
+    },
+    RESTRICTED_ADD_PHONE_NUMBER_ACTION: {
+      title: 'You cannot add numbers',
+      means: 'The numbers that are connected work.',
+    },
+  } as Record<string, { title: string; means: string }>,
+  otherRestriction: (kind: string) => `WhatsApp restricts the account (${kind})`,
+  otherRestrictionMeans: 'What it may not do is said in WhatsApp Manager.',
+  restrictionNext: 'Meta Business Support says why, and takes a request for review.',
+  until: 'Until',
+  violation: (kind: string) => `WhatsApp found a broken rule (${kind})`,
+  violationMeans: 'What is found again leads to restrictions, and to the account being switched off.',
+  violationNext: 'Read the rule in Meta Business Support, and ask for a review where it was none.',
+  alert: (kind: string) => `WhatsApp says (${kind})`,
+  told: 'Told',
+  off: 'The token is taken, but WhatsApp has switched the account off.',
+  mail: {
+    subject: (channel: string) => `WhatsApp restricts ${channel}`,
+    subjectOff: (channel: string) => `WhatsApp has switched ${channel} off`,
+    heading: 'A channel is restricted',
+    about: (channel: string) => `It is about ${channel}.`,
+    action: 'Look at the channel',
+  },
+};
