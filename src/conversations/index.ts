@@ -19,6 +19,7 @@ export {
   judgeMedia,
   KEPT_MAX_BYTES,
   type KeptFile,
+  kindOfFile,
   type LeftFile,
   offeredTypes,
   takesFile,
@@ -134,7 +135,7 @@ export type {
 export { tellAssigned, tellHot, tellWaiting } from './telling/commands.ts';
 export { tellingLetters } from './telling/messages.tsx';
 export { type Listed, templatesOn } from './templates/queries.ts';
-export { filledTemplate, placesOf } from './templates/rules.ts';
+export { canSend, FILE_PLACE, filledTemplate, matching, type Place, placesOf } from './templates/rules.ts';
 export { bookingLink } from './tools/links/commands.ts';
 export { chatRoutes } from './webchat/routes.tsx';
 export { chatPages } from './webchat/settings/routes.tsx';

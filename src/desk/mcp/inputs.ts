@@ -135,6 +135,27 @@ export const sayInput = lazily(() =>
     idempotencyKey: idempotencyKey(),
   }),
 );
+export const templatesInput = lazily(() =>
+  z.object({
+    conversationId: conversationId(),
+    q: z.string().max(200).optional().describe('Words of its name.'),
+    language: z.string().max(20).optional().describe('Such as en_US.'),
+    cursor: z.string().max(10).optional().describe('`nextCursor` of the page before.'),
+    limit: z.int().min(1).max(100).optional(),
+  }),
+);
+export const sendTemplateInput = lazily(() =>
+  z.object({
+    conversationId: conversationId(),
+    name: z.string().min(1).max(512),
+    language: z.string().min(2).max(20),
+    values: z
+      .record(z.string(), z.string().max(1000))
+      .default({})
+      .describe('What stands in its `places`, by their keys; `header.file` is an https address.'),
+    idempotencyKey: idempotencyKey(),
+  }),
+);
 export const handBackInput = lazily(() =>
   z.object({
     conversationId: conversationId(),

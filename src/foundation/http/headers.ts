@@ -12,7 +12,7 @@ import type { AppEnv, C } from './app.ts';
 const BODY_MAX_BYTES = 256 * 1024;
 /** Where files are handed over, and what a provider has gathered, up to a thousand things at once. */
 const FILES =
-  /^\/hooks\/meta|\/(people\/imports|settings\/imports(\/preview)?|api\/v1\/imports|knowledge\/(files|texts))$|^\/(chat|app|api)\/.+\/files$|^\/api\/v1\/(agents\/[^/]+\/knowledge|knowledge\/[^/]+)$/;
+  /^\/hooks\/meta|\/(people\/imports|settings\/imports(\/preview)?|api\/v1\/imports|knowledge\/(files|texts))$|^\/(chat|app|api)\/.+\/files$|^\/app\/[^/]+\/inbox\/[^/]+\/templates\/|^\/api\/v1\/(agents\/[^/]+\/knowledge|knowledge\/[^/]+)$/;
 const FILE_MAX_BYTES = 5 * 1024 * 1024;
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 

@@ -7,6 +7,7 @@ const NAME_MAX = 512;
 const LANGUAGE_MAX = 20;
 const VALUE_MAX = 1_000;
 const PLACES_MAX = 40;
+const LISTED_MAX = 1_000;
 
 export const templateInput = lazily(() =>
   z.object({
@@ -16,6 +17,16 @@ export const templateInput = lazily(() =>
       .record(z.string(), z.string().max(VALUE_MAX))
       .refine((values) => Object.keys(values).length <= PLACES_MAX)
       .default({}),
+  }),
+);
+
+/** Which templates. */
+export const templatesQuery = lazily(() =>
+  z.object({
+    q: z.string().max(NAME_MAX).optional(),
+    language: z.string().max(LANGUAGE_MAX).optional(),
+    cursor: z.coerce.number().int().min(0).max(LISTED_MAX).default(0),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
 );
 

@@ -2,6 +2,7 @@
 import { type Ctx, organizationOf } from '#context.ts';
 import type { ChatOutcome, ChatParcel } from '#foundation/services/chat/index.ts';
 import { openFile } from '../../files/queries.ts';
+import { headerOf } from '../../templates/rules.ts';
 import type { Line } from '../lines/commands.ts';
 import type { Parcel } from '../parts/rules.ts';
 
@@ -15,11 +16,26 @@ export async function brought(
   conversationId: string,
   parcel: Parcel,
 ): Promise<{ parcel: ChatParcel } | { outcome: ChatOutcome }> {
+  if (parcel.kind === 'template' && parcel.above) {
+    const { above, ...rest } = parcel;
+    const placed = await placedAt(job, line, conversationId, above.kept);
+    if (!('file' in placed)) return placed;
+    const filename = above.media === 'document' ? { filename: placed.name } : {};
+    const components = [headerOf(above.media, { ...placed.file, ...filename }), ...rest.components];
+    return { parcel: { ...rest, components } };
+  }
   if (parcel.kind !== 'media' || !('kept' in parcel.file)) return { parcel: parcel as ChatParcel };
-  const { kept } = parcel.file;
-  if (!line.upload) return { parcel: { ...parcel, file: { link: await linkTo(job, kept) } } };
-  const answer = await line.upload(await openFile(job, conversationId, kept));
-  if (answer.ok) return { parcel: { ...parcel, file: { id: answer.value } } };
+  const placed = await placedAt(job, line, conversationId, parcel.file.kept);
+  return 'file' in placed ? { parcel: { ...parcel, file: placed.file } } : placed;
+}
+
+type Placed = { file: { link: string } | { id: string }; name: string } | { outcome: ChatOutcome };
+
+async function placedAt(job: Ctx, line: Line, conversationId: string, kept: string): Promise<Placed> {
+  if (!line.upload) return { file: { link: await linkTo(job, kept) }, name: '' };
+  const file = await openFile(job, conversationId, kept);
+  const answer = await line.upload(file);
+  if (answer.ok) return { file: { id: answer.value }, name: file.name };
   const { ok: _, bytes: __, ...refusal } = answer;
   return { outcome: { state: 'refused', ...refusal } };
 }

@@ -25,7 +25,8 @@ export type Measure = Pick<Chat, 'split' | 'captionMax'>;
 
 /** A part as it stands here: its file may still lie with us, by its id. */
 export type Parcel =
-  | Exclude<ChatParcel, { kind: 'media' }>
+  | Exclude<ChatParcel, { kind: 'media' | 'template' }>
+  | (Extract<ChatParcel, { kind: 'template' }> & { above?: { media: string; kept: string } })
   | (Omit<MediaParcel, 'file'> & { file: MediaParcel['file'] | { kept: string } });
 type MediaParcel = Extract<ChatParcel, { kind: 'media' }>;
 
@@ -48,12 +49,12 @@ export function parcelsOf({ kind, text, content, replyTo }: Outgoing, { split, c
   return isCaption ? [file] : [file, ...words(text)];
 }
 
-function templateOf(content: Record<string, unknown>): ChatParcel[] {
-  const { name, language, components } = fieldsOf(content.template);
-  const [named, spoken] = [textOf(name), textOf(language)];
-  return named === null || spoken === null
-    ? []
-    : [{ kind: 'template', name: named, language: spoken, components: listOf(components) }];
+function templateOf(content: Record<string, unknown>): Parcel[] {
+  const { name, language, components, media } = fieldsOf(content.template);
+  const [named, spoken, above, kept] = [name, language, media, fieldsOf(content.file).id].map(textOf);
+  if (!named || !spoken) return [];
+  const file = above && kept ? { above: { media: above, kept } } : {};
+  return [{ kind: 'template', name: named, language: spoken, components: listOf(components), ...file }];
 }
 
 /** What an echo of such a part would say: by this it is known as ours. */

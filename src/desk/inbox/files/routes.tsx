@@ -43,7 +43,8 @@ inboxFiles.get(`${ONE}/media/:message`, memberGate, limited('fetched files', 20)
   servedFile(c, await fetchLeft(c.var.ctx, idOf(c), idOf(c, 'message'))),
 );
 
-async function readHanded(c: C, takes: (type: string) => boolean) {
+/** The file of a form, judged by its bytes, and what came with it; or why it is none. Throws Refusal: wrong_media, invalid. */
+export async function readHanded(c: C, takes: (type: string) => boolean) {
   const form = await c.req.formData().catch(() => null);
   if (!form) throw new Refusal('wrong_media');
   const file = form.get('file');

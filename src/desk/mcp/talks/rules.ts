@@ -36,6 +36,30 @@ export const TALK_TOOLS: readonly Tool[] = [
       idempotencyKey,
     }),
   }),
+  tool(inputs.templatesInput, {
+    name: 'list_templates',
+    title: 'List WhatsApp templates',
+    description: 'With one that `canSend` a customer is reached after WhatsApp’s 24 hours; the others say why not.',
+    permission: 'conversations:read',
+    hints: READS,
+    asks: ({ conversationId, ...asked }) => ({
+      method: 'GET',
+      path: `/conversations/${conversationId}/templates${query(asked)}`,
+    }),
+  }),
+  tool(inputs.sendTemplateInput, {
+    name: 'send_template',
+    title: 'Send a WhatsApp template',
+    description: 'With something in each of its places. Ask the person you work for first.',
+    permission: 'conversations:write',
+    hints: { destructiveHint: true, idempotentHint: true },
+    asks: ({ conversationId, idempotencyKey, ...template }) => ({
+      method: 'POST',
+      path: `/conversations/${conversationId}/messages`,
+      json: { template },
+      idempotencyKey,
+    }),
+  }),
   tool(inputs.takeOverInput, {
     name: 'take_over',
     title: 'Take over from the agent',

@@ -176,15 +176,30 @@ export type ChatAccount = { id: string; name: string; address: string | null };
 
 export type FetchedMedia = { bytes: Uint8Array; mimeType: string; fileName: string | null };
 
-/** A text with places, which the provider has approved; with it one may write at any time. */
+/** A button below a template. `wants`: something has to be given for it, the end of its address or the code that it copies. */
+export type ChatButton = {
+  kind: 'reply' | 'url' | 'phone' | 'code' | 'other';
+  text: string;
+  url: string | null;
+  wants: boolean;
+};
+
+/** A text with places that the provider was asked to approve; with one that is one may write at any time. */
 export type ChatTemplate = {
   name: string;
   language: string;
   category: string | null;
+  /** `approved`, or why it cannot be sent; `reason` is the provider's. */
+  state: string;
+  reason: string | null;
   header: string | null;
+  /** The file that stands above it instead of a heading. */
+  media: 'image' | 'video' | 'document' | null;
   body: string;
   footer: string | null;
-  buttons: string[];
+  buttons: ChatButton[];
+  /** Made of something that is not sent from here. */
+  isForeign: boolean;
   /** Its places have names instead of numbers. */
   isNamed: boolean;
 };
@@ -207,7 +222,7 @@ export type Chat = {
   subscribe(access: ChatAccess, business: string | null): Promise<ChatAnswer<null>>;
   /** A file that somebody sent, at most `maxBytes` of it; a larger one is refused for good. */
   fetch(access: ChatAccess, media: ChatMedia, maxBytes: number): Promise<ChatAnswer<FetchedMedia>>;
-  /** The texts that were approved for `business`, at most a hundred; null where there are no such texts. */
+  /** The templates of `business` in any state, at most a thousand; null where there are none. */
   templates: ((access: ChatAccess, business: string) => Promise<ChatAnswer<ChatTemplate[]>>) | null;
   /** Brings a file there, by whose id it is sent; null where files are fetched from an address. */
   upload: ((access: ChatAccess, file: FetchedMedia) => Promise<ChatAnswer<string>>) | null;

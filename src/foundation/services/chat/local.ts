@@ -119,6 +119,21 @@ export const LOCAL_TEMPLATES = [
     ],
   },
   {
+    ...{ name: 'new_rooms', language: 'en_US', status: 'APPROVED', category: 'MARKETING', id: '4' },
+    components: [
+      { type: 'HEADER', format: 'IMAGE', example: { header_handle: ['https://example.com/rooms.jpg'] } },
+      { type: 'BODY', text: 'Hello {{1}}, our new rooms are open. Ten percent off for your first visit.' },
+      {
+        type: 'BUTTONS',
+        buttons: [
+          { type: 'URL', text: 'See the rooms', url: 'https://example.com/rooms/{{1}}' },
+          { type: 'COPY_CODE', text: 'Copy the code', example: ['TEN'] },
+          { type: 'PHONE_NUMBER', text: 'Call us', phone_number: '+12025550100' },
+        ],
+      },
+    ],
+  },
+  {
     ...{ name: 'winter_offer', language: 'en_US', status: 'PAUSED', category: 'MARKETING', id: '3' },
     components: [{ type: 'BODY', text: 'Winter tyres, ten percent off.' }],
   },
@@ -130,8 +145,16 @@ function templateFault({ name, language, components }: Raw): number | null {
   if (!found) return 132001;
   if (found.status === 'PAUSED') return 132015;
   const filled = listOf(components).flatMap((one) => listOf(fieldsOf(one).parameters)).length;
-  const places = new Set(JSON.stringify(found.components).match(/\{\{\w+\}\}/g));
-  return filled === places.size ? null : 132000;
+  const wanted = found.components.map((one) =>
+    'buttons' in one ? listOf(one.buttons).map((each) => wantedBy(fieldsOf(each))) : [wantedBy(one)],
+  );
+  return filled === wanted.flat().reduce((sum, one) => sum + one, 0) ? null : 132000;
+}
+
+/** How much a part of a template wants: its places, a file above it, or a code to copy. */
+function wantedBy(part: Raw): number {
+  if (part.type === 'COPY_CODE' || (part.type === 'HEADER' && part.format !== 'TEXT')) return 1;
+  return new Set(JSON.stringify([part.text, part.url]).match(/\{\{\w+\}\}/g)).size;
 }
 
 function statesOf(mood: Mood): ChatState[] {

@@ -1,35 +1,57 @@
 /** Templates as WhatsApp lists them: https://developers.facebook.com/documentation/business-messaging/whatsapp/templates */
-import type { ChatTemplate } from './index.ts';
+import type { ChatButton, ChatTemplate } from './index.ts';
 import { fieldsOf, listOf, type Raw, textOf } from './values.ts';
+import { templateState } from './whatsapp-news.ts';
 
-const VARIABLE = /\{\{\s*([\w]+)\s*\}\}/;
+const VARIABLE = /\{\{\s*[\w]+\s*\}\}/;
+const HEADERS: Record<string, ChatTemplate['media']> = { IMAGE: 'image', VIDEO: 'video', DOCUMENT: 'document' };
+const PARTS = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS'];
+const BUTTONS: Record<string, ChatButton['kind']> = {
+  ...{ QUICK_REPLY: 'reply', URL: 'url', PHONE_NUMBER: 'phone', VOICE_CALL: 'phone', COPY_CODE: 'code' },
+};
 
-/** The approved ones of a list, as far as they are made of texts; what wants a picture or an address of its own is left out. */
-export function templatesOf(json: unknown): ChatTemplate[] {
-  return listOf(fieldsOf(json).data)
-    .map(fieldsOf)
-    .filter(({ status }) => status === 'APPROVED')
-    .flatMap((raw) => templateOf(raw) ?? []);
+/** A page of a list: what can be read of it, whatever its state, and where the list goes on. */
+export function templatesOf(json: unknown): { templates: ChatTemplate[]; after: string | null } | null {
+  const { data, paging } = fieldsOf(json);
+  if (!Array.isArray(data)) return null;
+  const { cursors, next } = fieldsOf(paging);
+  const after = textOf(next) === null ? null : textOf(fieldsOf(cursors).after);
+  return { templates: data.map(fieldsOf).flatMap((raw) => templateOf(raw) ?? []), after };
 }
 
-function templateOf({ name, language, category, components, parameter_format }: Raw): ChatTemplate | null {
-  const parts = listOf(components).map(fieldsOf);
-  const part = (type: string) => parts.find((one) => textOf(one.type)?.toUpperCase() === type);
+function templateOf(raw: Raw): ChatTemplate | null {
+  const parts = listOf(raw.components).map(fieldsOf);
+  const typeOf = ({ type }: Raw) => textOf(type)?.toUpperCase() ?? '';
+  const part = (type: string) => parts.find((one) => typeOf(one) === type);
   const [header, body] = [part('HEADER'), part('BODY')];
-  const buttons = listOf(part('BUTTONS')?.buttons).map(fieldsOf);
-  const [named, spoken, text] = [textOf(name), textOf(language), textOf(body?.text)];
-  const isOfTexts = header === undefined || textOf(header.format)?.toUpperCase() === 'TEXT';
-  // An address with a place in it, or a code to copy.
-  const wantsMore = buttons.some(({ type, url }) => type === 'COPY_CODE' || VARIABLE.test(textOf(url) ?? ''));
-  if (named === null || spoken === null || text === null || !isOfTexts || wantsMore) return null;
+  const [name, language, text] = [textOf(raw.name), textOf(raw.language), textOf(body?.text)];
+  const state = templateState(raw.status) ?? 'other';
+  if (name === null || language === null || state === 'deleted') return null;
+  const format = textOf(header?.format)?.toUpperCase() ?? 'TEXT';
+  const media = HEADERS[format] ?? null;
+  const listed = listOf(part('BUTTONS')?.buttons).map(fieldsOf);
+  const isForeign =
+    text === null ||
+    (header !== undefined && media === null && format !== 'TEXT') ||
+    parts.some((one) => !PARTS.includes(typeOf(one))) ||
+    listed.some((one) => BUTTONS[typeOf(one)] === undefined) ||
+    textOf(raw.category) === 'AUTHENTICATION';
+  const why = textOf(raw.rejected_reason);
   return {
-    name: named,
-    language: spoken,
-    category: textOf(category),
-    header: textOf(header?.text),
-    body: text,
+    ...{ name, language, state, media, isForeign },
+    reason: state === 'approved' || why === 'NONE' ? null : why,
+    category: textOf(raw.category),
+    header: media === null ? textOf(header?.text) : null,
+    body: text ?? '',
     footer: textOf(part('FOOTER')?.text),
-    buttons: buttons.flatMap((one) => textOf(one.text) ?? []),
-    isNamed: textOf(parameter_format)?.toUpperCase() === 'NAMED',
+    buttons: listed.map(buttonOf),
+    isNamed: textOf(raw.parameter_format)?.toUpperCase() === 'NAMED',
   };
+}
+
+function buttonOf({ type, text, url }: Raw): ChatButton {
+  const kind = BUTTONS[textOf(type)?.toUpperCase() ?? ''] ?? 'other';
+  const address = kind === 'url' ? textOf(url) : null;
+  const wants = kind === 'code' || (address !== null && VARIABLE.test(address));
+  return { kind, text: textOf(text) ?? '', url: address, wants };
 }

@@ -5,9 +5,17 @@ import { lazily } from '#foundation/lib/lazily.ts';
 import type { Fetch } from '#foundation/services/call.ts';
 import { fetchFile } from './files.ts';
 import { answerOf, askGraph, outcomeOf } from './graph.ts';
-import type { Chat, ChatAccess, ChatAnswer, ChatMedia, ChatParcel, FetchedMedia, OutgoingChat } from './index.ts';
+import type {
+  Chat,
+  ChatAccess,
+  ChatAnswer,
+  ChatMedia,
+  ChatParcel,
+  ChatTemplate,
+  FetchedMedia,
+  OutgoingChat,
+} from './index.ts';
 import { splitText } from './splitting.ts';
-import { fieldsOf } from './values.ts';
 import { standingOf } from './whatsapp-news.ts';
 import { templatesOf } from './whatsapp-templates.ts';
 
@@ -17,9 +25,11 @@ const CAPTION_MAX_CHARACTERS = 1024;
 const UPLOAD_MS = 30_000;
 /** Asked apart from what proves the account: a version that does not know one of them refuses all. */
 const STANDING_FIELDS = 'quality_rating,name_status,verified_name,status,whatsapp_business_manager_messaging_limit';
-const TEMPLATE_FIELDS = 'name,language,status,category,parameter_format,components';
-const TEMPLATES_MAX = 100;
+const TEMPLATE_FIELDS = 'name,language,status,category,parameter_format,rejected_reason,components';
+const TEMPLATES_PAGE = 100;
+const TEMPLATES_MAX = 1000;
 const TEMPLATES_MAX_BYTES = 1024 * 1024;
+const LIST_MS = 25_000;
 
 const Sent = lazily(() => z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) }));
 const Done = lazily(() => z.object({ success: z.literal(true) }));
@@ -78,15 +88,31 @@ export function makeWhatsApp({ fetch, base = BASE }: WhatsAppOptions): Chat {
       return done(await askGraph(fetch, url, token, { method: 'POST' }));
     },
     fetch: (access, media, maxBytes) => fetchMedia({ fetch, base }, access, media, maxBytes),
-    async templates({ token }, business) {
-      const query = `fields=${TEMPLATE_FIELDS}&status=APPROVED&limit=${TEMPLATES_MAX}`;
-      const url = `${base}/${encodeURIComponent(business)}/message_templates?${query}`;
-      const called = await askGraph(fetch, url, token, { maxBytes: TEMPLATES_MAX_BYTES });
-      return answerOf(called, (json) => (Array.isArray(fieldsOf(json).data) ? templatesOf(json) : null));
-    },
+    templates: ({ token }, business) =>
+      inTime(LIST_MS, (signal) =>
+        listTemplates({ fetch, token, signal }, `${base}/${encodeURIComponent(business)}/message_templates`),
+      ),
     upload: (access, file) => uploadFile(fetch, at(access, '/media'), access, file),
     renew: null,
   };
+}
+
+type Listing = { fetch: Fetch; token: string; signal: AbortSignal };
+
+// Page after page while the provider says that there is another one; a list that breaks off is none.
+async function listTemplates({ fetch, token, signal }: Listing, url: string): Promise<ChatAnswer<ChatTemplate[]>> {
+  const all: ChatTemplate[] = [];
+  const query = new URLSearchParams({ fields: TEMPLATE_FIELDS, limit: String(TEMPLATES_PAGE) });
+  for (let asked = 0; asked < TEMPLATES_MAX / TEMPLATES_PAGE; asked++) {
+    const called = await askGraph(fetch, `${url}?${query}`, token, { signal, maxBytes: TEMPLATES_MAX_BYTES });
+    const page = answerOf(called, templatesOf);
+    if (!page.ok) return page;
+    all.push(...page.value.templates);
+    const { after } = page.value;
+    if (after === null || after === query.get('after')) break;
+    query.set('after', after);
+  }
+  return { ok: true, value: all.slice(0, TEMPLATES_MAX) };
 }
 
 async function uploadFile(
