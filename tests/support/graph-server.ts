@@ -171,7 +171,14 @@ function answer(graph: Graph, request: Request): Reply {
 function batch(graph: Graph, { json, headers }: Request): Reply {
   const requests = json.requests as { id: string; method: string; url: string }[];
   if (requests.length > 20) return problem(400, 'BadRequest');
-  const responses = requests.map(({ id, method, url }) => {
+  // A mailbox answers four at a time.
+  const concurrent = {
+    status: 429,
+    headers: { 'Retry-After': '7' },
+    body: { error: { code: 'ApplicationThrottled', message: 'Application is over its MailboxConcurrency limit.' } },
+  };
+  const responses = requests.map(({ id, method, url }, index) => {
+    if (index >= 4) return { id, ...concurrent };
     const { pathname, searchParams } = new URL(url, GRAPH);
     const { status, body } = answer(graph, {
       method,

@@ -13,10 +13,13 @@ import { type Asking, askingWith, type Renewing } from './grants/commands.ts';
 import { listCalendars } from './listing/commands.ts';
 import { type CalendarRow, calendarsOf, standing } from './queries.ts';
 import { type Budget, type Read, readCalendar } from './reading/commands.ts';
-import { calendarFailed, type Line, listed, logged, runEnded } from './recording/commands.ts';
+import { calendarFailed, type Line, listed, logged, placeForgotten, runEnded } from './recording/commands.ts';
 import { type Ended, endsRun, graver, isDue, isOver, nextReadingAt, wantsListing } from './rules.ts';
 import { type Attended, OWN_ALARM_MS, type Run } from './state.ts';
 import { keepWatch } from './watches/commands.ts';
+
+/** No calendar that may be read has as many pages: Graph was seen to make up new ones for ever. */
+const PAGES_MAX = 600;
 
 /** What a room hands to a step: what lets it in, what the step may take, and a clock in ms. */
 export type Hands = { freshGrant: Renewing; budget: Budget; clock: () => number };
@@ -89,8 +92,9 @@ async function read(
   }
   for (const calendar of inOrder(all, at)) {
     if (endsRunSoFar(at)) break;
-    const failed = await readOne(account, calendar);
-    if (failed === 'budget') return more(account, at);
+    const [turned, left] = [at.pages ?? 0, account.hands.budget.pages];
+    const failed = turned < PAGES_MAX ? await readOne(account, calendar) : endless(account, calendar);
+    if (failed === 'budget') return more(account, { ...at, pages: turned + left - account.hands.budget.pages });
     at = { due, done: [...at.done, calendar.id], ended: failed ? graver(at.ended, failed) : at.ended };
   }
   return endRun(account, at.ended, due);
@@ -136,6 +140,15 @@ async function readOne(account: Account, calendar: CalendarRow): Promise<Failed 
   if (failed) notes.push(calendarFailed(ctx, calendar.id, failed));
   else if (watched && !watched.ok)
     note(account, { kind: 'watching', calendarId: calendar.id, failed: watched, milliseconds: 0 });
+  return failed;
+}
+
+// What its pages have said stands; the next run reads all of it anew, by a window of that time.
+function endless(account: Account, calendar: CalendarRow): Failed {
+  const failed: Failed = { ok: false, fault: 'provider', detail: 'endless' };
+  const kind = calendar.readingState === 'ready' ? 'changes' : 'everything';
+  note(account, { kind, calendarId: calendar.id, failed, milliseconds: 0 });
+  account.notes.push(calendarFailed(account.ctx, calendar.id, failed), placeForgotten(calendar.id));
   return failed;
 }
 

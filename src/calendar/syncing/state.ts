@@ -17,8 +17,11 @@ const SLOW_MS = 15 * 60_000;
 const BROKEN_PAUSE_MS = 5_000;
 const BROKEN_PAUSE_MAX_MS = 15 * 60_000;
 
-/** A run over the calendars of an account: what it was due at (ms), the calendars that are done in it, and what went wrong. */
-export type Run = { due: number; done: readonly string[]; ended: Ended };
+/**
+ * A run over the calendars of an account: what it was due at (ms), the calendars that are done in it, what went wrong, and
+ * how many pages were turned of the calendar that it is at.
+ */
+export type Run = { due: number; done: readonly string[]; ended: Ended; pages?: number };
 
 /**
  * `rung`: somebody asked since the last step began. `workingSince`: a step is under way. `endedAt`: when the last run did.

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { attend } from '#calendar/syncing/commands.ts';
+import type { Run } from '#calendar/syncing/state.ts';
 import { ownerQuery } from '../../support/database.ts';
 import { connectAccount, type FakeCalendars, fakeCalendars, keptOf } from '../../support/provider.ts';
 import { CUT_OFF } from '../../support/rooms.ts';
@@ -35,6 +37,39 @@ const later = async () => {
 };
 const told = () =>
   ownerQuery(`select purpose from deliveries where subject_id = $1 and purpose = 'calendar_expired'`, [id]);
+
+test('a calendar whose pages never end is left, the others are read, and it begins anew the next time', async () => {
+  const provider = world.runtime.services.calendars.google!;
+  const { changes } = provider;
+  let page = 0;
+  provider.changes = async (grant, asked) =>
+    asked.calendar.externalId === 'home'
+      ? { ok: true, value: { resources: [], next: { page: `page ${++page}` }, skipped: 0, total: null } }
+      : changes(grant, asked);
+  const step = async (run: Run | null) => {
+    const freshGrant = () => world.accounts.connections.freshGrant(id);
+    const hands = { freshGrant, budget: { pages: 5, isOver: () => false }, clock: world.time.now };
+    return attend(world.service(), id, run, hands);
+  };
+  const first = (await step(null)) as { kind: 'more'; run: Run };
+  expect(first).toMatchObject({ kind: 'more', run: { pages: expect.any(Number) } });
+  const second = (await step(first.run)) as { kind: 'more'; run: Run };
+  expect(second.run.pages).toBeGreaterThan(first.run.pages!);
+  expect((await step({ ...second.run, pages: 600 })).kind).toBe('rest');
+  const state = () =>
+    ownerQuery<{ fault: string | null; state: string; page: string | null }>(
+      'select fault, reading_state as state, page from connected_calendars where connection_id = $1 order by fault',
+      [id],
+    );
+  expect(await state()).toEqual([
+    { fault: 'provider', state: 'waiting', page: null },
+    { fault: null, state: 'ready', page: null },
+  ]);
+  expect((await keptOf(id)).connection).toMatchObject({ status: 'active', fault: 'provider', attempts: 1 });
+  provider.changes = changes;
+  await later();
+  expect((await state()).every(({ fault, state: stands }) => fault === null && stands === 'ready')).toBe(true);
+});
 
 describe('what lets us in', () => {
   test('is renewed before it ends, once for all who ask meanwhile, and kept', async () => {

@@ -29,6 +29,12 @@ export function calendarFailed(ctx: Ctx, calendarId: string, { fault }: Failed):
     update ${connectedCalendars} set fault = ${fault}, failing_since = coalesce(failing_since, ${at(ctx.now)}) where id = ${calendarId}::uuid`);
 }
 
+/** From where a calendar would be read on is forgotten: it is read from its beginning the next time. */
+export function placeForgotten(calendarId: string): Statement {
+  return rows(sql`
+    update ${connectedCalendars} set reading_state = 'waiting', page = null, sync_token = null where id = ${calendarId}::uuid`);
+}
+
 /** A line of an account's log; nothing changed and nothing failed is said once an hour, and so is the same failure. */
 export function logged(
   ctx: Ctx,

@@ -3,8 +3,9 @@
 import * as z from 'zod';
 import { inTime } from '#foundation/lib/in-time.ts';
 import { lazily } from '#foundation/lib/lazily.ts';
+import { retryAfter } from '#foundation/services/call.ts';
 import { unreadable } from './asking.ts';
-import type { CalendarOutcome, Calendars, ChangePage, ForeignResource, Grant, ReadChanges } from './index.ts';
+import type { CalendarOutcome, Calendars, ChangePage, Failed, ForeignResource, Grant, ReadChanges } from './index.ts';
 import type { GraphApi } from './microsoft.ts';
 import { completed, FIELDS, type GraphEvent, isBare, parseEvent, readEvent } from './microsoft-events.ts';
 import { graphMeans } from './microsoft-faults.ts';
@@ -12,8 +13,8 @@ import { graphMeans } from './microsoft-faults.ts';
 const PAGE_EVENTS = 200;
 /** A short window with more than a thousand events is nobody’s. */
 const BUSY_PAGES_MAX = 5;
-/** How many questions Graph takes at once. */
-const BATCH = 20;
+/** Graph takes twenty questions at once, and an account's mailbox four: more of them may be answered 429. */
+const BATCH = 4;
 
 const Page = lazily(() =>
   z.object({
@@ -25,7 +26,14 @@ const Page = lazily(() =>
 
 const Answers = lazily(() =>
   z.object({
-    responses: z.array(z.object({ id: z.string(), status: z.number(), body: z.unknown().optional() })),
+    responses: z.array(
+      z.object({
+        id: z.string(),
+        status: z.number(),
+        headers: z.record(z.string(), z.string()).nullish().catch(null),
+        body: z.unknown().optional(),
+      }),
+    ),
   }),
 );
 
@@ -134,10 +142,16 @@ async function fetchMasters(
     const one = answers.find((response) => response.id === String(index));
     if (!one) return unreadable();
     const master = one.status === 200 ? parseEvent(one.body) : null;
-    if (!master && one.status !== 404) return graphMeans({ status: one.status, json: one.body });
+    if (!master && one.status !== 404) return refusedOne(one);
     found.set(id, master);
   }
   return { ok: true, value: found };
+}
+
+// Each answer of a batch says for itself when it may be asked again.
+function refusedOne({ status, headers, body }: z.infer<ReturnType<typeof Answers>>['responses'][number]): Failed {
+  const retryAfterSeconds = retryAfter(new Headers(headers ?? {}));
+  return graphMeans({ status, json: body, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) });
 }
 
 function filledOne(event: GraphEvent, masters: Map<string, GraphEvent>, gone: Set<string>): GraphEvent {

@@ -205,6 +205,28 @@ describe('reading', () => {
     ]);
   });
 
+  test('asks a mailbox four things at once, however many series are on a page', async () => {
+    const { graph, stage } = await opened();
+    for (let at = 0; at < 9; at++) {
+      const when = times(START + at * DAY_MS, START + at * DAY_MS + HOUR_MS);
+      graph.put({ id: `series-${at}`, type: 'seriesMaster', subject: 'Weekly', showAs: 'busy', ...times(0, HOUR_MS) });
+      graph.put({ id: `one-${at}`, type: 'occurrence', seriesMasterId: `series-${at}`, ...when });
+    }
+    const { resources } = await readAll(stage, null);
+    expect(resources.flatMap(({ blocks }) => blocks)).toHaveLength(9);
+    expect(graph.seen.filter(({ url }) => url.endsWith('/$batch')).length).toBeGreaterThan(1);
+  });
+
+  test('says when a mailbox that is asked too much in one question wants to be asked again', async () => {
+    const { graph, calendars } = await opened();
+    graph.put({ id: 'one', type: 'occurrence', seriesMasterId: 'master', ...times(START, START + HOUR_MS) });
+    const refused = { status: 429, headers: { 'Retry-After': '7' }, body: { error: { code: 'ApplicationThrottled' } } };
+    graph.next = [() => null, { status: 200, body: { responses: [{ id: '0', ...refused }] } }];
+    const window = { from: START - DAY_MS, until: START + DAY_MS };
+    const asked = { calendar: { externalId: CALENDAR, zone: null }, ownerZone: 'UTC', window, from: null, now: NOW };
+    expect(await calendars.changes(ada, asked)).toMatchObject({ ok: false, fault: 'throttled', retryAfterSeconds: 7 });
+  });
+
   test('fails as a whole when a master cannot be had, because a guess might be free time', async () => {
     const { graph, calendars } = await opened();
     graph.put({ id: 'one', type: 'occurrence', seriesMasterId: 'master', ...times(START, START + HOUR_MS) });
