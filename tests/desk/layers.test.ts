@@ -97,6 +97,14 @@ describe('calendars elsewhere on the calendar page', () => {
     expect(await (await calendarPage(person)).text()).toContain('Dentist');
   });
 
+  it('say of which account they are where two have one name', async () => {
+    expect(await (await calendarPage(person)).text()).toContain('Work</span></button>');
+    await connect(world, person, { label: 'second@example.com' });
+    const text = await (await calendarPage(person)).text();
+    expect(text).toContain('Work · somebody@example.com</span></button>');
+    expect(text).toContain('Work · second@example.com</span></button>');
+  });
+
   it('are nobody else’s: neither a colleague nor a stranger sees or hides them', async () => {
     await block('Dentist', noon, 1);
     const { max } = world.acme;

@@ -139,7 +139,7 @@ export function State({ viewer, connection }: AccountProps) {
             <>
               {' '}
               <span class="soft">
-                <When viewer={viewer} at={connection.failingSince} />
+                {t.since}: <When viewer={viewer} at={connection.failingSince} />
               </span>
             </>
           )}
@@ -155,7 +155,7 @@ export function StateAnew({ viewer, connection }: AccountProps) {
     <>
       <State viewer={viewer} connection={connection} />
       {connection.calendars.map((calendar) => (
-        <Age viewer={viewer} calendar={calendar} anew />
+        <Age viewer={viewer} connection={connection} calendar={calendar} anew />
       ))}
     </>
   );

@@ -60,6 +60,9 @@ export const calendars = {
     address: 'That address cannot be asked: it must be a public one, with https.',
   },
   asking: {
+    googleFeed: 'Google takes no password from programs. Connect the calendar’s secret iCal address as a feed.',
+    microsoftFeed:
+      'Microsoft takes no password from programs. Publish the calendar there and connect its ICS address as a feed.',
     google:
       'Google takes no password from programs. Use “Connect Google Calendar”, or connect the calendar’s secret iCal address as a feed.',
     microsoft:
@@ -92,7 +95,9 @@ export const calendars = {
   expiredText: 'Until then Parley goes by what it read last: a time that is taken there may be offered.',
   synced: 'Last read',
   never: 'Not yet',
+  unread: 'It is not read, since it neither keeps you busy nor is shown',
   next: 'Next reading',
+  since: 'Since',
   progress: 'First reading',
   read: (count: number) => `${count} events`,
   readOf: (count: number, total: number) => `${count} of ${total} events`,
@@ -152,7 +157,7 @@ export const calendars = {
     will: 'Parley will read when you are busy there and keep that with its titles, sealed and for your eyes only; and write your appointments into one of its calendars, if you choose one.',
     yes: 'Connect',
     no: 'Not this one',
-    again: (label: string) => `${label} is connected again, with everything that you chose before.`,
+    again: (label: string) => `Connect ${label} again? Everything that you chose before stays as it is.`,
     connected: (label: string) => `${label} is connected already. There is nothing to do.`,
     other: (label: string, wanted: string) =>
       `You chose ${label}, but ${wanted} was to be connected again. Choose that one, or connect this one as another account.`,
@@ -166,6 +171,8 @@ export const calendars = {
       'This way back belongs to another browser or another sign-in, or was made up. Sign in here and connect the calendar from your settings.',
     over: 'This way back was used already, or more than ten minutes passed. Connect the calendar once more.',
     denied: 'You did not allow it, so nothing was connected. You can try again whenever you like.',
+    forbidden:
+      'You allowed less than Parley needs, so nothing was connected. Connect it once more and leave everything allowed that the page asks for.',
     failed: 'The provider did not answer as it should, so nothing was connected.',
     again: 'To connected calendars',
     home: 'To Parley',

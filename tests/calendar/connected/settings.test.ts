@@ -95,6 +95,10 @@ describe('connecting by a login or a feed', () => {
     const google = await post('/logins', { ...LOGIN, server: 'noor@gmail.com' });
     expect(await google.text()).toMatch(/id="server-error"[\s\S]*Connect Google Calendar/);
     expect(caldav.state.asked).toEqual([]);
+    delete world.runtime.services.calendars.google;
+    const without = await (await post('/logins', { ...LOGIN, server: 'noor@gmail.com' })).text();
+    expect(without).toMatch(/id="server-error"[\s\S]*as a feed/);
+    expect(without).not.toContain('Connect Google Calendar');
     const empty = await post('/logins', { server: '', user: '', password: '' });
     expect(await empty.text()).toMatch(/server-error[\s\S]*user-error[\s\S]*password-error/);
     expect(await accounts()).toEqual([]);
@@ -148,6 +152,18 @@ describe('connecting by a login or a feed', () => {
 });
 
 describe('what is chosen', () => {
+  it('says of a calendar that neither keeps anybody busy nor is shown that it is not read', async () => {
+    caldav.state.calendars = [calendar('Work', { isPrimary: true })];
+    await post('/logins', LOGIN);
+    const [{ id }] = (await accounts()) as [Row];
+    expect(await html()).not.toContain('It is not read');
+    const [work] = await calendars<{ id: string }>('id');
+    await ownerQuery('update connected_calendars set is_write_target = false where id = $1', [work!.id]);
+    const form = { _method: 'PUT', 'shown[]': [work!.id] };
+    expect((await post(`/${id}`, form)).status).toBe(303);
+    expect(await html()).toContain('It is not read, since it neither keeps you busy nor is shown');
+  });
+
   it('is kept for each calendar, and open booking pages look again', async () => {
     caldav.state.calendars = [calendar('Work', { isPrimary: true }), calendar('Home')];
     await post('/logins', LOGIN);
@@ -336,8 +352,43 @@ describe('disconnecting', () => {
     };
     await written('coming', 24);
     await written('over', -24);
+    const { write } = google.calendars;
+    const stood: number[] = [];
+    google.calendars.write = {
+      ...write!,
+      // Whoever reads the calendar now must not take it for its owner's wish.
+      remove: async (...asked) => {
+        stood.push((await accounts()).length);
+        return write!.remove(...asked);
+      },
+    };
     await post(`/${connectionId}`, { _method: 'DELETE', takeOut: 'on' });
     expect(google.state.asked).toEqual(['remove coming of primary', 'revoke ']);
+    expect(stood).toEqual([0]);
+  });
+
+  it('lets itself in anew for that, where what it has is over', async () => {
+    const now = world.time.now();
+    const tokens = { kind: 'oauth', accessToken: 'old', refreshToken: 'r', expiresAt: now - 1, scopes: [] } as const;
+    const { connectionId } = await connect(world, person, { grant: tokens });
+    google.calendars.oauth!.refresh = async (grant, at) => ({
+      ok: true,
+      value: { ...(grant as typeof tokens), accessToken: 'new', expiresAt: at + 3_600_000 },
+    });
+    await post(`/${connectionId}`, { _method: 'DELETE', takeOut: 'on' });
+    expect(google.state.asked).toEqual(['revoke new']);
+  });
+
+  it('says of an account that waits for its owner nothing that is tried again', async () => {
+    const { connectionId } = await connect(world, person);
+    await ownerQuery(
+      `update calendar_connections set status = 'expired', fault = 'revoked', failing_since = now() where id = $1`,
+      [connectionId],
+    );
+    await ownerQuery(`update connected_calendars set fault = 'provider' where connection_id = $1`, [connectionId]);
+    const text = await html();
+    expect(text).toMatch(/no longer lets Parley in[\s\S]*Since:/);
+    expect(text).not.toContain('tries again by itself');
   });
 
   it('happens by itself at night to the accounts of who left the organization', async () => {

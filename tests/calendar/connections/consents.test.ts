@@ -263,13 +263,18 @@ describe('a way back that leads nowhere', () => {
     expect(text).toContain(`href="${home(person)}"`);
   });
 
-  it('says when the provider does not answer as it should', async () => {
+  it.each([
+    ['the provider does not answer as it should', 'unreachable', 'did not answer as it should'],
+    ['less was allowed than Parley needs', 'forbidden', 'You allowed less than Parley needs'],
+  ] as const)('says when %s', async (_, fault, words) => {
     const person = await world.newPerson('Noor');
     const { state } = await ask(person);
-    google.state.fault = 'unreachable';
+    google.state.fault = fault;
     const answer = await comeBack(person, { state, code: 'a code' });
     expect([answer.status, await accounts(person)]).toEqual([409, []]);
-    expect(await answer.text()).toContain('did not answer as it should');
+    const text = await answer.text();
+    expect(text).toContain(words);
+    expect(text.match(/did not answer as it should|You allowed less/g)).toHaveLength(1);
   });
 
   it('leads to a question that nobody else can answer, and that is over after ten minutes', async () => {

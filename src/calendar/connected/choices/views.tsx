@@ -7,6 +7,8 @@ import type { OwnCalendar, OwnConnection } from '../shown/queries.ts';
 
 type ChoicesProps = { viewer: MemberEntry; connection: OwnConnection; action: string };
 
+type CalendarProps = { viewer: MemberEntry; connection: OwnConnection; calendar: OwnCalendar };
+
 const MORE: readonly Flag[] = ['tentativeIsBusy', 'awayIsBusy', 'allDayIsBusy'];
 
 /** The calendars of an account, and what counts of each. */
@@ -17,7 +19,7 @@ export function Choices({ viewer, connection, action }: ChoicesProps) {
     <Form action={action} method="put" label={`${t.choices}: ${connection.label}`}>
       <ul class="connected">
         {connection.calendars.map((calendar) => (
-          <Calendar viewer={viewer} calendar={calendar} />
+          <Calendar viewer={viewer} connection={connection} calendar={calendar} />
         ))}
       </ul>
       <Button>{t.save}</Button>
@@ -25,7 +27,7 @@ export function Choices({ viewer, connection, action }: ChoicesProps) {
   );
 }
 
-function Calendar({ viewer, calendar }: { viewer: MemberEntry; calendar: OwnCalendar }) {
+function Calendar({ viewer, connection, calendar }: CalendarProps) {
   const t = words(viewer.language).calendars;
   const { id, name, colour } = calendar;
   const box = (flag: Flag) => (
@@ -44,7 +46,7 @@ function Calendar({ viewer, calendar }: { viewer: MemberEntry; calendar: OwnCale
       <p class="connected-name">
         <Swatch colour={colour} /> <strong>{name}</strong> <Marks viewer={viewer} calendar={calendar} />
       </p>
-      <Age viewer={viewer} calendar={calendar} />
+      <Age viewer={viewer} connection={connection} calendar={calendar} />
       <div class="cluster">
         {box('countsAsBusy')}
         {box('isShown')}
@@ -69,14 +71,24 @@ function Marks({ viewer, calendar }: { viewer: MemberEntry; calendar: OwnCalenda
 }
 
 /** How old what is known of a calendar is, and what is wrong with it; `anew` when it comes beside a fragment. */
-export function Age({ viewer, calendar, anew }: { viewer: MemberEntry; calendar: OwnCalendar; anew?: boolean }) {
+export function Age({ viewer, connection, calendar, anew }: CalendarProps & { anew?: boolean }) {
   const t = words(viewer.language).calendars;
   const { id, syncedAt, skippedCount, fault, removedAt } = calendar;
+  const isRead = calendar.countsAsBusy || calendar.isShown || calendar.isWriteTarget;
+  const isSilent = removedAt === null && !isRead;
+  // An account that waits for its owner says so itself: nothing of it is tried again.
+  const trouble = connection.status === 'expired' ? null : fault;
   return (
     <p class="hint" id={`age-${id}`} {...(anew && { 'hx-swap-oob': 'true' })}>
-      {t.synced}: {syncedAt === null ? t.never : <When viewer={viewer} at={syncedAt} />}
+      {(syncedAt !== null || !isSilent) && (
+        <>
+          {t.synced}: {syncedAt === null ? t.never : <When viewer={viewer} at={syncedAt} />}
+          {isSilent && '. '}
+        </>
+      )}
+      {isSilent && t.unread}
       {skippedCount > 0 && `. ${t.skipped(skippedCount)}`}
-      {removedAt !== null ? `. ${t.removed}` : fault !== null && `. ${t.faults[fault]}`}
+      {removedAt !== null ? `. ${t.removed}` : trouble !== null && `. ${t.faults[trouble]}`}
     </p>
   );
 }

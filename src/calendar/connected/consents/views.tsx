@@ -87,7 +87,7 @@ type LostPageProps = { language: string; provider: OAuthProvider; because: Lost[
 /** A way back from a provider that leads nowhere, and what to do now. */
 export function LostPage({ language, provider, because, home }: LostPageProps) {
   const t = words(language).calendars;
-  const known = because === 'unknown' || because === 'over' || because === 'denied';
+  const known = because === 'unknown' || because === 'over' || because === 'denied' || because === 'forbidden';
   return (
     <PlainPage language={language} title={t.lost.title} lead={t.providers[provider]}>
       <div class="stack">

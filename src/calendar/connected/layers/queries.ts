@@ -1,5 +1,6 @@
 /** What stands in calendars elsewhere, for the eyes of who connected them: layers of the calendar page. */
 
+import { labelOf } from '#calendar/connections/queries.ts';
 import { CALENDARS_MAX, CONNECTIONS_MAX } from '#calendar/connections/rules.ts';
 import { calendarConnections, connectedCalendars } from '#calendar/connections/schema.ts';
 import { myself } from '#calendar/events/queries.ts';
@@ -10,7 +11,7 @@ import { busyIntervals } from '../../syncing/schema.ts';
 /** More would hide what is one's own. */
 const BLOCKS_MAX = 1_000;
 
-/** A calendar that can be a layer, opened. */
+/** A calendar that can be a layer, opened. Where two have one name, its account stands in it. */
 export type Layer = {
   id: string;
   name: string;
@@ -31,6 +32,8 @@ export function layerCalendars() {
       colour: connectedCalendars.colour,
       isShown: connectedCalendars.isShown,
       provider: calendarConnections.provider,
+      connectionId: calendarConnections.id,
+      label: calendarConnections.label,
     })
     .from(connectedCalendars)
     .innerJoin(
@@ -65,15 +68,25 @@ export function layerBlocks(from: number, until: number) {
 type LayerRow = ReturnType<typeof layerCalendars>['_']['result'][number];
 type BlockRow = ReturnType<typeof layerBlocks>['_']['result'][number];
 
+function accountOf(ctx: Ctx, { connectionId, organizationId, label }: LayerRow): string {
+  return labelOf(ctx, { id: connectionId, organizationId, label });
+}
+
 /** The layers and their blocks, opened. */
 export function openLayers(
   ctx: Ctx,
   calendars: readonly LayerRow[],
   blocks: readonly BlockRow[],
 ): { layers: Layer[]; blocks: LayerBlock[] } {
-  const layers = calendars.map(({ organizationId, ...row }): Layer => {
-    const place = { table: 'connected_calendars', column: 'name', row: row.id, organization: organizationId };
-    return { ...row, name: ctx.keys.vault.open(place, row.name) };
+  const named = calendars.map((row) => {
+    const place = { table: 'connected_calendars', column: 'name', row: row.id, organization: row.organizationId };
+    return { row, name: ctx.keys.vault.open(place, row.name) };
+  });
+  const count = Map.groupBy(named, ({ name }) => name);
+  const layers = named.map(({ row, name }): Layer => {
+    const { id, colour, isShown, provider } = row;
+    const isOne = count.get(name)!.length === 1;
+    return { id, colour, isShown, provider, name: isOne ? name : `${name} · ${accountOf(ctx, row)}` };
   });
   const known = new Map(layers.map((layer) => [layer.id, layer]));
   const opened = blocks.flatMap(({ organizationId, title, ...block }): LayerBlock[] => {

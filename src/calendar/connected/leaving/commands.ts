@@ -19,13 +19,15 @@ import { calendarsLeft, type LeftCalendar, orphans, writtenThere } from './queri
 const TAKEN_OUT_MAX = 200;
 const AT_ONCE = 5;
 const ORPHANS_MAX = 100;
+/** To take out all that may be taken out at once. */
+const GOOD_FOR_MS = 60_000;
 
 /** What stayed in the calendar although it was to be taken out. */
 export type Left = { stayed: number };
 
 /**
  * Disconnects an account of the member who entered. `takeOut`: what Parley wrote into its calendars and is still to come is
- * removed there first. Throws Refusal: not_found.
+ * removed there. Throws Refusal: not_found.
  */
 export async function disconnect(ctx: Ctx, id: string, takeOut: boolean): Promise<Left> {
   const which = isId(id) ? id : null;
@@ -37,9 +39,26 @@ export async function disconnect(ctx: Ctx, id: string, takeOut: boolean): Promis
   ]);
   if (!account || account.userId !== memberOf(ctx).userId) throw new Refusal('not_found');
   const service = ctx.services.calendars[account.provider];
-  const stayed = takeOut ? await takeOutAll(ctx, service, grantOf(ctx, account), calendars, written) : 0;
-  await forget(ctx, account, calendars, happening(ctx, 'calendar.disconnected', id, account.provider));
+  const grant = await goodGrant(ctx, account);
+  // Forgotten first: a reading that saw it taken out would take that for its owner's wish, and call everybody off.
+  const shared = await forget(ctx, account, happening(ctx, 'calendar.disconnected', id, account.provider));
+  const stayed = takeOut ? await takeOutAll(ctx, service, grant, calendars, written) : 0;
+  await tellProvider(ctx, service, grant, calendars, shared);
   return { stayed };
+}
+
+// What was given for an hour is over by now where a provider rings and is seldom asked; its room gets a newer one.
+async function goodGrant(ctx: Ctx, account: ConnectionRow): Promise<Grant> {
+  const kept = grantOf(ctx, account);
+  const isGood = kept.kind !== 'oauth' || account.status !== 'active' || kept.expiresAt > ctx.now + GOOD_FOR_MS;
+  if (isGood) return kept;
+  try {
+    const fresh = await ctx.connections.freshGrant(account.id);
+    return fresh.ok ? fresh.value.grant : kept;
+  } catch (error) {
+    ctx.log.warn('What lets us into a calendar could not be renewed before it is disconnected', faultFields(error));
+    return kept;
+  }
 }
 
 /** Disconnects the accounts of who has left an organization, or Parley. Nightly; service scope. */
@@ -50,7 +69,10 @@ export async function disconnectLeavers(ctx: Ctx): Promise<void> {
       const [[account], calendars] = await ctx.db.read([connectionById(id), calendarsLeft(id)]);
       // Who is no member any more cannot enter: the service does it, within the organization.
       const within = [belongTo(organizationId, null)];
-      if (account) await forget(ctx, account, calendars, leaving(id, account.provider), within);
+      if (!account) continue;
+      const shared = await forget(ctx, account, leaving(id, account.provider), within);
+      const service = ctx.services.calendars[account.provider];
+      await tellProvider(ctx, service, grantOf(ctx, account), calendars, shared);
     } catch (error) {
       const fields = { ...faultFields(error), connection: id };
       ctx.log.error('A calendar of somebody who left could not be disconnected', fields);
@@ -63,14 +85,13 @@ function leaving(id: string, provider: CalendarProvider): Happening {
   return { name: 'calendar.disconnected', ...about, actorType: 'system', actorId: null, data: { provider } };
 }
 
-// Its calendars and everything that was read of them go with its row.
+// Its calendars and everything that was read of them go with its row. Answers whether it is connected elsewhere besides.
 async function forget(
   ctx: Ctx,
   account: ConnectionRow,
-  calendars: readonly LeftCalendar[],
   what: Happening,
   within: readonly Statement[] = [],
-) {
+): Promise<boolean> {
   const [others] = await asService(ctx).db.read([sameElsewhere(account)]);
   await ctx.write([
     ...within,
@@ -80,8 +101,7 @@ async function forget(
     ),
   ]);
   const label = labelOf(ctx, account);
-  const shared = others.some((one) => labelOf(ctx, one) === label);
-  await tellProvider(ctx, ctx.services.calendars[account.provider], grantOf(ctx, account), calendars, shared);
+  return others.some((one) => labelOf(ctx, one) === label);
 }
 
 type Written = { calendarId: string; resourceId: string };

@@ -31,7 +31,7 @@ export async function connectLogin(
   const calendars = offered(ctx, provider);
   const typed = grantIn(input);
   const hint = input.provider === 'caldav' ? hintFor(input.server) : null;
-  if (hint?.takes === 'none') throw wrong('server', words('en').calendars.asking[hint.who]);
+  if (hint?.takes === 'none') throw wrong('server', insteadOf(ctx, hint.who));
   const account = await tried(calendars, typed, fieldOf(provider));
   const grant = keptOf(typed, account);
   if (sameAccount(ctx, accounts, provider, account)) throw wrong(fieldOf(provider), t.twice(account.label));
@@ -57,6 +57,13 @@ function grantIn(input: ConnectionInput): Grant {
   if (input.provider === 'ics') return { kind: 'address', url: input.url };
   const { server, user, password } = input;
   return { kind: 'password', server, user, password };
+}
+
+// Where its consent is not offered here, a feed is all there is.
+function insteadOf({ services }: Ctx, who: 'google' | 'microsoft'): string {
+  const { asking } = words('en').calendars;
+  const feeds = { google: asking.googleFeed, microsoft: asking.microsoftFeed };
+  return services.calendars[who] ? asking[who] : feeds[who];
 }
 
 // How the server let us in stays with the login: it is never told more than that later.

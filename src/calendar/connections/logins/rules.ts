@@ -1,7 +1,9 @@
 /** Providers whose ways of signing in people do not guess, by what they type. */
 
 /** Who takes a password of its own kind only (`app`), and who takes none at all (`none`). */
-export type Hint = { takes: 'app' | 'none'; who: 'icloud' | 'fastmail' | 'yahoo' | 'google' | 'microsoft' };
+export type Hint =
+  | { takes: 'app'; who: 'icloud' | 'fastmail' | 'yahoo' }
+  | { takes: 'none'; who: 'google' | 'microsoft' };
 
 const HINTS: readonly [Hint, ...string[]][] = [
   [{ takes: 'none', who: 'google' }, 'gmail.com', 'googlemail.com', 'google.com', 'googleusercontent.com'],
