@@ -58,7 +58,19 @@ describe.skipIf(!parley)('the inbox', () => {
       await page.locator('#pending > li').waitFor({ state: 'detached' });
       expect(await page.locator('.message', { hasText: `Ring twice ${mark}` }).count()).toBe(1);
 
-      await page.getByLabel('Answer', { exact: true }).fill('Comes by tram');
+      // What was begun waits where it was begun, also over a reload.
+      const answer = page.getByLabel('Answer', { exact: true });
+      await answer.fill('Begun and not sent');
+      await page.locator('[data-line]').nth(1).click();
+      await page.locator('#messages').getByText(`Hello ${mark}`).waitFor({ state: 'detached' });
+      expect(await answer.inputValue()).toBe('');
+      await page.locator('[data-line]').first().click();
+      await page.locator('#messages').getByText(`Hello ${mark}`).waitFor();
+      await expect.poll(() => answer.inputValue()).toBe('Begun and not sent');
+      await page.reload();
+      await expect.poll(() => answer.inputValue()).toBe('Begun and not sent');
+
+      await answer.fill('Comes by tram');
       await page.getByRole('button', { name: 'Keep as a note' }).click();
       await page.locator('.message-note', { hasText: 'Comes by tram' }).waitFor();
       await sayInChat(guest, `Thank you ${mark}`);
