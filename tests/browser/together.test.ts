@@ -125,6 +125,7 @@ async function write(page: Page, day: number, people: Person[]): Promise<void> {
   await page.getByRole('heading', { name: 'Times you offer' }).waitFor();
   expect(await page.getByLabel('Title').inputValue()).toBe('The stage');
   expect(await page.getByLabel('Or paste a list').inputValue()).toContain(people[1]!.email);
+  await page.getByText('Times of your own').click();
   for (const [at, time] of ['09:00', '14:00'].entries()) {
     await page.locator(`#date-${at}`).fill(dayIn(day));
     await page.locator(`#time-${at}`).fill(time);
