@@ -76,10 +76,10 @@ function Lines({ language, zone, home, lines, viewerId }: InvitationListProps) {
             {line.mode !== 'each' && <span class="kind soft small">{t.kinds[line.mode]}</span>}
             {line.organizerId !== viewerId && <span class="soft small"> {t.by(line.organizer)}</span>}
           </>,
-          <>
+          <span class="cluster">
             <InvitationBadge language={language} status={line.status} />
             <CopyLink language={language} line={line} />
-          </>,
+          </span>,
           line.mode === 'open' ? openPages.bookingsCount(line.answered) : t.answeredOf(line.answered, line.named),
           t.minutes(line.durationMinutes),
           <Time instant={line.createdAt} zone={zone} language={language} form="day" />,

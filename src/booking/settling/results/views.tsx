@@ -11,6 +11,7 @@ import {
   Form,
   Notice,
   TextArea,
+  Time,
 } from '#foundation/views/index.ts';
 import { words } from '#words/index.ts';
 import type { OptionRow, Together } from '../queries.ts';
@@ -127,13 +128,15 @@ function BestTime({
 }: ResultsProps & { option: Counted }) {
   const t = words(language).togetherPages;
   const when = formatRange(option.startsAt, option.endsAt, zone, language, 'long');
-  const short = formatRange(option.startsAt, option.endsAt, zone, language);
   const { status } = together.invitation;
   const clash = clashes.find(({ id }) => id === option.id);
   return (
     <li class="ranking-time">
       <div>
-        <strong>{short}</strong> {option.eventId !== null && <Badge kind="info">{t.held}</Badge>}
+        <strong>
+          <Time instant={option.startsAt} end={option.endsAt} zone={zone} language={language} unbroken />
+        </strong>{' '}
+        {option.eventId !== null && <Badge kind="info">{t.held}</Badge>}
         {clash && <Badge kind="warn">{clash.inTheWay ? t.busyWith(clash.inTheWay) : t.busy}</Badge>}
         <p class="soft" hx-ignore="">
           {sayTally(option.tally, t.tally)}
