@@ -52,19 +52,26 @@
   });
 
   // A zone that was only guessed gives way to the one of this device, once: the answer no longer says that it is a guess.
+  // It does so as soon as there is a page, before anybody has marked or chosen anything on it.
+  const isLeaving = giveWay();
   addEventListener('load', () => {
+    if (isLeaving) {
+      return;
+    }
+    keepLive();
+    attend(document.querySelector('main'));
+    count();
+  });
+
+  function giveWay() {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const select = document.querySelector('select[data-zone-guess]');
-    if (select && zone && select.value !== zone && !new URLSearchParams(location.search).has(select.name)) {
+    if (!select || !zone || select.value === zone || new URLSearchParams(location.search).has(select.name)) {
+      return false;
+    }
+    if (select.form.method === 'get') {
       if (![...select.options].some((option) => option.value === zone)) {
         select.add(new Option(zone, zone));
-      }
-      if (select.form.method !== 'get') {
-        const address = new URL(location.href);
-        address.searchParams.set(select.name, zone);
-        address.searchParams.set('guessed', '1');
-        location.replace(address);
-        return;
       }
       select.value = zone;
       select.form.append(
@@ -72,11 +79,13 @@
       );
       select.form.requestSubmit();
     } else {
-      keepLive();
+      const address = new URL(location.href);
+      address.searchParams.set(select.name, zone);
+      address.searchParams.set('guessed', '1');
+      location.replace(address);
     }
-    attend(document.querySelector('main'));
-    count();
-  });
+    return true;
+  }
 
   // What keeps the page up to date comes when everything else is there.
   function keepLive() {

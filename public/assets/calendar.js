@@ -30,6 +30,8 @@
 
   // By hand.
   document.addEventListener('pointerdown', (event) => {
+    // The click that ends a drag has no press of its own.
+    deafUntil = 0;
     const target = event.target instanceof Element ? event.target : null;
     const column = target?.closest('[data-grid] [data-date]');
     if (drag || sent || event.button !== 0 || !event.isPrimary || !column || !isGrid(column)) {

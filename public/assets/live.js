@@ -86,13 +86,7 @@
     if (!here || asking || !navigator.onLine) {
       return;
     }
-    // A list that is open would close under the hand; it is looked again when it is left. What somebody just asked for
-    // must find the piece of page that it answers for.
-    if (
-      'busy' in here.dataset ||
-      isAsked() ||
-      (here.contains(document.activeElement) && document.activeElement.matches('select, input:not([type=hidden])'))
-    ) {
+    if (isHeld(here)) {
       return;
     }
     stale = false;
@@ -106,14 +100,10 @@
       const elsewhere = answer.headers.get('hx-redirect');
       if (elsewhere || answer.redirected || answer.status === 410 || answer.status === 409) {
         location.reload();
-      } else if (
-        answer.ok &&
-        (isWhole || answer.headers.get('parley-fragment') === '1') &&
-        here.isConnected &&
-        !('busy' in here.dataset)
-      ) {
+      } else if (answer.ok && (isWhole || answer.headers.get('parley-fragment') === '1')) {
         const fresh = await answer.text();
-        if (isAsked() || !here.isConnected) {
+        // Taken hold of while it was on its way: it waits as it would have.
+        if (isHeld(here) || !here.isConnected) {
           stale = true;
           return;
         }
@@ -130,8 +120,12 @@
     }
   }
 
-  function isAsked() {
-    return document.querySelector('.htmx-request') !== null;
+  // What is dragged stays under the hand, and a list that is open would close: it is looked again when they are let go.
+  // What somebody just asked for must find the piece of page that it answers for.
+  function isHeld(here) {
+    const focused = document.activeElement;
+    const isOpen = here.contains(focused) && focused.matches('select, input:not([type=hidden])');
+    return 'busy' in here.dataset || isOpen || document.querySelector('.htmx-request') !== null;
   }
 
   function show(here, fresh) {
@@ -221,6 +215,10 @@
   });
   addEventListener('online', () => {
     retries = 0;
+    fails = 0;
+    rested = 0;
+    clearTimeout(look);
+    look = 0;
     listen();
     if (stale) {
       soon();
