@@ -5,8 +5,8 @@ import { MARK } from './leftovers.ts';
 import type { RuntimeNews, RuntimeOptions } from './runtime.ts';
 import { StartError } from './settings.ts';
 
-const READY_TIMEOUT_MS = 90_000;
-const HEALTH_TIMEOUT_MS = 30_000;
+const READY_TIMEOUT_MS = 180_000;
+const HEALTH_TIMEOUT_MS = 60_000;
 const HEALTH_POLL_MS = 100;
 const STOP_TIMEOUT_MS = 2_500;
 const HIDDEN = [
