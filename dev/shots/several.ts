@@ -1,4 +1,5 @@
 /** Several appointments by one link, and a suggestion that moves one of them, for whoever has them and for the organizer. */
+import type { Page } from 'playwright-core';
 import { ask } from './practice.ts';
 import { at, type Stop, stop } from './stops.ts';
 import type { Demo } from './throwaway.ts';
@@ -24,6 +25,7 @@ export async function severalStops(demo: Demo): Promise<Stop[]> {
   return [
     at('several-choose', link),
     stop('several', async (page) => {
+      await leave(page);
       events.push(await take(demo, link), await take(demo, link));
       await page.goto(link);
       await page.getByRole('heading', { name: 'Your appointments' }).waitFor();
@@ -34,6 +36,7 @@ export async function severalStops(demo: Demo): Promise<Stop[]> {
     stop('several-cancel', (page) => page.goto(`${link}/cancellation?event=${events[0]}`)),
     stop('several-suggesting', (page) => page.goto(`${link}/suggestions?event=${events[0]}`)),
     stop('several-suggested', async (page) => {
+      await leave(page);
       const times = [{ startsAt: new Date(evening(20)).toISOString() }];
       const body = { times, eventId: events[0], note: 'The hall is ours that evening.' };
       await ask(demo, `${doorOf(link)}/suggestions`, 'POST', body);
@@ -50,6 +53,7 @@ export async function severalStops(demo: Demo): Promise<Stop[]> {
       await page.getByRole('heading', { level: 1, name: 'Piano lessons' }).waitFor();
     }),
     stop('several-fallen', async (page) => {
+      await leave(page);
       await ask(demo, `${doorOf(link)}/confirmation?eventId=${events[0]}`, 'DELETE');
       await page.goto(link);
     }),
@@ -62,6 +66,11 @@ async function take(demo: Demo, link: string): Promise<string> {
   const slots = await ask<{ data: { startsAt: string }[] }>(demo, `${doorOf(link)}/slots?from=${from}&to=${to}`);
   const { startsAt } = slots.data.at(-1)!;
   return (await ask<{ eventId: string }>(demo, `${doorOf(link)}/confirmation`, 'POST', { startsAt })).eventId;
+}
+
+// An open page hears of what is done and looks again by itself, perhaps just when the tour leads on.
+async function leave(page: Page): Promise<void> {
+  await page.goto('about:blank');
 }
 
 function doorOf(link: string): string {

@@ -72,8 +72,7 @@ function guests(_demo: Demo, link: Link, busy: string): Stop[] {
     stop('guest-taken', async (page) => {
       const slot = page.getByRole('button', { name: /^\d/ }).first();
       // Somebody else was quicker: a time that is no longer offered is pressed all the same.
-      await slot.evaluate((button, value) => button.setAttribute('value', value), busy);
-      await slot.click();
+      await slot.evaluate((it, value) => Object.assign(it as unknown as { click(): void }, { value }).click(), busy);
       await page.getByText('This time is gone').or(page.getByText('This time is not offered')).waitFor();
     }),
     stop('guest-holding', async (page) => {

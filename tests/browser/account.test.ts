@@ -53,13 +53,13 @@ async function endAnother(page: Page, other: Page, home: string, ada: Person): P
   await other.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
   await page.goto(`${home}/settings/security`);
   const rows = page.locator('#sessions tbody tr');
-  expect(await rows.count()).toBe(2);
+  await expect.poll(() => rows.count()).toBe(2);
   await rows
     .filter({ hasNotText: 'This one' })
     .getByRole('button', { name: /^Sign out/ })
     .click();
   await page.getByText('That device is signed out.').waitFor();
-  expect(await rows.count()).toBe(1);
+  await expect.poll(() => rows.count()).toBe(1);
   await other.reload();
   await other.getByRole('heading', { name: 'Sign in' }).waitFor();
   await page.reload();

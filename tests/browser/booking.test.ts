@@ -184,7 +184,7 @@ async function seeIt(page: Page, home: string, noor: Person, startsAt: string): 
   const { date } = wallOf(startsAt, ORGANIZERS_ZONE);
   await page.goto(`${home}/calendar?week=${date}`);
   const event = page.getByRole('link', { name: /First consultation/ }).filter({ visible: true });
-  expect(await event.count()).toBe(1);
+  await expect.poll(() => event.count()).toBe(1);
   await event.click();
   await page.getByRole('heading', { level: 1, name: 'First consultation' }).waitFor();
   await page.getByText('Confirmed', { exact: true }).first().waitFor();

@@ -1,11 +1,13 @@
 /** The chat where it belongs: on somebody else's page, as strict as such a page can be. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, type BrowserContextOptions, chromium, type Frame, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { follow } from '../../dev/shots/stops.ts';
 import { violations } from './axe.ts';
+import { beHasty } from './hands.ts';
 import { chatOf, sayInChat, settle, somebody } from './steps.ts';
-import { parley, SCREENS, test } from './visitor.ts';
+import { browser, parley, SCREENS, test } from './visitor.ts';
 
 const JOURNEY_MS = 120_000;
 const WORDS = 'Good day. How can we help?';
@@ -25,15 +27,9 @@ async function site(line: string): Promise<Site> {
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
-let browser: Browser;
-beforeAll(async () => {
-  if (parley) browser = await chromium.connect(parley.chromium);
-});
-afterAll(() => browser?.close());
-
 /** A visitor's own browser, and what its console complains of. */
 async function visitor(options: BrowserContextOptions = {}): Promise<{ page: Page; faults: string[] }> {
-  const context = await browser.newContext({
+  const context = await (await browser()).newContext({
     viewport: SCREENS.desktop,
     locale: 'en-US',
     reducedMotion: 'reduce',
@@ -168,10 +164,16 @@ describe.skipIf(!parley)('the chat on somebody else’s page', () => {
       await chatOf(page).getByText(WORDS).waitFor();
       const keeps = () => page.evaluate(`Object.entries(localStorage).filter(([, value]) => value)`);
       await expect.poll(keeps).toEqual([]);
-      expect(await said()).toBe(0);
+      await expect.poll(said).toBe(0);
       await page.reload();
-      await chatOf(page).getByText(WORDS).waitFor();
-      expect(await said()).toBe(0);
+      // Whoever writes now is somebody else, and sees their own words alone.
+      await sayInChat(page, 'Only for the next');
+      await chatOf(page)
+        .getByText(/· Sent/)
+        .waitFor();
+      expect(await chatOf(page).locator('.message.from-user').allInnerTexts()).toEqual([
+        expect.stringContaining('Only for the next'),
+      ]);
     } finally {
       await page.context().close();
       tea.server.close();
@@ -287,6 +289,7 @@ describe.skipIf(!parley)('the chat on the practice site', () => {
     await page.goto('/local/shop');
     await page.getByRole('link', { name: 'Ask us something' }).tap();
     const say = async (words: string) => {
+      await chatOf(page).getByRole('button', { name: 'Attach a file' }).waitFor();
       await chatOf(page).getByLabel('Your message').fill(words);
       await chatOf(page).getByRole('button', { name: 'Send', exact: true }).tap();
     };
@@ -315,7 +318,7 @@ describe.skipIf(!parley)('the chat on its own page', () => {
     await page.getByLabel('Your message').fill('Without script');
     await page.getByRole('button', { name: 'Send' }).first().click();
     await page.getByText('Without script').waitFor();
-    await page.getByRole('button', { name: 'Look for answers' }).click();
+    await follow(page, page.getByRole('button', { name: 'Look for answers' }));
     expect(await page.getByText('Without script').count()).toBe(1);
   });
 
@@ -333,6 +336,7 @@ describe.skipIf(!parley)('the chat on its own page', () => {
       await late;
       await route.continue();
     });
+    beHasty(page);
     await page.goto(address, { waitUntil: 'commit' });
     await page.getByLabel('Your message').fill('Are you open');
     await page.keyboard.press('Enter');

@@ -1,9 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chromium } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { settle, somebody } from './steps.ts';
-import { parley, test } from './visitor.ts';
+import { browser, parley, test } from './visitor.ts';
 
 const JOURNEY_MS = 120_000;
 
@@ -33,9 +32,11 @@ describe.skipIf(!parley)('a booking page on somebody else’s site', () => {
     await page.getByLabel('Your sites').fill(`${inline.origin}\n${button.origin}`);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
-    const browser = await chromium.connect(parley!.chromium);
+    const visitor = await (await browser()).newPage({
+      viewport: { width: 390, height: 844 },
+      timezoneId: 'America/New_York',
+    });
     try {
-      const visitor = await browser.newPage({ viewport: { width: 390, height: 844 } });
       const faults: string[] = [];
       visitor.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
       await visitor.goto(inline.origin);
@@ -43,6 +44,8 @@ describe.skipIf(!parley)('a booking page on somebody else’s site', () => {
       await frame.locator('form.slots button[name=startsAt]').first().waitFor();
       await expect.poll(async () => (await visitor.locator('iframe').boundingBox())!.height).not.toBe(640);
       const inside = visitor.frames().find((one) => one.url().startsWith(parley!.origin))!;
+      // The page gives way to the clocks of the device, in a frame too.
+      await inside.waitForURL(/[?&]timezone=/);
       expect(await inside.evaluate('getComputedStyle(document.documentElement).colorScheme')).toBe('dark');
       await visitor.evaluate(
         "document.addEventListener('parley:booked', () => document.body.setAttribute('data-told', ''))",
@@ -60,7 +63,7 @@ describe.skipIf(!parley)('a booking page on somebody else’s site', () => {
       expect(faults).toEqual([]);
       await notElsewhere(visitor, slug);
     } finally {
-      await browser.close();
+      await visitor.context().close();
       inline.server.close();
       button.server.close();
     }

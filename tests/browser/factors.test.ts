@@ -34,11 +34,11 @@ describe.skipIf(!parley)('what proves who signs in', () => {
     await page.goto(`${home}/settings/security`);
     await page.locator('#begin-password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Set it up' }).click();
-    expect(await page.getByRole('img', { name: 'QR code for the authenticator app' }).isVisible()).toBe(true);
+    await page.getByRole('img', { name: 'QR code for the authenticator app' }).waitFor();
     const secret = await page.locator('#authenticator-key').inputValue();
     await page.getByLabel('The code that the app shows now').fill(codeOf(secret, 0));
     await page.getByRole('button', { name: 'Switch it on' }).click();
-    expect(await page.locator('ol.codes li').count()).toBe(10);
+    await expect.poll(() => page.locator('ol.codes li').count()).toBe(10);
     await page.getByRole('link', { name: 'I have kept them' }).click();
     await signOut(page);
     await signIn(page, ada);

@@ -1,21 +1,14 @@
 /** A visitor on a phone and two people of the organization, each in a browser of their own. */
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { signIn } from '../../dev/shots/stops.ts';
-import { chatOf, sayInChat } from './steps.ts';
-import { parley, SCREENS, test } from './visitor.ts';
+import { describe, expect } from 'vitest';
+import { chatOf, enter, sayInChat } from './steps.ts';
+import { browser, parley, SCREENS, test } from './visitor.ts';
 
 const JOURNEY_MS = 120_000;
 
-let browser: Browser;
-beforeAll(async () => {
-  if (parley) browser = await chromium.connect(parley.chromium);
-});
-afterAll(() => browser?.close());
-
 /** Somebody writes in the chat of the practice organization's own site. */
 async function visitor(words: string) {
-  const context = await browser.newContext({ viewport: SCREENS.phone, locale: 'en-US', reducedMotion: 'reduce' });
+  const look = { viewport: SCREENS.phone, locale: 'en-US', reducedMotion: 'reduce' } as const;
+  const context = await (await browser()).newContext(look);
   const page = await context.newPage();
   await page.goto(`${parley!.origin}/local/shop`);
   await page.getByRole('button', { name: /^Open the chat/ }).click();
@@ -28,21 +21,22 @@ describe.skipIf(!parley)('the inbox', () => {
     timeout: JOURNEY_MS,
   }, async () => {
     // Not one whose every failed request is a fault: the line is cut on purpose.
-    const desk = await browser.newContext({ viewport: SCREENS.desktop, locale: 'en-US', reducedMotion: 'reduce' });
+    const look = { viewport: SCREENS.desktop, locale: 'en-US', reducedMotion: 'reduce' } as const;
+    const desk = await (await browser()).newContext(look);
     const page = await desk.newPage();
-    await signIn(page, parley!.origin, parley!.email, parley!.password);
-    await page.keyboard.press('g');
-    await page.keyboard.press('i');
+    await page.goto(`${await enter(page)}/today`);
+    await page.keyboard.type('gi');
     await page.waitForURL('**/inbox');
     await page.locator('[data-line]').first().waitFor();
-    const before = await page.locator('[data-line]').count();
+    const known = await page.locator('[data-line]').evaluateAll((lines) => lines.map(({ id }) => id));
+    const fresh = page.locator(`[data-line]${known.map((id) => `:not(#${id})`).join('')}`).first();
     const mark = `m${Date.now().toString(36)}`;
     const { context, page: guest, chat } = await visitor(`Hello ${mark}, where are you?`);
     try {
-      await page.locator('[data-line]').nth(before).waitFor();
-      await page.locator('[data-line]').first().click();
+      await fresh.click();
       await page.locator('#messages').getByText(`Hello ${mark}`).waitFor();
       await page.keyboard.press('r');
+      await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('answer');
       await page.keyboard.type(`At 4 Mill Lane ${mark}`);
       await page.keyboard.press('Enter');
       await chat.getByText(`At 4 Mill Lane ${mark}`).waitFor();
@@ -56,7 +50,7 @@ describe.skipIf(!parley)('the inbox', () => {
       await chat.getByText(`Ring twice ${mark}`).waitFor();
       await page.locator('#messages .message', { hasText: `Ring twice ${mark}` }).waitFor();
       await page.locator('#pending > li').waitFor({ state: 'detached' });
-      expect(await page.locator('.message', { hasText: `Ring twice ${mark}` }).count()).toBe(1);
+      await expect.poll(() => page.locator('.message', { hasText: `Ring twice ${mark}` }).count()).toBe(1);
 
       // What was begun waits where it was begun, also over a reload.
       const answer = page.getByLabel('Answer', { exact: true });
@@ -88,8 +82,7 @@ describe.skipIf(!parley)('the inbox', () => {
 
   test('works on a phone without scripts', { timeout: JOURNEY_MS }, async ({ open }) => {
     const page = await open({ screen: 'phone', script: false });
-    await signIn(page, parley!.origin, parley!.email, parley!.password);
-    await page.goto(page.url().replace('/today', '/inbox'));
+    await page.goto(`${await enter(page)}/inbox`);
     await page.locator('[data-line]', { hasText: 'Mina Castell' }).click();
     await page.getByRole('heading', { level: 2, name: 'Mina Castell' }).waitFor();
     await page.getByLabel('Answer', { exact: true }).fill('Until then, Mina');

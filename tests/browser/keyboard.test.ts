@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { ask } from '../../dev/shots/practice.ts';
-import { signIn } from '../../dev/shots/stops.ts';
-import { somebody, times } from './steps.ts';
+import { enter, somebody, times } from './steps.ts';
 import { parley, test } from './visitor.ts';
 
 const SKIP = 'a Skip to content';
@@ -72,7 +71,7 @@ describe.skipIf(!parley)('with the keyboard alone', () => {
     open,
   }) => {
     const page = await open();
-    await enter(page);
+    await page.goto(`${await enter(page)}/today`);
     const action = page.getByRole('link', { name: 'New invitation' }).first();
     await action.focus();
     await page.keyboard.press('?');
@@ -89,8 +88,7 @@ describe.skipIf(!parley)('with the keyboard alone', () => {
     await page.keyboard.type('ngc?');
     expect(await page.getByLabel('Title').inputValue()).toBe('ngc?');
     await page.getByRole('heading', { level: 1 }).click();
-    await page.keyboard.press('g');
-    await page.keyboard.press('c');
+    await page.keyboard.type('gc');
     await page.waitForURL('**/calendar');
 
     await page.keyboard.press('?');
@@ -128,11 +126,6 @@ describe.skipIf(!parley)('with the keyboard alone', () => {
     await page.getByText('Put back as it was.').first().waitFor();
   });
 });
-
-async function enter(page: Page): Promise<string> {
-  await signIn(page, parley!.origin, parley!.email, parley!.password);
-  return page.url().replace('/today', '');
-}
 
 async function goTo(page: Page, at: string): Promise<void> {
   for (let stops = 0; (await nextStop(page)).at !== at; stops++) expect(stops).toBeLessThan(STOPS_MAX);

@@ -5,9 +5,7 @@ import { parley, SCREENS, test } from './visitor.ts';
 
 const NARROW = { width: 320, height: 640 };
 const WHOLE_TOUR_MS = 360_000;
-const LOOKS = (['light', 'dark'] as const).flatMap((scheme) =>
-  (['phone', 'desktop'] as const).map((screen) => ({ scheme, screen })),
-);
+const SCHEMES = ['light', 'dark'] as const;
 
 describe.skipIf(!parley)('every page', () => {
   const tour = parley ? tourOf(parley) : Promise.resolve([]);
@@ -33,20 +31,19 @@ describe.skipIf(!parley)('every page', () => {
       const page = await open();
       const found: string[] = [];
       for (const stop of stops) {
-        await page.setViewportSize(SCREENS.desktop);
         await stop.open(page);
+        for (const screen of ['desktop', 'phone'] as const) {
+          await page.setViewportSize(SCREENS[screen]);
+          for (const scheme of SCHEMES) {
+            await page.emulateMedia({ colorScheme: scheme });
+            const what = await violations(page, scheme);
+            found.push(...what.map((one) => `${stop.name} (${screen}, ${scheme}): ${one}`));
+          }
+        }
         await page.setViewportSize(NARROW);
         const width = await page.evaluate('document.documentElement.scrollWidth');
         if (width !== NARROW.width) found.push(`${stop.name} is ${width} pixels wide`);
-        for (const look of LOOKS) {
-          await page.setViewportSize(SCREENS[look.screen]);
-          await page.emulateMedia({ colorScheme: look.scheme });
-          found.push(
-            ...(await violations(page, look.scheme)).map(
-              (what) => `${stop.name} (${look.screen}, ${look.scheme}): ${what}`,
-            ),
-          );
-        }
+        await page.setViewportSize(SCREENS.desktop);
       }
       expect(found).toEqual([]);
     },

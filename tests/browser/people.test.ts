@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { signIn } from '../../dev/shots/stops.ts';
+import { enter } from './steps.ts';
 import { parley, test, WAYS } from './visitor.ts';
 
 const JOURNEY_MS = 90_000;
@@ -8,8 +8,7 @@ describe.skipIf(!parley)('people', () => {
   test.for(WAYS)('are written down, found, noted and joined %s', { timeout: JOURNEY_MS }, async ([, way], { open }) => {
     const page = await open(way);
     const mark = `${way.screen}${way.script ? 'script' : 'plain'}`;
-    await signIn(page, parley!.origin, parley!.email, parley!.password);
-    const home = page.url().replace('/today', '');
+    const home = await enter(page);
     for (const [name, email] of [
       [`Quinn ${mark}`, `quinn.${mark}@example.com`],
       [`Quinn ${mark}`, `quinn.${mark}@example.org`],

@@ -1,10 +1,13 @@
 /** What people do again and again, as they do it: by what they read on the page. */
 import { randomBytes } from 'node:crypto';
-import type { Page } from 'playwright-core';
+import type { Cookie, Page } from 'playwright-core';
 import { type Letter, letterTo } from '../../dev/shots/outbox.ts';
-import { parley } from './visitor.ts';
+import { signIn as signInOnce } from '../../dev/shots/stops.ts';
+import { browser, parley } from './visitor.ts';
 
 export const PASSWORD = 'a long walk by the sea';
+const DAY_MS = 86_400_000;
+const BEGAN = Date.now();
 
 export type Person = { name: string; email: string };
 
@@ -55,6 +58,28 @@ export async function signIn(page: Page, person: Person, password = PASSWORD): P
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
+let entrance: Promise<{ cookies: Cookie[]; home: string }> | undefined;
+
+/**
+ * Lets a visitor in as the organizer of the practice world, who signs in once for all tests of a file; answers the address
+ * under which their pages stand.
+ */
+export async function enter(page: Page): Promise<string> {
+  entrance ??= comeIn();
+  const { cookies, home } = await entrance;
+  await page.context().addCookies(cookies);
+  return home;
+}
+
+async function comeIn(): Promise<{ cookies: Cookie[]; home: string }> {
+  const context = await (await browser()).newContext();
+  const page = await context.newPage();
+  await signInOnce(page, parley!.origin, parley!.email, parley!.password);
+  const came = { cookies: await context.cookies(), home: page.url().replace('/today', '') };
+  await context.close();
+  return came;
+}
+
 /** The buttons of the free times, in order. */
 export function times(page: Page) {
   return page.locator('form.slots button[name=startsAt]');
@@ -62,9 +87,9 @@ export function times(page: Page) {
 
 /** Takes the `nth` of the free times; answers when it starts, as an instant. */
 export async function choose(page: Page, nth = 0): Promise<string> {
-  const button = times(page).nth(nth);
-  const startsAt = (await button.getAttribute('value'))!;
-  await button.click();
+  const startsAt = (await times(page).nth(nth).getAttribute('value'))!;
+  // Not the one that is the nth by then: others may take a time meanwhile.
+  await page.locator(`form.slots button[name=startsAt][value="${startsAt}"]`).first().click();
   return startsAt;
 }
 
@@ -79,6 +104,11 @@ export async function take(page: Page, nth = 0): Promise<string> {
 export async function confirm(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Is this the time?' }).waitFor();
   await page.getByRole('button', { name: /^(Confirm|Ask for) / }).click();
+}
+
+/** A plain date of UTC, as many days after this run began: midnight may pass meanwhile. */
+export function dayIn(days: number): string {
+  return new Date(BEGAN + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** An instant as a calendar file spells it in UTC, or in a zone. */

@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { ask } from '../../dev/shots/practice.ts';
-import { letter, linkIn, type Person, somebody } from './steps.ts';
+import { dayIn, enter, letter, linkIn, type Person, somebody } from './steps.ts';
 import { parley, test, WAYS } from './visitor.ts';
 
 const JOURNEY_MS = 120_000;
-const DAY_MS = 86_400_000;
 
 type Written = { participants: { link: string }[] };
 
@@ -29,7 +28,7 @@ describe.skipIf(!parley)('a time that nobody offered', () => {
       await suggest(guest, day);
 
       const owner = await open({ ...way, zone: 'Europe/Berlin' });
-      await signIn(owner);
+      await owner.goto(`${await enter(owner)}/today`);
       await answer(owner, noor, day);
 
       await guest.goto(linkIn(await letter(noor, 'suggestion_countered'), '/b/'));
@@ -42,7 +41,7 @@ describe.skipIf(!parley)('a time that nobody offered', () => {
 });
 
 async function suggest(page: Page, day: number): Promise<void> {
-  await page.getByLabel('Date').first().fill(dateIn(day));
+  await page.getByLabel('Date').first().fill(dayIn(day));
   await page.getByLabel('Begins at').first().fill('19:00');
   await page.getByLabel('Your time zone').selectOption('Europe/Berlin');
   await page.getByLabel('A word to go with it').fill('I work until six.');
@@ -50,27 +49,15 @@ async function suggest(page: Page, day: number): Promise<void> {
   await page.getByRole('heading', { name: 'You suggested' }).waitFor();
 }
 
-async function signIn(page: Page): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('Email').fill(parley!.email);
-  await page.getByLabel('Password').fill(parley!.password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL('**/today');
-}
-
 // From today's page, as the newest of those that wait.
 async function answer(page: Page, noor: Person, day: number): Promise<void> {
   await page.locator('a[href*="/suggestions/"]', { hasText: noor.name }).first().click();
   await page.getByText('I work until six.').waitFor();
   const form = page.locator('#counter form');
-  await form.getByLabel('Date').fill(dateIn(day));
+  await form.getByLabel('Date').fill(dayIn(day));
   await form.getByLabel('Begins at').fill('21:00');
   await form.getByLabel('Time zone').selectOption('Europe/Berlin');
   await form.getByLabel('A word to go with it').fill('Two hours later?');
   await form.getByRole('button', { name: 'Suggest it' }).click();
   await page.getByText('Suggested. They are told.').first().waitFor();
-}
-
-function dateIn(days: number): string {
-  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 }

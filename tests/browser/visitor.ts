@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { test as base, expect, inject } from 'vitest';
+import { steadyHands } from './hands.ts';
 
 export const SCREENS = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } };
 const PICTURES = join(tmpdir(), 'parley-browser');
@@ -55,9 +56,16 @@ export const test = base.extend<{ open: Open }>({
 
 let shared: Promise<Browser> | undefined;
 
-function browser(): Promise<Browser> {
-  shared ??= chromium.connect(parley!.chromium);
+/** The browser of this file; who wants a context that may see faults makes it here, and closes it. */
+export function browser(): Promise<Browser> {
+  shared ??= connect();
   return shared;
+}
+
+async function connect(): Promise<Browser> {
+  const browser = await chromium.connect(parley!.chromium);
+  await steadyHands(browser);
+  return browser;
 }
 
 function optionsOf({ screen = 'desktop', script = true, zone = 'Europe/Berlin', scheme = 'light' }: Visitor) {
