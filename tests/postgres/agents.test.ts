@@ -11,9 +11,9 @@ import { chatWith, jobOf } from '../support/chatted.ts';
 import { ownerQuery } from '../support/database.ts';
 import { makeWorld, type World } from '../support/world.ts';
 
-const NOW = Date.UTC(2027, 1, 1, 12);
+const NOW = Date.UTC(2038, 1, 1, 12);
 const TAKERS = 8;
-const DAY = '2027-02-01';
+const DAY = '2038-02-01';
 
 let world: World;
 beforeAll(async () => {

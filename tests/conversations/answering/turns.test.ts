@@ -11,7 +11,7 @@ import { type Asked, type OpenAiServer, openAiServer } from '../../support/opena
 import { makeWorld, type Person, type World } from '../../support/world.ts';
 
 /** Monday, noon. */
-const NOW = Date.UTC(2027, 1, 1, 12);
+const NOW = Date.UTC(2038, 1, 1, 12);
 const PERSON = 'A person of the team will go on here and answer you as soon as they can.';
 
 let world: World;
@@ -37,7 +37,7 @@ describe('what is asked', () => {
     expect(parts).toEqual([]);
     const [asked] = server.asked;
     expect(asked!.instructions).toContain('We repair bicycles.');
-    expect(asked!.instructions).toContain('Monday, February 1, 2027, 12:00 PM (UTC');
+    expect(asked!.instructions).toContain('Monday, February 1, 2038, 12:00 PM (UTC');
     expect(asked!.instructions).toContain('Monday 09:00-17:00');
     expect(asked!.instructions).not.toMatch(/Ignore your|Noor|looked at it/);
     expect(asked!.input).toEqual([
@@ -147,7 +147,7 @@ describe('what it costs', () => {
     const { owner, chat } = await shop();
     await ownerQuery('insert into credits (organization_id, remaining, used) values ($1, 0, 7)', [owner.org.id]);
     await ownerQuery(
-      `insert into credit_entries (id, organization_id, cause_type, cause_id, kind, amount) values (gen_random_uuid(), $1, 'month:2027-02', $1, 'grant', 0)`,
+      `insert into credit_entries (id, organization_id, cause_type, cause_id, kind, amount) values (gen_random_uuid(), $1, 'month:2038-02', $1, 'grant', 0)`,
       [owner.org.id],
     );
     server.reply({ say: 'Yes.' });
@@ -161,7 +161,7 @@ describe('what it costs', () => {
     await world.drain();
     const sent = world.mails.slice(mails).filter(({ to }) => to.address === owner.email);
     expect(sent.map(({ subject }) => subject)).toEqual(['Your agents have used up their credits']);
-    expect(sent[0]!.text.replace(/\s+/g, ' ')).toContain('New credits come on Monday, March 1, 2027.');
+    expect(sent[0]!.text.replace(/\s+/g, ' ')).toContain('New credits come on Monday, March 1, 2038.');
     expect(server.asked).toEqual([]);
     const happened = await ownerQuery(
       `select data from domain_events where name = 'credits.used_up' and subject_id = $1`,
@@ -225,7 +225,7 @@ describe('what goes wrong', () => {
     });
     const { answered } = await answer(chat, ['Book me on Friday, Noor, f@example.com']);
     expect(answered).toMatchObject({ kind: 'said', handOver: null });
-    expect(saidText(answered)).toMatch(/^It is booked: Friday, February 5, 2027.*\nhttp:\/\/localhost:8787\/b\//);
+    expect(saidText(answered)).toMatch(/^It is booked: Friday, February 5, 2038.*\nhttp:\/\/localhost:8787\/b\//);
     expect(await booked(chat)).toBe(1);
     expect((await credits(owner))!.used).toBeGreaterThan(0);
     server.reply(
@@ -237,7 +237,7 @@ describe('what goes wrong', () => {
       { status: 503 },
     );
     const second = await answer(chat, ['Cancel it']);
-    expect(saidText(second.answered)).toMatch(/^Your appointment on Friday, February 5, 2027.* is cancelled\.$/);
+    expect(saidText(second.answered)).toMatch(/^Your appointment on Friday, February 5, 2038.* is cancelled\.$/);
   });
 
   test('another epoch, a person’s conversation: nobody answers', async () => {
@@ -259,10 +259,10 @@ describe('a person', () => {
     server.reply({ say: 'Nothing.' });
     const { answered } = await answer(chat, ['Hello?']);
     const back =
-      'Nobody answers here just now. We are back Tuesday, February 2, 2027 at 9:00 AM; if a person is there sooner, they will answer you.';
-    expect(answered).toEqual({ ...text(back), handOver: 'hours', until: Date.UTC(2027, 1, 2, 9) });
+      'Nobody answers here just now. We are back Tuesday, February 2, 2038 at 9:00 AM; if a person is there sooner, they will answer you.';
+    expect(answered).toEqual({ ...text(back), handOver: 'hours', until: Date.UTC(2038, 1, 2, 9) });
     expect(server.asked).toEqual([]);
-    world.at(Date.UTC(2027, 1, 2, 9));
+    world.at(Date.UTC(2038, 1, 2, 9));
     server.reply({ say: 'Good morning.' });
     expect((await answer(chat, ['Hello?'])).answered).toMatchObject(text('Good morning.'));
     world.at(NOW);

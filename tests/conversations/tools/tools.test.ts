@@ -15,7 +15,7 @@ import { ownerQuery } from '../../support/database.ts';
 import { makeWorld, type World } from '../../support/world.ts';
 
 /** Monday, noon. */
-const NOW = Date.UTC(2027, 1, 1, 12);
+const NOW = Date.UTC(2038, 1, 1, 12);
 type Slots = { id: string; label: string; day: string; time: string }[];
 
 let world: World;
@@ -30,9 +30,9 @@ describe('times', () => {
     const found = await use('find_slots', { when: 'tomorrow afternoon', service: null, after: null });
     const slots = found.slots as Slots;
     expect(slots.length).toBeGreaterThan(2);
-    expect(slots.every(({ day }) => day === 'Tuesday, February 2, 2027')).toBe(true);
-    expect(slots[0]!.label).toMatch(/February 2, 2027.*12:00 PM/);
-    expect(found).toMatchObject({ exact: true, understood: 'February 2, 2027' });
+    expect(slots.every(({ day }) => day === 'Tuesday, February 2, 2038')).toBe(true);
+    expect(slots[0]!.label).toMatch(/February 2, 2038.*12:00 PM/);
+    expect(found).toMatchObject({ exact: true, understood: 'February 2, 2038' });
     const weekend = await use('find_slots', { when: 'on sunday', service: null, after: null });
     expect(weekend).toMatchObject({ exact: false });
     expect((weekend.slots as Slots).length).toBeGreaterThan(0);
@@ -58,17 +58,17 @@ describe('times', () => {
     };
     const [ten] = await find({ when: 'on 16 February at 10' });
     expect((await find({ when: 'an hour later', after: ten!.id })).map(({ label }) => label)).toEqual([
-      'Tuesday, February 16, 2027 at 11:00 AM',
+      'Tuesday, February 16, 2038 at 11:00 AM',
     ]);
     expect((await find({ when: 'a week later', after: ten!.id })).map(({ label }) => label)).toEqual([
-      'Tuesday, February 23, 2027 at 10:00 AM',
+      'Tuesday, February 23, 2038 at 10:00 AM',
     ]);
     for (const { label } of await find({ when: 'a bit earlier', before: ten!.id }))
-      expect(label).toMatch(/February 16, 2027 at 9:/);
-    for (const { label } of await find({ before: ten!.id })) expect(label).toMatch(/February [123], 2027/);
+      expect(label).toMatch(/February 16, 2038 at 9:/);
+    for (const { label } of await find({ before: ten!.id })) expect(label).toMatch(/February [123], 2038/);
     const [eastern] = await find({ when: 'on 16 February at 9 am Eastern' });
     expect(eastern).toMatchObject({
-      label: 'Tuesday, February 16, 2027 at 2:00 PM',
+      label: 'Tuesday, February 16, 2038 at 2:00 PM',
       there: 'Coordinated Universal Time; 9:00 AM Eastern Standard Time',
     });
     expect(ten).not.toHaveProperty('there');
@@ -76,7 +76,7 @@ describe('times', () => {
     expect(await use('confirm', { slot: ten!.id, ...who })).toHaveProperty('booked');
     const [mine] = (await use('my_appointments', {})).appointments as Slots;
     expect((await find({ when: 'an hour later', after: mine!.id }))[0]!.label).toBe(
-      'Tuesday, February 16, 2027 at 11:00 AM',
+      'Tuesday, February 16, 2038 at 11:00 AM',
     );
     await world.drain();
   });
@@ -109,7 +109,7 @@ describe('booking', () => {
       label: string;
       link: string;
     };
-    expect(booked.label).toMatch(/February 3, 2027.*10:00 AM/);
+    expect(booked.label).toMatch(/February 3, 2038.*10:00 AM/);
     await world.drain();
     const sent = world.mails.slice(mails);
     expect(sent.map(({ to }) => to.address)).toEqual(
@@ -121,7 +121,7 @@ describe('booking', () => {
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('10:00');
     expect(await events(chat)).toEqual([
-      { status: 'confirmed', starts_at: '2027-02-03T10:00:00.000Z', kind: 'booked', host: world.acme.max.userId },
+      { status: 'confirmed', starts_at: '2038-02-03T10:00:00.000Z', kind: 'booked', host: world.acme.max.userId },
     ]);
     expect(desk.handOver).toBeNull();
   });
@@ -373,7 +373,7 @@ describe('what is not asked as told', () => {
     ['find_slots', '{"when":5,"service":null,"after":null}', 'wrong_arguments'],
     ['hold_slot', '{}', 'wrong_arguments'],
     ['hand_over', '{"reason":"because"}', 'wrong_arguments'],
-    ['hold_slot', '{"slot":"2027-02-03T10:00:00Z"}', 'unknown_id'],
+    ['hold_slot', '{"slot":"2038-02-03T10:00:00Z"}', 'unknown_id'],
     ['hold_slot', '{"slot":"s.abc.u.zzzz.AAAAAAAAAAAA"}', 'unknown_id'],
     ['cancel', '{"appointment":"01890000-0000-7000-8000-000000000000","reason":null}', 'unknown_id'],
   ])('%s with %s is %s', async (name, written, error) => {
