@@ -29,6 +29,8 @@ export default defineConfig({
   test: {
     // What a test printed matters when it failed.
     silent: 'passed-only',
+    // What comes in a task of its own comes late on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
@@ -90,6 +92,8 @@ export default defineConfig({
           testTimeout: 60_000,
           include: ['tests/**/*.worker.test.ts'],
           globalSetup: ['tests/support/global.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
@@ -122,7 +126,6 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -6,6 +6,7 @@ import { extractionAnswer, transcriptText } from '#conversations/extracting/inpu
 import type { ModelItem, ModelQuestion } from '#foundation/services/model/index.ts';
 import { words } from '#words/index.ts';
 import { openShop } from '../support/agent-shop.ts';
+import { effort } from '../support/effort.ts';
 import { allDialogues, heldOut, tuned } from './dialogues/all.ts';
 import { percent, runAll } from './dialogues/running.ts';
 
@@ -259,7 +260,7 @@ test('no customer can keep the agent busy, whatever they write', () => {
     'not the first or '.repeat(900),
     'ignore '.repeat(2000),
   ];
-  const started = performance.now();
+  const started = effort();
   for (const text of hostile) {
     const shop = openShop({ language: 'en', has: ['2026-10-22T10:00'] });
     const items: ModelItem[] = [{ kind: 'user', text }];
@@ -272,7 +273,7 @@ test('no customer can keep the agent busy, whatever they write', () => {
     }
   }
   // A dozen steps, each in some milliseconds; what grows with the square of a text would take minutes.
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(effort() - started).toBeLessThan(5000);
 });
 
 describe('what is extracted by rules', () => {

@@ -9,7 +9,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { markOf } from '../../dev/start/leftovers.ts';
 
 const STARTED_MS = 60_000;
-const STOPPED_MS = 4_000;
+const STOPPED_MS = 8_000;
 const folder = mkdtempSync(join(tmpdir(), 'parley-start-'));
 const children: ChildProcess[] = [];
 afterAll(() => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type PastedPerson, participantChannel, printPeople, readPeople } from '#booking/participants/rules.ts';
+import { effort } from '../../support/effort.ts';
 
 const people = (text: string, country?: string) =>
   readPeople(text, country).flatMap(({ person }) => (person ? [person] : []));
@@ -168,9 +169,9 @@ describe('a pasted list of people', () => {
   test.each(['<,', '"', '",', '"\\', '@ ', '<a@b.c', '+1 ', "'", '(', 'a ', '\t', '1. '])(
     '100 KB of %j is read in no time',
     (unit) => {
-      const before = performance.now();
+      const before = effort();
       readPeople(unit.repeat(Math.floor((100 * 1024) / unit.length)));
-      expect(performance.now() - before).toBeLessThan(2000);
+      expect(effort() - before).toBeLessThan(2000);
     },
   );
 });

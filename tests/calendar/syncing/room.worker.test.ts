@@ -6,6 +6,7 @@ import { type Env, openRuntime, provideRuntime } from '#context.ts';
 import type { Calendars } from '#foundation/services/calendars/index.ts';
 import { makeHost, type Stage } from '../../support/booking.ts';
 import { ownerQuery } from '../../support/database.ts';
+import { PATIENCE } from '../../support/patience.ts';
 import { connectAccount, type FakeCalendars, fakeCalendars, keptOf } from '../../support/provider.ts';
 import type { Person, World } from '../../support/world.ts';
 
@@ -51,7 +52,7 @@ test('a room that is rung reads, step after step, and rests', async () => {
       await storage.getAlarm(),
     ]);
     expect([state, alarm]).toEqual([expect.objectContaining({ run: null, workingSince: null, rung: false }), null]);
-  });
+  }, PATIENCE);
 });
 
 test('a room that is put away in the middle of every few pages ends with the same rows', async () => {

@@ -16,6 +16,7 @@ import {
   type Stage,
 } from '../../support/booking.ts';
 import { ownerQuery } from '../../support/database.ts';
+import { PATIENCE } from '../../support/patience.ts';
 
 const ORIGIN = 'http://localhost:8787';
 
@@ -43,7 +44,7 @@ const letIn = (
   room(home).fetch('https://room/', {
     headers: { upgrade: 'websocket', 'x-subscription': JSON.stringify({ tag, home, hosts, until, since, anyone }) },
   });
-const hears = (ear: Ear, count: number) => vi.waitFor(() => expect(ear.heard).toHaveLength(count), { timeout: 2_000 });
+const hears = (ear: Ear, count: number) => vi.waitFor(() => expect(ear.heard).toHaveLength(count), PATIENCE);
 
 describe('a room', () => {
   let host: string;
@@ -132,13 +133,13 @@ describe('a room', () => {
       await room(other).stir(other, null);
       const kept = await runInDurableObject(room(other), (_, state) => state.storage.kv.get('state'));
       expect(kept).toMatchObject({ watchers: [] });
-    });
+    }, PATIENCE);
   });
 
   test('tells no more to who was let in long ago: they ask at the gate again', async () => {
     const noor = listen(await letIn(host, { until: Date.now() - 1 }));
     await room(host).stir(host, null);
-    await vi.waitFor(() => expect(noor.closed).toBe(4001));
+    await vi.waitFor(() => expect(noor.closed).toBe(4001), PATIENCE);
     expect(noor.heard).toEqual([]);
   });
 
@@ -146,7 +147,7 @@ describe('a room', () => {
     const [ada, phone] = [listen(await letIn(host, { tag: 'login 1' })), listen(await letIn(host, { tag: 'login 2' }))];
     await evictDurableObject(room(host));
     await room(host).cut('login 1');
-    await vi.waitFor(() => expect(ada.closed).toBe(4001));
+    await vi.waitFor(() => expect(ada.closed).toBe(4001), PATIENCE);
     await room(host).stir(host, null);
     await hears(phone, 1);
     expect([ada.heard, phone.closed]).toEqual([[], null]);
@@ -177,7 +178,7 @@ describe('a room', () => {
   test('listens to nobody', async () => {
     const noor = listen(await letIn(host));
     noor.socket.send('look');
-    await vi.waitFor(() => expect(noor.closed).toBe(1008));
+    await vi.waitFor(() => expect(noor.closed).toBe(1008), PATIENCE);
   });
 });
 

@@ -6,6 +6,7 @@ import { answerWith, helpersFor } from '#conversations/answering/commands.ts';
 import { type AnswerTurn, builtIn, type Frame, type Incoming } from '#conversations/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { ownerQuery } from '../../support/database.ts';
+import { PATIENCE } from '../../support/patience.ts';
 import { incoming, makeChannel, makeConversation } from '../../support/talked.ts';
 import { makeWorld, type World } from '../../support/world.ts';
 
@@ -192,7 +193,7 @@ describe('an answer', () => {
     await tell('Are you open?');
     later(1_300);
     void world.conversations.settle(id);
-    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    await vi.waitFor(() => expect(asked).toHaveLength(1), PATIENCE);
     await tell('On Sunday?');
     later(1_300);
     await world.conversations.settle(id);
@@ -221,8 +222,9 @@ describe('an answer', () => {
       await tell(text);
       later(1_300);
       void world.conversations.settle(id);
-      await vi.waitFor(async () =>
-        expect((await entries()).filter(({ kind }) => kind === 'reserve')).toHaveLength(count),
+      await vi.waitFor(
+        async () => expect((await entries()).filter(({ kind }) => kind === 'reserve')).toHaveLength(count),
+        PATIENCE,
       );
     };
     const entries = () =>
@@ -249,7 +251,7 @@ describe('an answer', () => {
     await tell('Are you open?');
     later(1_300);
     void world.conversations.settle(id);
-    await vi.waitFor(() => expect(asked).toBe(1));
+    await vi.waitFor(() => expect(asked).toBe(1), PATIENCE);
     world.conversations.evict(id);
     later(10_000);
     await world.conversations.settle(id);
@@ -312,7 +314,7 @@ describe('an answer', () => {
     await tell('Open?');
     later(1_300);
     void world.conversations.settle(id);
-    await vi.waitFor(() => expect(claim).toBeDefined());
+    await vi.waitFor(() => expect(claim).toBeDefined(), PATIENCE);
     expect(await claim!()).toBe(true);
     await talks().close(id, 2);
     expect(await claim!()).toBe(false);
@@ -449,7 +451,7 @@ describe('who comes back', () => {
     };
     await tell('Four');
     const noor = await visitor(1);
-    await vi.waitFor(() => expect(noor.heard.at(-1)).toEqual({ t: 'ready', seq: 4 }));
+    await vi.waitFor(() => expect(noor.heard.at(-1)).toEqual({ t: 'ready', seq: 4 }), PATIENCE);
     expect(words(noor.heard)).toEqual(['Two', 'Three', 'Four']);
     world.runtime.connection = connection;
     await tell('Five');
@@ -638,18 +640,22 @@ describe('an agent that is paused', () => {
     await tell('Hello?');
     later(2_000);
     const settling = world.conversations.settle(id);
-    await vi.waitFor(async () =>
-      expect(await ownerQuery(`select 1 from turns where conversation_id = $1 and status = 'open'`, [id])).toHaveLength(
-        1,
-      ),
+    await vi.waitFor(
+      async () =>
+        expect(
+          await ownerQuery(`select 1 from turns where conversation_id = $1 and status = 'open'`, [id]),
+        ).toHaveLength(1),
+      PATIENCE,
     );
-    await vi.waitFor(async () =>
-      expect(
-        await ownerQuery(
-          `select 1 from credit_entries e join turns t on t.id = e.cause_id where t.conversation_id = $1 and e.kind = 'reserve'`,
-          [id],
-        ),
-      ).toHaveLength(1),
+    await vi.waitFor(
+      async () =>
+        expect(
+          await ownerQuery(
+            `select 1 from credit_entries e join turns t on t.id = e.cause_id where t.conversation_id = $1 and e.kind = 'reserve'`,
+            [id],
+          ),
+        ).toHaveLength(1),
+      PATIENCE,
     );
     await pauseAgent(asAda(), await agentId());
     world.conversations.hands.answer = robin;

@@ -7,6 +7,7 @@ import { ConversationRoom } from '#conversations/talking/room.ts';
 import { jobContext } from '#foundation/http/gates.ts';
 import { makeHost, type Stage } from '../../support/booking.ts';
 import { ownerQuery } from '../../support/database.ts';
+import { PATIENCE } from '../../support/patience.ts';
 import { incoming, makeChannel, makeConversation } from '../../support/talked.ts';
 
 const bindings = env as unknown as Env;
@@ -31,7 +32,7 @@ afterEach(() => vi.restoreAllMocks());
 const room = (conversation = id) => TALKS.get(TALKS.idFromName(conversation));
 /** Put away while nothing is in hand: sockets stay. */
 const evict = async () => {
-  await vi.waitFor(async () => expect(await kept('pending:')).toEqual([]), { timeout: 5_000 });
+  await vi.waitFor(async () => expect(await kept('pending:')).toEqual([]), PATIENCE);
   await evictDurableObject(room());
 };
 /** Torn off in the middle of whatever it does. */
@@ -78,8 +79,7 @@ async function listen(more: Partial<Listening> = {}): Promise<Page> {
   return page;
 }
 const words = ({ heard }: Page) => heard.flatMap((frame) => (frame.t === 'msg' ? [frame.text] : []));
-const hears = (page: Page, texts: string[], timeout = 4_000) =>
-  vi.waitFor(() => expect(words(page)).toEqual(texts), { timeout });
+const hears = (page: Page, texts: string[]) => vi.waitFor(() => expect(words(page)).toEqual(texts), PATIENCE);
 
 describe('a room that is put away', () => {
   test('between two messages goes on with the next number, tells the same pages, and loses nothing', async () => {
@@ -90,9 +90,10 @@ describe('a room that is put away', () => {
       await evict();
     }
     await hears(noor, ['One', 'Two', 'Three', 'Four']);
-    await vi.waitFor(async () => expect((await rows()).map(({ sequence_no }) => sequence_no)).toEqual([1, 2, 3, 4]), {
-      timeout: 8_000,
-    });
+    await vi.waitFor(
+      async () => expect((await rows()).map(({ sequence_no }) => sequence_no)).toEqual([1, 2, 3, 4]),
+      PATIENCE,
+    );
   }, 20_000);
 
   test('while somebody makes up an answer has it made again, and it is heard once', async () => {
@@ -102,16 +103,16 @@ describe('a room that is put away', () => {
       return asked === 1 ? new Promise(() => undefined) : says('Yes.')(job, turn, hands);
     });
     await tell('Are you open?');
-    await vi.waitFor(() => expect(asked).toBe(1), { timeout: 5_000 });
+    await vi.waitFor(() => expect(asked).toBe(1), PATIENCE);
     await tearOff();
     // Its alarm would find it within seconds; who writes again does so at once.
     const noor = await listen();
     await tell('Hello?');
-    await hears(noor, ['Are you open?', 'Hello?', 'Yes.'], 8_000);
+    await hears(noor, ['Are you open?', 'Hello?', 'Yes.']);
     await vi.waitFor(async () => {
       const turns = await ownerQuery('select status from turns where conversation_id = $1 order by number', [id]);
       expect(turns).toEqual([{ status: 'superseded' }, { status: 'answered' }]);
-    });
+    }, PATIENCE);
   }, 20_000);
 
   test('is woken by its alarm where it had more to store', async () => {
@@ -132,12 +133,12 @@ describe('pages', () => {
     await hears(ada, ['Hello']);
     noor.socket.send('ping');
     ada.socket.send(JSON.stringify({ t: 'typing' }));
-    await vi.waitFor(() => expect(noor.heard.at(-1)).toMatchObject({ t: 'typing', name: 'Ada' }));
+    await vi.waitFor(() => expect(noor.heard.at(-1)).toMatchObject({ t: 'typing', name: 'Ada' }), PATIENCE);
     ada.socket.send(JSON.stringify({ t: 'seen', seq: 1 }));
     await vi.waitFor(async () => {
       const [row] = await ownerQuery('select unread_count, read_seq from conversations where id = $1', [id]);
       expect(row).toEqual({ unread_count: 0, read_seq: 1 });
-    });
+    }, PATIENCE);
   });
 
   test('that come back with what they know are told what follows, also after an eviction', async () => {
@@ -145,7 +146,7 @@ describe('pages', () => {
     for (const text of ['One', 'Two', 'Three']) await tell(text);
     await evict();
     const noor = await listen({ since: 1 });
-    await vi.waitFor(() => expect(noor.heard.at(-1)).toEqual({ t: 'ready', seq: 3 }));
+    await vi.waitFor(() => expect(noor.heard.at(-1)).toEqual({ t: 'ready', seq: 3 }), PATIENCE);
     expect(words(noor)).toEqual(['Two', 'Three']);
   });
 
@@ -157,7 +158,7 @@ describe('pages', () => {
     ];
     await evict();
     await runtime().rooms.cut(user, 'login gone');
-    await vi.waitFor(() => expect(gone.closed).toBe(4001));
+    await vi.waitFor(() => expect(gone.closed).toBe(4001), PATIENCE);
     await tell('Secret');
     await hears(stays, ['Secret']);
     expect(words(gone)).toEqual([]);

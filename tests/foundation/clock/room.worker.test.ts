@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Clock } from '#context.ts';
 import type { DueClock } from '#foundation/clock/room.ts';
+import { PATIENCE } from '../../support/patience.ts';
 
 const HOUR = 3600_000;
 
@@ -35,7 +36,7 @@ test('a notice that says nothing new writes nothing, and one after a ring that f
   await overdue();
   await clock.arm(soon);
   // Set for a moment that has passed it rings at once, and stands at when to ring again.
-  await vi.waitFor(async () => expect(await alarmOf()).not.toBeNull());
+  await vi.waitFor(async () => expect(await alarmOf()).not.toBeNull(), PATIENCE);
 });
 
 test('when it rings, somebody is called to look, and it rings again should nobody report', async () => {

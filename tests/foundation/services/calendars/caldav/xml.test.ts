@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { childOf, childrenOf, escapeXml, readXml, textOf } from '#foundation/services/calendars/caldav/xml.ts';
+import { effort } from '../../../../support/effort.ts';
 
 describe('what a server answers', () => {
   test('is read by its namespaces, whatever it calls them', () => {
@@ -46,9 +47,9 @@ describe('what a server answers', () => {
     const declared = Array.from({ length: 600 }, (_, at) => ` xmlns:p${at}=""`).join('');
     const nested = `${`<a${declared}>`.repeat(30)}${'<b xmlns:c=""/>'.repeat(20_000)}${'</a>'.repeat(30)}`;
     const long = `<a>${`<b ${'a'.repeat(9_000)}=""/>`.repeat(200)}</a>`;
-    const began = performance.now();
+    const began = effort();
     expect([readXml(nested)?.name, readXml(long)?.name]).toEqual(['?:a', '?:a']);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(effort() - began).toBeLessThan(5_000);
   });
 
   test('throws nothing, however it is broken, and what we write is read as it was', () => {
