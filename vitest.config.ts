@@ -92,7 +92,6 @@ export default defineConfig({
           testTimeout: 60_000,
           include: ['tests/**/*.worker.test.ts'],
           globalSetup: ['tests/support/global.ts'],
-          testTimeout: 30_000,
           hookTimeout: 30_000,
         },
       },

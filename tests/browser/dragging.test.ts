@@ -141,6 +141,38 @@ describe.skipIf(!parley)('in the week', () => {
     expect(await times(id)).toEqual([`${dateOf(15, 1)}T10:30`, `${dateOf(15, 1)}T11:30`]);
   });
 
+  test('what changes elsewhere waits until the hand lets go, and is shown then', async ({ open }) => {
+    await make('Drawing', 16, 0, '10:00', 60);
+    const page = await open();
+    await enterWeek(page, 16);
+    let hasAsked = () => {};
+    let mayArrive = () => {};
+    const asked = new Promise<void>((done) => {
+      hasAsked = done;
+    });
+    const hand = new Promise<void>((done) => {
+      mayArrive = done;
+    });
+    await page.route('**/calendar?*', async (look) => {
+      if (look.request().resourceType() !== 'fetch') return look.continue();
+      const response = await look.fetch();
+      hasAsked();
+      await hand;
+      return look.fulfill({ response });
+    });
+    await make('Singing', 16, 3, '10:00', 60);
+    await asked;
+    await hold(page, event(page, 'Drawing'), { days: 1, minutes: 60 });
+    const answer = page.waitForEvent('requestfinished', (request) => request.resourceType() === 'fetch');
+    mayArrive();
+    await answer;
+    await page.locator('.event-when').waitFor();
+    expect(await event(page, 'Singing').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await event(page, 'Singing').waitFor();
+  });
+
   test('an appointment with a guest asks once before anybody is told', async ({ open }) => {
     const page = await open();
     await page.goto(`${await enter(page)}/calendar`);
