@@ -321,7 +321,7 @@ describe('What an agent knows', () => {
     const path = `/app/${ada.org.slug}/agents/${id}/knowledge`;
     const page = await (await world.request(ada, path)).text();
     expect(page).toMatch(/<form[^>]*data-pdf="\/pdf\/[\d.]+\/"/);
-    expect(page).toContain('a PDF cannot be read. Paste its text');
+    expect(page).toContain('a PDF or a Word document cannot be read. Paste its text');
     // More than a form may usually hold, and less than a file may.
     const pages = Array.from(
       { length: 300 },

