@@ -19,6 +19,7 @@ import {
   nudgeRoutes,
   nudgesApi,
   openRoutes,
+  organizingApi,
   pageBookingRoutes,
   pagesApi,
   participantsApi,
@@ -110,6 +111,7 @@ api.route('/', invitationsApi);
 api.route('/', nudgesApi);
 api.route('/', participantsApi);
 api.route('/', answeringApi);
+api.route('/', organizingApi);
 api.route('/', importsApi);
 api.route('/', requestsApi);
 api.route('/', togetherApi);

@@ -52,6 +52,7 @@ export { confirmAddress } from './open/confirming/commands.ts';
 export { confirmingRoutes } from './open/confirming/routes.tsx';
 export { publicRoutes } from './open/profile/routes.tsx';
 export { openRoutes } from './open/routes.tsx';
+export { organizingApi } from './organizing/api.ts';
 export { cancelByOrganizer, moveByOrganizer } from './organizing/commands.ts';
 export {
   bookingOfEvent,

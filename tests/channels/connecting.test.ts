@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { app } from '#app.ts';
 import { tryToken, untriedTokens } from '#channels/asking/commands.ts';
 import { checkChannel, connectChannel, pauseChannel, reconnectChannel, removeChannel } from '#channels/index.ts';
 import { oldTokens, renewToken } from '#channels/renewing/commands.ts';
@@ -317,4 +318,33 @@ test('a token of Instagram’s whose time is over marks its channel, also when i
   expect(await ownerQuery('select status, status_reason from channels where id = $1', [over.id])).toEqual([
     { status: 'needs_reconnect', status_reason: 'expired' },
   ]);
+});
+
+describe('what is pasted at the provider', () => {
+  const read = async (key: string, id: string) => {
+    const answer = await world.api(key, `/api/v1/channels/${id}/connection`);
+    return { status: answer.status, body: (await answer.json()) as Told };
+  };
+  type Told = { hook: { callback: string; token: string } | null; handshakeAt: string | null; code?: string };
+
+  test('is read by a program of an owner’s, and so is that the provider has shown itself', async () => {
+    const { id } = await connected(world, world.acme.ada, 'whatsapp', 'anotherappsecret');
+    const before = await read(world.acme.ada.key, id);
+    expect(before).toMatchObject({ status: 200, body: { channelId: id, hook: { kind: 'meta' }, handshakeAt: null } });
+    const { callback, token } = before.body.hook!;
+    expect(callback).toBe(`${world.runtime.config.origin}/hooks/meta/${id}`);
+    const shake = (shown: string) =>
+      app.request(`${callback}?hub.mode=subscribe&hub.verify_token=${shown}&hub.challenge=7`, {}, world.env);
+    expect((await shake('guessed')).status).toBe(403);
+    expect((await read(world.acme.ada.key, id)).body.handshakeAt).toBeNull();
+    expect(await (await shake(token)).text()).toBe('7');
+    expect((await read(world.acme.ada.key, id)).body.handshakeAt).toMatch(/Z$/);
+  });
+
+  test('is nothing where our own application is told, and is shown to owners and admins alone', async () => {
+    const { id } = await connected(world, world.acme.ada, 'instagram');
+    expect(await read(world.acme.ada.key, id)).toMatchObject({ status: 200, body: { hook: null } });
+    expect(await read(world.acme.max.key, id)).toMatchObject({ status: 403, body: { code: 'not_yours' } });
+    expect((await read(world.eve.key, id)).status).toBe(404);
+  });
 });

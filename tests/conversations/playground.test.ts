@@ -164,3 +164,41 @@ test('two versions answer the words of a saved conversation beside each other', 
   const foreign = { form: { conversation: crypto.randomUUID(), one: '1', other: '2' } };
   expect((await world.request(eve, `${home}/playground/comparison`, foreign)).status).toBe(404);
 });
+
+test('a program finds the conversations to compare on, and compares two versions as the page does', async () => {
+  const { max } = world.acme;
+  const zoe = await world.newPerson('Zoe');
+  const { agentId, conversationId, mark } = await furnish(world, zoe);
+  const path = `/api/v1/agents/${agentId}`;
+  await world.api(zoe.key, `${path}/versions`, { json: { instructions: 'Be short.' } });
+  const saved = await (await world.api(zoe.key, `${path}/playground/conversations`)).json();
+  expect(saved).toMatchObject({ data: [{ conversationId, lastMessageAt: expect.stringMatching(/Z$/) }] });
+  const before = await counts(zoe.org.id);
+  const said = { ok: true, calls: [], refused: false, cut: false, model: 'test' } as const;
+  const use = { input: 10, cached: 0, output: 10, reasoning: 0 };
+  const model: Model = {
+    name: 'openai',
+    embed: null,
+    ask: async ({ instructions }) => ({ ...said, use, text: instructions.includes('Be short.') ? 'Hi!' : 'Good day!' }),
+  };
+  Object.assign(world.runtime.services, { model });
+  const compared = await world.api(zoe.key, `${path}/playground/comparison`, {
+    json: { conversationId, one: 1, other: 2 },
+  });
+  Object.assign(world.runtime.services, { model: null });
+  expect(compared.status).toBe(200);
+  const found = (await compared.json()) as { asked: string[]; versions: { number: number; answers: unknown[] }[] };
+  expect(found.asked[0]).toContain(mark);
+  expect(found.versions.map(({ number }) => number)).toEqual([1, 2]);
+  expect(found.versions.map(({ answers }) => answers[0])).toMatchObject([
+    { text: 'Good day!', version: 1, cost: { tokens: 20 } },
+    { text: 'Hi!', version: 2 },
+  ]);
+  expect(await counts(zoe.org.id)).toEqual(before);
+  const wrong = async (json: unknown, key = zoe.key) =>
+    (await world.api(key, `${path}/playground/comparison`, { json })).status;
+  expect(await wrong({ conversationId: crypto.randomUUID(), one: 1, other: 2 })).toBe(404);
+  expect(await wrong({ conversationId, one: 1, other: 7 })).toBe(404);
+  expect(await wrong({ conversationId, one: 0, other: 2 })).toBe(422);
+  expect(await wrong({ conversationId, one: 1, other: 2 }, max.key)).toBe(404);
+});

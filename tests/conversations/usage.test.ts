@@ -85,3 +85,31 @@ test('the usage page adds up: days, agents and conversations are the ledger’s 
     'Nothing was used yet',
   );
 });
+
+test('a program reads every entry, a page at a time, and they add up to what was used', async () => {
+  const ida = await world.newPerson('Ida');
+  const ctx = world.as(ida);
+  const day = new Date(world.time.now()).toISOString().slice(0, 10);
+  await ctx.write([grantCredits(ctx, { type: 'gift', id: newId(ctx.now) }, 1_000)]);
+  for (const credits of [3, 5, 7, 0]) {
+    const cause = { type: 'playground', id: newId(world.time.now()) } as const;
+    await ctx.write(reserve(ctx, cause, 10));
+    await ctx.write(settle(ctx, cause, credits, { day, usage: {} }));
+  }
+  const ask = async (query: string, key = ida.key) =>
+    (await (await world.api(key, `/api/v1/usage/lines?${query}`)).json()) as Lines;
+  type Lines = { data: { credits: number; kind: string; agent: null }[]; nextCursor: string | null; status?: number };
+  const first = await ask('limit=2');
+  expect(first.data).toMatchObject([
+    { credits: 7, kind: 'playground', agent: null, conversationId: null, day: expect.any(String) },
+    { credits: 5 },
+  ]);
+  const second = await ask(`limit=2&cursor=${first.nextCursor}`);
+  expect(second).toMatchObject({ data: [{ credits: 3 }], nextCursor: null });
+  const { credits } = (await (await world.api(ida.key, '/api/v1/usage')).json()) as { credits: { used: number } };
+  expect(sum([...first.data, ...second.data])).toBe(credits.used);
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+  expect((await ask(`since=${tomorrow}`)).data).toEqual([]);
+  expect((await ask('since=yesterday')).status).toBe(422);
+  expect((await ask(`cursor=${first.nextCursor}`, world.eve.key)).data).toEqual([]);
+});

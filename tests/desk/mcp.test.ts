@@ -4,6 +4,7 @@ import { StreamableHTTPClientTransport as FormerTransport } from '@modelcontextp
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createKey, type KeyScope } from '#accounts/index.ts';
 import { app } from '#app.ts';
+import { noteUnanswered } from '#conversations/knowledge/questions/commands.ts';
 import { addText } from '#conversations/knowledge/sources/commands.ts';
 import { TOOLS } from '#desk/mcp/rules.ts';
 import { ownerQuery } from '../support/database.ts';
@@ -220,6 +221,63 @@ describe('an agent that talks with customers', () => {
     expect((await eve('search_knowledge', { agentId, question: 'When?' })).text).toContain('not_found');
     expect((await eve('pause_agent', { agentId, paused: true })).text).toContain('not_found');
     expect(await pausedAt()).toBeNull();
+  });
+
+  test('archives a conversation and takes it out, blocks a person and lets them write again', async () => {
+    const desk = await deskFor(world, world.acme.ada);
+    const { id, identityId } = await talkWith(desk, 'Noor');
+    const call = await connect(await keyFor(TALKS));
+    const of = { conversationId: id };
+    expect((await call('archive_conversation', { ...of, archived: true })).body).toMatchObject({ status: 'archived' });
+    expect((await call('archive_conversation', { ...of, archived: true })).wrong).toBe(false);
+    expect((await call('archive_conversation', { ...of, archived: false })).body).toMatchObject({ status: 'active' });
+    const blockedAt = async () =>
+      (await ownerQuery('select blocked_at from lead_identities where id = $1', [identityId]))[0]!.blocked_at;
+    expect((await call('block_person', { ...of, blocked: true })).wrong).toBe(false);
+    expect(await blockedAt()).not.toBeNull();
+    expect((await call('block_person', { ...of, blocked: false })).wrong).toBe(false);
+    expect(await blockedAt()).toBeNull();
+    const refusers = [
+      [await connect(await keyFor(['conversations:read'])), 'scope_missing'],
+      [await connect(world.eve.key), 'not_found'],
+    ] as const;
+    for (const [refused, why] of refusers)
+      for (const name of ['archive_conversation', 'block_person'])
+        expect((await refused(name, { ...of, archived: true, blocked: true })).text).toContain(why);
+    expect(await blockedAt()).toBeNull();
+  });
+
+  test('teaches an agent: answers what it could not, once, and gives it a text and a page to know', async () => {
+    const { agentId } = await deskFor(world, world.acme.ada);
+    const ctx = world.as(world.acme.ada);
+    const asked = { agentId, conversationId: null, messageId: null, question: 'Do you cut dogs?' };
+    await ctx.write(noteUnanswered(ctx, asked));
+    const call = await connect(await keyFor(TALKS));
+    const open = async () => (await call('list_open_questions', { agentId })).body.data;
+    const [question] = await open();
+    expect(question).toMatchObject({ question: 'Do you cut dogs?', times: 1 });
+    const answer = { questionId: question!.id, answer: 'Only small ones.', idempotencyKey: 'dogs' };
+    const taught = await call('answer_open_question', answer);
+    expect((await call('answer_open_question', answer)).body).toMatchObject({ id: taught.body.id });
+    expect(await open()).toEqual([]);
+    const text = { agentId, title: 'Parking', text: 'Behind the house.', idempotencyKey: 'park' };
+    const known = await call('add_knowledge', text);
+    expect((await call('add_knowledge', text)).body).toMatchObject({ id: known.body.id, title: 'Parking' });
+    const page = await call('add_knowledge_page', { agentId, url: 'https://pages.example.com/hours' });
+    expect(page.body).toMatchObject({ kind: 'page', status: 'waiting' });
+    const kinds = await ownerQuery(
+      'select kind from knowledge where agent_id = $1 and removed_at is null order by kind',
+      [agentId],
+    );
+    expect(kinds).toEqual([{ kind: 'page' }, { kind: 'text' }, { kind: 'text' }]);
+    const refusers = [
+      [await connect(await keyFor(['conversations:read'])), 'scope_missing'],
+      [await connect(world.eve.key), 'not_found'],
+    ] as const;
+    const more = { ...answer, ...text, url: 'https://pages.example.com/else', idempotencyKey: 'else' };
+    for (const [refused, why] of refusers)
+      for (const name of ['answer_open_question', 'add_knowledge', 'add_knowledge_page'])
+        expect((await refused(name, more)).text).toContain(why);
   });
 
   test('does with its key what it was made for, and nothing in another organization', async () => {

@@ -155,6 +155,18 @@ const WANTED: Record<string, Wanted> = {
     },
   }),
   'POST /api/v1/channels/:id/chat/secret': ({ chatId }) => ({ params: { id: chatId } }),
+  'POST /api/v1/agents/:id/playground/comparison': ({ conversationId }) => ({
+    json: { conversationId, one: 1, other: 1 },
+  }),
+  'PUT /api/v1/events/:id': (f) => ({
+    params: { id: f.manualId },
+    json: { title: `Mine ${f.mark}`, ...whenFree(f, 2), durationMinutes: 20 },
+  }),
+  'POST /api/v1/events/:id/restoration': ({ manualId }) => ({ params: { id: manualId } }),
+  'PUT /api/v1/events/:id/booking': (f) => ({ json: { ...whenFree(f, -4), message: 'Sorry' } }),
+  'PUT /api/v1/calendar-connections/:id/login': ({ mark }) => ({
+    json: { url: `https://later.example.com/${mark}.ics` },
+  }),
   'POST /api/v1/agents/:id/playground': () => ({ json: { said: 'When are you open?' } }),
   'PUT /api/v1/channels/:id/agent': () => ({ json: { agentId: null } }),
   'POST /api/v1/agents/:id/versions': ({ mark }) => ({ json: { instructions: `Be brief ${mark}` } }),

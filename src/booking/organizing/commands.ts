@@ -18,10 +18,9 @@ import { mayManage } from '../invitations/rules.ts';
 import { confirmations } from '../schema.ts';
 import { messagesAbout } from '../telling/commands.ts';
 import { takenBy } from './queries.ts';
-import { mayChange, mayMoveTo } from './rules.ts';
+import { MESSAGE_MAX, mayChange, mayMoveTo } from './rules.ts';
 
 const LOST = new Set(['55P03', '23P01']);
-export const MESSAGE_MAX = 1_000;
 
 type Span = { startsAt: number; endsAt: number };
 

@@ -2,6 +2,9 @@
 import type { EventStatus } from '#calendar/index.ts';
 import type { Reason } from '#foundation/lib/refusal.ts';
 
+/** The letters of a word that goes along. */
+export const MESSAGE_MAX = 1_000;
+
 /** Whether an appointment can still be changed: null, or why not. */
 export function mayChange(
   event: { status: EventStatus; startsAt: number; endsAt: number },

@@ -9,7 +9,7 @@ import { limited } from '#foundation/http/limits.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { deliveryJson } from '../invitations/answers/rules.ts';
 import { idOf, repeatOf } from '../invitations/api.ts';
-import { settle, tryAgain } from './commands.ts';
+import { letBe, settle, tryAgain } from './commands.ts';
 import { againInput, settlementInput } from './inputs.ts';
 import { texts } from './openapi.ts';
 
@@ -34,6 +34,11 @@ undeliveredApi.post(`${ONE}/retry`, ...WRITE, describeRoute(texts.postRetry), as
 
 undeliveredApi.put(`${ONE}/settlement`, ...WRITE, describeRoute(texts.putSettlement), async (c) => {
   await settle(c.var.ctx, idOf(c), (await readJson(c, settlementInput)).outcome);
+  return answer(c, idOf(c), 200);
+});
+
+undeliveredApi.put(`${ONE}/dismissal`, ...WRITE, describeRoute(texts.putDismissal), async (c) => {
+  await letBe(c.var.ctx, idOf(c));
   return answer(c, idOf(c), 200);
 });
 

@@ -39,4 +39,11 @@ export const texts = {
     requestBody: { required: true, content: { 'application/json': { schema: resolver(settlementInput) as never } } },
     responses: { 200: { description: 'The message.', ...one }, ...problemResponse(401, 403, 404, 409, 415, 422, 429) },
   },
+  putDismissal: {
+    tags,
+    summary: 'Let a message be',
+    description: 'Nothing more is done about one that did not arrive; it is not listed as such any more.',
+    parameters: [which],
+    responses: { 200: { description: 'The message.', ...one }, ...problemResponse(401, 403, 404, 409, 429) },
+  },
 } satisfies Texts;

@@ -4,8 +4,8 @@ import { describeRoute } from 'hono-openapi';
 import type { z } from 'zod';
 import { changeCalendar, readNow } from '#calendar/connections/choices/commands.ts';
 import { calendarChanges } from '#calendar/connections/choices/inputs.ts';
-import { connectLogin } from '#calendar/connections/logins/commands.ts';
-import { connectionInput } from '#calendar/connections/logins/inputs.ts';
+import { connectLogin, renewLogin } from '#calendar/connections/logins/commands.ts';
+import { againInput, connectionInput } from '#calendar/connections/logins/inputs.ts';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
@@ -54,6 +54,11 @@ connectionsApi.patch(`${ONE}/calendars/:calendarId`, ...WRITE, describeRoute(tex
   const { id, calendarId } = c.req.param();
   await changeCalendar(c.var.ctx, id, calendarId, await readJson(c, calendarChanges));
   return c.json(await readOne(c, id));
+});
+
+connectionsApi.put(`${ONE}/login`, ...WRITE, describeRoute(texts.putLogin), async (c) => {
+  await renewLogin(c.var.ctx, c.req.param('id'), await readJson(c, againInput));
+  return c.json(await readOne(c, c.req.param('id')));
 });
 
 connectionsApi.post(`${ONE}/readings`, ...WRITE, describeRoute(texts.postReadings), async (c) => {

@@ -2,7 +2,7 @@
 import { resolver } from 'hono-openapi';
 import type { z } from 'zod';
 import { calendarChanges } from '#calendar/connections/choices/inputs.ts';
-import { connectionInput } from '#calendar/connections/logins/inputs.ts';
+import { againInput, connectionInput } from '#calendar/connections/logins/inputs.ts';
 import type { Texts } from '#foundation/http/openapi.ts';
 import { idempotencyKey, pathParameter, problemResponse } from '#foundation/http/openapi.ts';
 import { connectionOut, connectionsOut } from './shown/openapi.ts';
@@ -68,6 +68,15 @@ export const texts = {
     description: 'What is not named stays.',
     parameters: [which, pathParameter('calendarId', 'The calendar.', 'uuid')],
     requestBody: body(calendarChanges),
+    responses: { 200: { description: 'The account as it is now.', ...one }, ...faults },
+  },
+  putLogin: {
+    tags,
+    summary: 'Let Parley into an account again',
+    description:
+      'A login by its new password, a feed by its new address. It is tried before it is saved; all that was chosen stays.',
+    parameters: [which],
+    requestBody: body(againInput),
     responses: { 200: { description: 'The account as it is now.', ...one }, ...faults },
   },
   postReadings: {

@@ -1,7 +1,13 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { eventsQuery, type NewEventJson, newEventJson } from '#calendar/events/inputs.ts';
-import { cancelManual, createEvent, type WantedEvent } from '#calendar/events/manual/commands.ts';
+import {
+  cancelManual,
+  changeEvent,
+  createEvent,
+  restoreEvent,
+  type WantedEvent,
+} from '#calendar/events/manual/commands.ts';
 import { eventById, eventsPage } from '#calendar/events/queries.ts';
 import { locationTypeOf, spellEvent } from '#calendar/events/rules.ts';
 import type { AppEnv, C } from '#foundation/http/app.ts';
@@ -14,6 +20,9 @@ import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken } from '#foundation/lib/tokens.ts';
 import { MINUTE_MS } from '#foundation/lib/zones.ts';
 import { texts } from './openapi.ts';
+
+const WRITE = [limited('changed events', 60), keyGate('events:write')] as const;
+
 export const eventsApi = new Hono<AppEnv>();
 
 eventsApi.get('/events', limited('events', 240), keyGate('events:read'), describeRoute(texts.get), async (c) => {
@@ -41,6 +50,15 @@ eventsApi.delete(
     await cancelManual(c.var.ctx, idOf(c));
     return c.body(null, 204);
   },
+);
+
+eventsApi.put('/events/:id', ...WRITE, describeRoute(texts.putOne), async (c) => {
+  const asked = await readJson(c, newEventJson);
+  return c.json(spellEvent(await changeEvent(c.var.ctx, idOf(c), wantedOf(asked))));
+});
+
+eventsApi.post('/events/:id/restoration', ...WRITE, describeRoute(texts.postRestoration), async (c) =>
+  c.json(spellEvent(await restoreEvent(c.var.ctx, idOf(c)))),
 );
 
 function wantedOf({ endsAt, durationMinutes = 0, ...event }: NewEventJson): WantedEvent {

@@ -79,4 +79,22 @@ export const texts = {
     parameters: [which],
     responses: { 204: { description: 'It is cancelled.' }, ...problemResponse(401, 403, 404, 409, 429) },
   },
+  putOne: {
+    tags: ['Events'],
+    summary: 'Write an event anew that was typed in',
+    description: 'All of it, as it is put in. What came from an invitation is moved there, so that the guest is told.',
+    parameters: [which],
+    requestBody: { required: true, content: { 'application/json': { schema: resolver(newEventJson) as never } } },
+    responses: {
+      200: { description: 'The event as it is now.', ...oneEvent },
+      ...problemResponse(401, 403, 404, 409, 415, 422, 429),
+    },
+  },
+  postRestoration: {
+    tags: ['Events'],
+    summary: 'Put a cancelled event back',
+    description: 'One that was typed in, as it was; 409 where something took its place.',
+    parameters: [which, idempotencyKey()],
+    responses: { 200: { description: 'The event.', ...oneEvent }, ...problemResponse(401, 403, 404, 409, 429) },
+  },
 } satisfies Texts;

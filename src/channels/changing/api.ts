@@ -1,4 +1,4 @@
-/** The JSON door of channels that are connected and changed. What lets us in is taken, and never given back. */
+/** The JSON door of channels that are connected and changed. What lets us in is taken, and never given back; by what a provider knows us is shown. */
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import type { AppEnv } from '#foundation/http/app.ts';
@@ -6,10 +6,11 @@ import { readJson } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
 import { callerOf, repeatKey } from '#foundation/http/repeats.ts';
+import { spellMaybe } from '#foundation/lib/instants.ts';
 import { checkChannel, connectChannel, reconnectChannel } from '../connecting/commands.ts';
 import { connectForm, reconnectForm } from '../connecting/inputs.ts';
 import { idOf, showChannel } from '../listing/api.ts';
-import { pauseChannel, resumeChannel } from '../managing/commands.ts';
+import { pauseChannel, readConnection, resumeChannel } from '../managing/commands.ts';
 import { texts } from './openapi.ts';
 
 const ONE = '/channels/:id';
@@ -21,6 +22,11 @@ changingApi.post('/channels', ...WRITE, describeRoute(texts.post), async (c) => 
   const asked = await readJson(c, connectForm);
   const key = repeatKey(c, 'channels', asked);
   return showChannel(c, await connectChannel(c.var.ctx, asked, key && { ...key, actor: callerOf(c) }), 201);
+});
+
+changingApi.get(`${ONE}/connection`, ...WRITE, describeRoute(texts.getConnection), async (c) => {
+  const { handshakeAt, ...found } = await readConnection(c.var.ctx, idOf(c));
+  return c.json({ channelId: idOf(c), ...found, handshakeAt: spellMaybe(handshakeAt) });
 });
 
 changingApi.put(`${ONE}/connection`, ...WRITE, describeRoute(texts.putConnection), async (c) => {

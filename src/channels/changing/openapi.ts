@@ -2,7 +2,7 @@
 import { resolver } from 'hono-openapi';
 import * as z from 'zod';
 import type { Texts } from '#foundation/http/openapi.ts';
-import { idempotencyKey, pathParameter, problemResponse } from '#foundation/http/openapi.ts';
+import { idempotencyKey, instantOut, pathParameter, problemResponse } from '#foundation/http/openapi.ts';
 import { connectForm, reconnectForm } from '../connecting/inputs.ts';
 import { channelOut } from '../listing/openapi.ts';
 
@@ -35,6 +35,26 @@ const platforms = [
   webchat.extend({ name: webchat.shape.name.meta(NAME) }),
 ] as unknown as typeof connectForm.options;
 
+const connectionOut = z
+  .object({
+    channelId: z.uuid(),
+    hook: z
+      .object({
+        kind: z.enum(['meta', 'texts']).meta({ description: 'Whose pages it is pasted into: Meta’s, or Twilio’s.' }),
+        callback: z.string().meta({ format: 'uri', description: 'Where your application is to tell us what happens.' }),
+        token: z
+          .string()
+          .nullable()
+          .meta({ description: 'The verify token that Meta asks for; null where none is wanted.' }),
+      })
+      .nullable()
+      .meta({ description: 'Null where it is told through our own application.' }),
+    handshakeAt: instantOut
+      .nullable()
+      .meta({ description: 'When Meta last showed that it knows the token; null while it has not.' }),
+  })
+  .meta({ id: 'ChannelConnection' });
+
 const tags = ['Channels'];
 const parameters = [pathParameter('id', 'The channel.', 'uuid')];
 const body = (shape: z.ZodType) =>
@@ -53,6 +73,17 @@ export const texts = {
     parameters: [idempotencyKey()],
     requestBody: body(z.discriminatedUnion('platform', platforms)),
     responses: shown(201, 409, 415, 422),
+  },
+  getConnection: {
+    tags,
+    summary: 'What is pasted at a channel’s provider',
+    description:
+      'For owners and admins: the address and the verify token for an application of your own, and whether its provider has shown itself there. Ask again after you saved it there.',
+    parameters,
+    responses: {
+      200: { description: 'The connection.', content: { 'application/json': { schema: resolver(connectionOut) } } },
+      ...problemResponse(401, 403, 404, 429),
+    },
   },
   putConnection: {
     tags,

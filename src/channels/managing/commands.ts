@@ -6,7 +6,14 @@ import { isId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { marks } from '../health/commands.ts';
 import { channelHealth } from '../health/schema.ts';
-import { type ChannelWithSecrets, channelWithSecrets } from '../listing/queries.ts';
+import {
+  type ChannelWithSecrets,
+  channelWithSecrets,
+  hookAddress,
+  listedChannel,
+  shownSecrets,
+} from '../listing/queries.ts';
+import type { Hook } from '../rules.ts';
 import { channels } from '../schema.ts';
 
 /** Nothing is sent by it for now; what comes in is kept. Throws Refusal not_found, not_yours. */
@@ -48,6 +55,15 @@ export async function removeChannel(ctx: Ctx, id: string, along: readonly Statem
     ...along,
   ]);
   return answers;
+}
+
+/** What its provider is given, and when (ms) it has shown itself there. Throws Refusal not_found, not_yours. */
+export async function readConnection(ctx: Ctx, id: string): Promise<{ hook: Hook | null; handshakeAt: number | null }> {
+  const [[channel], [secrets]] = await ctx.db.read([listedChannel(id), shownSecrets(id)]);
+  if (!channel || !secrets) throw new Refusal('not_found');
+  manager(ctx);
+  const { handshakeAt } = channel;
+  return { hook: hookAddress(ctx, channel, secrets), handshakeAt: handshakeAt === null ? null : Number(handshakeAt) };
 }
 
 /** A channel of the organization, for whoever may change it. Throws Refusal not_found, not_yours. */

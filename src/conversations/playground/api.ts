@@ -1,20 +1,26 @@
-/** The JSON door of trying an agent out: the conversation goes along with each request, and is kept nowhere. */
+/** The JSON door of trying an agent out: the conversation goes along with each request, and is kept nowhere; and of two versions beside each other. */
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { parseInstant } from '#foundation/db/columns.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { readJson } from '#foundation/http/bodies.ts';
 import { newId } from '#foundation/lib/ids.ts';
+import { spellInstant } from '#foundation/lib/instants.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { idOf } from '#leads/index.ts';
-import { readAgent } from '../agents/queries.ts';
-import { WRITE } from '../doors/api.ts';
+import { agentById, readAgent } from '../agents/queries.ts';
+import { READ, WRITE } from '../doors/api.ts';
 import { askedNow, tryOut } from './commands.ts';
-import { askInput } from './inputs.ts';
+import { compareVersions } from './comparing/commands.ts';
+import { askInput, comparisonInput } from './inputs.ts';
 import { texts } from './openapi.ts';
+import { savedOf } from './queries.ts';
+
+const PATH = '/agents/:id/playground';
 
 export const playgroundApi = new Hono<AppEnv>();
 
-playgroundApi.post('/agents/:id/playground', ...WRITE, describeRoute(texts.post), async (c) => {
+playgroundApi.post(PATH, ...WRITE, describeRoute(texts.post), async (c) => {
   const { said, conversation = { id: newId(c.var.now), lines: [] } } = await readJson(c, askInput);
   const agent = await readAgent(c.var.ctx, idOf(c));
   if (!agent.version) throw new Refusal('not_found');
@@ -22,4 +28,22 @@ playgroundApi.post('/agents/:id/playground', ...WRITE, describeRoute(texts.post)
   const out = await tryOut(c.var.ctx, agent, agent.version, asked);
   const answer = out.ok ? out.line : null;
   return c.json({ answer, conversation: answer ? { ...asked, lines: [...asked.lines, answer] } : conversation });
+});
+
+playgroundApi.get(`${PATH}/conversations`, ...READ, describeRoute(texts.getConversations), async (c) => {
+  const [[agent], saved] = await c.var.ctx.db.read([agentById(idOf(c)), savedOf(idOf(c))]);
+  if (!agent) throw new Refusal('not_found');
+  const data = saved.map(({ id, name, at }) => ({
+    conversationId: id,
+    name,
+    lastMessageAt: spellInstant(parseInstant(at)),
+  }));
+  return c.json({ data });
+});
+
+playgroundApi.post(`${PATH}/comparison`, ...WRITE, describeRoute(texts.postComparison), async (c) => {
+  const asked = await readJson(c, comparisonInput);
+  const found = await compareVersions(c.var.ctx, idOf(c), asked);
+  const versions = [asked.one, asked.other].map((number, at) => ({ number, answers: found.answers[at] }));
+  return c.json({ asked: found.asked, versions });
 });

@@ -50,3 +50,7 @@ export const askInput = z.object({ said: sayForm.shape.said, conversation: tried
 
 const number = z.coerce.number().pipe(z.int().min(1).max(1_000_000));
 export const compareForm = z.object({ conversation: z.uuid(), one: number, other: number });
+
+const version = z.int().min(1).max(1_000_000);
+/** The same from a program. */
+export const comparisonInput = z.object({ conversationId: z.uuid(), one: version, other: version });

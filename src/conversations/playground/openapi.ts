@@ -1,9 +1,9 @@
 /** What the document of the API says of the route here, and the shape of its answer. */
 import * as z from 'zod';
 import type { Texts } from '#foundation/http/openapi.ts';
-import { pathParameter } from '#foundation/http/openapi.ts';
+import { instantOut, pathParameter } from '#foundation/http/openapi.ts';
 import { answered, body, told } from '../doors/openapi.ts';
-import { askInput, tried, triedLine, triedUse } from './inputs.ts';
+import { askInput, comparisonInput, tried, triedLine, triedUse } from './inputs.ts';
 
 const use = told(triedUse, {
   id: 'Which call it was.',
@@ -19,6 +19,26 @@ const line = told(triedLine.extend({ used: z.array(use) }), {
   version: 'By which version of its instructions.',
 }).meta({ id: 'TriedLine' });
 const conversation = tried.extend({ lines: z.array(line) });
+const parameters = [pathParameter('id', 'The agent.', 'uuid')];
+
+const saved = z.object({
+  conversationId: z.uuid(),
+  name: z.string().nullable().meta({ description: 'Who it was with.' }),
+  lastMessageAt: instantOut,
+});
+const comparison = z
+  .object({
+    asked: z.array(z.string()).meta({ description: 'What the customer said, in order; six messages at most.' }),
+    versions: z.array(
+      z.object({
+        number: z.int().meta({ description: 'Which version.' }),
+        answers: z
+          .array(line)
+          .meta({ description: 'What it said to each, in the same order; fewer where no credits are left.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Comparison' });
 
 export const texts = {
   post: {
@@ -26,7 +46,7 @@ export const texts = {
     summary: 'Try an agent out',
     description:
       'Says something to it as a customer would. Nothing is booked, sent or kept; it is paid for like any answer. Send `conversation` along to go on.',
-    parameters: [pathParameter('id', 'The agent.', 'uuid')],
+    parameters,
     requestBody: body(
       told(askInput.extend({ conversation: conversation.optional() }), {
         said: 'What the customer says.',
@@ -44,5 +64,27 @@ export const texts = {
       415,
       422,
     ),
+  },
+  getConversations: {
+    tags: ['Agents'],
+    summary: 'Conversations that versions can be compared on',
+    description: 'The agent’s newest twenty in which a customer said something.',
+    parameters,
+    responses: answered(200, 'The conversations.', z.object({ data: z.array(saved) }), 404),
+  },
+  postComparison: {
+    tags: ['Agents'],
+    summary: 'Compare two versions on a saved conversation',
+    description:
+      'Both are asked what the customer of a conversation asked, each going on from its own answers. Nothing is booked, sent or kept; it is paid for like any answer.',
+    parameters,
+    requestBody: body(
+      told(comparisonInput, {
+        conversationId: { description: 'One of the agent’s conversations.', format: 'uuid' },
+        one: 'The number of a version.',
+        other: 'The number of the one beside it.',
+      }),
+    ),
+    responses: answered(200, 'What each says.', comparison, 404, 415, 422),
   },
 } satisfies Texts;

@@ -10,10 +10,11 @@ import { isId, newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
 import { agentById } from '../agents/queries.ts';
-import { instructionsOf, versionsOf } from '../agents/versions/queries.ts';
-import { askedNow, replay, tryOut, whoAnswers } from './commands.ts';
+import { versionsOf } from '../agents/versions/queries.ts';
+import { askedNow, tryOut, whoAnswers } from './commands.ts';
+import { compareVersions } from './comparing/commands.ts';
 import { compareForm, readTried, sayForm, type Tried } from './inputs.ts';
-import { askedIn, savedOf } from './queries.ts';
+import { savedOf } from './queries.ts';
 import { ComparisonPage, PlaygroundPage, type PlaygroundPageProps } from './views.tsx';
 
 const PATH = '/app/:org/agents/:id/playground';
@@ -38,17 +39,9 @@ playgroundPages.post(PATH, memberGate, async (c) => {
 playgroundPages.post(`${PATH}/comparison`, memberGate, async (c) => {
   const form = await readForm(c, compareForm);
   if (!form.ok) throw new Refusal('invalid');
-  const { conversation, one, other } = form.value;
-  const [[agent], found, asked] = await c.var.ctx.db.read([
-    agentById(idOf(c)),
-    instructionsOf(idOf(c), [one, other]),
-    askedIn(idOf(c), conversation),
-  ]);
-  const versions = [one, other].map((number) => found.find((version) => version.number === number));
-  if (!agent || !versions[0] || !versions[1] || asked.length === 0) throw new Refusal('not_found');
-  const texts = asked.map(({ text }) => text);
-  const ran = await replay(c.var.ctx, agent, [versions[0], versions[1]], texts);
-  const shown = { viewer: memberOf(c.var.ctx), agent, numbers: [one, other] as const, asked: texts, answers: ran };
+  const { conversation: conversationId, one, other } = form.value;
+  const { agent, asked, answers } = await compareVersions(c.var.ctx, idOf(c), { conversationId, one, other });
+  const shown = { viewer: memberOf(c.var.ctx), agent, numbers: [one, other] as const, asked, answers };
   return page(c, <ComparisonPage {...shown} />);
 });
 

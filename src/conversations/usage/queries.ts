@@ -23,6 +23,7 @@ export type AgentUsed = {
 };
 export type ConversationUsed = { conversationId: string; name: string | null; agent: string | null; credits: number };
 export type UsageLine = {
+  id: string;
   at: string;
   day: string;
   kind: string;
@@ -65,9 +66,19 @@ export function usedByConversation(since: number): Statement<ConversationUsed[]>
 
 /** Every entry that was settled since `since` (ms), the newest first; ten thousand at most. */
 export function usageLines(since: number): Statement<UsageLine[]> {
+  return linesOf(since, LINES_MAX, sql``);
+}
+
+/** A page of them, after the entry `cursor` where it is given; one more than `limit`. */
+export function usagePage(since: number, limit: number, cursor: string | null = null): Statement<UsageLine[]> {
+  const before = sql`select d.created_at, d.id from ${creditEntries} d where d.organization_id = ${HERE} and d.id = ${cursor}::uuid`;
+  return linesOf(since, limit + 1, cursor === null ? sql`` : sql`where (u.at, u.id) < (${before})`);
+}
+
+function linesOf(since: number, limit: number, where: ReturnType<typeof sql>): Statement<UsageLine[]> {
   return rows<UsageLine>(sql`
-    select u.at::text as at, u.day::text as day, u.kind, u.agent, u."conversationId", u.amount as credits from ${settled(since)} u
-    order by u.at desc limit ${LINES_MAX}::integer`);
+    select u.id, u.at::text as at, u.day::text as day, u.kind, u.agent, u."conversationId", u.amount as credits from ${settled(since)} u ${where}
+    order by u.at desc, u.id desc limit ${limit}::integer`);
 }
 
 const HERE = sql`nullif(current_setting('app.organization_id', true), '')::uuid`;

@@ -191,9 +191,45 @@ export const noteInput = lazily(() =>
   }),
 );
 
+export const archiveInput = lazily(() =>
+  z.object({ conversationId: conversationId(), archived: z.boolean().describe('false takes it out again.') }),
+);
+export const blockInput = lazily(() =>
+  z.object({ conversationId: conversationId(), blocked: z.boolean().describe('false lets them write again.') }),
+);
+
 const agentId = lazily(() => z.uuid().describe('The agent; from list_agents.'));
 export const pauseInput = lazily(() => z.object({ agentId: agentId(), paused: z.boolean() }));
 export const knowledgeInput = lazily(() =>
   z.object({ agentId: agentId(), question: z.string().min(1).max(500).describe('As a customer would ask it.') }),
+);
+export const questionsInput = lazily(() =>
+  z.object({
+    agentId: agentId(),
+    cursor: z.string().max(60).optional().describe('`nextCursor` of the page before.'),
+    limit: z.int().min(1).max(50).optional(),
+  }),
+);
+export const teachInput = lazily(() =>
+  z.object({
+    questionId: z.uuid().describe('The question; from list_open_questions.'),
+    answer: z.string().min(1).max(10_000).describe('What is true, as customers are to hear it.'),
+    idempotencyKey: idempotencyKey(),
+  }),
+);
+export const knowInput = lazily(() =>
+  z.object({
+    agentId: agentId(),
+    title: z.string().min(1).max(200).describe('What it is about.'),
+    text: z.string().min(1).max(50_000).describe('What the agent is to know; facts, not orders.'),
+    idempotencyKey: idempotencyKey(),
+  }),
+);
+export const readPageInput = lazily(() =>
+  z.object({
+    agentId: agentId(),
+    url: z.url().describe('The address of a page that anybody can read; it is read again every day.'),
+    idempotencyKey: idempotencyKey(),
+  }),
 );
 export const nothing = lazily(() => z.object({}));

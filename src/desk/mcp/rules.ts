@@ -4,6 +4,7 @@
  */
 import * as inputs from './inputs.ts';
 import { TALK_TOOLS } from './talks/rules.ts';
+import { TEACHING_TOOLS } from './teaching/rules.ts';
 import { type Asked, query, READS, type Tool, tool } from './tools/rules.ts';
 
 /** Every tool, once. */
@@ -114,6 +115,7 @@ export const TOOLS: readonly Tool[] = [
     asks: ({ from, to }) => ({ method: 'GET', path: `/events${query({ from, to })}` }),
   }),
   ...TALK_TOOLS,
+  ...TEACHING_TOOLS,
 ];
 
 /** What stands before every answer: a model must not take what strangers typed for its orders. */

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createKey } from '#accounts/index.ts';
+import { app } from '#app.ts';
 import { cancelByOrganizer, moveByOrganizer } from '#booking/organizing/commands.ts';
 import { takeSlot } from '#booking/taking/commands.ts';
 import type { Ctx } from '#context.ts';
@@ -140,5 +142,41 @@ describe('who may', () => {
       colleague.user,
     ]);
     expect(await cancelByOrganizer(asColleague(), eventId)).toMatchObject({ status: 'cancelled' });
+  });
+});
+
+describe('by the JSON API', () => {
+  const send = async (method: string, key: string, json?: unknown, query = '') => {
+    const headers = {
+      authorization: `Bearer ${key}`,
+      ...(json !== undefined && { 'content-type': 'application/json' }),
+    };
+    const body = json === undefined ? undefined : JSON.stringify(json);
+    const answer = await app.request(`/api/v1/events/${eventId}/booking${query}`, { method, headers, body }, stage.env);
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+  const keyOf = async (ctx: Ctx) => (await createKey(ctx, { name: 'Program', scopes: ['events:write'] })).key;
+
+  test('it is moved and cancelled as on its page, with a word to who comes', async () => {
+    const key = await keyOf(asMax());
+    const startsAt = new Date(NINE + 12 * HOUR).toISOString();
+    const moved = await send('PUT', key, { startsAt, message: 'The train is late.' });
+    const endsAt = new Date(NINE + 12 * HOUR + 30 * MINUTE).toISOString().replace('.000', '');
+    expect(moved).toEqual({
+      status: 200,
+      body: { eventId, status: 'confirmed', startsAt: startsAt.replace('.000', ''), endsAt },
+    });
+    expect((await told('move'))[0]!.note).not.toBeNull();
+    expect((await send('PUT', key, { startsAt: '2001-01-01T09:00:00Z' })).status).toBe(409);
+    expect((await send('PUT', key, { startsAt: 'tomorrow' })).status).toBe(422);
+    expect(await send('DELETE', key, undefined, '?message=Sorry')).toMatchObject({ body: { status: 'cancelled' } });
+    expect((await told('cancellation'))[0]!.note).not.toBeNull();
+    expect((await send('DELETE', key)).body).toMatchObject({ code: 'event_settled' });
+  });
+
+  test('nobody but its organizer changes it', async () => {
+    const stranger = await makeHost(stage);
+    const key = await keyOf(await (await signIn(stage, stranger))());
+    expect((await send('DELETE', key)).status).toBe(404);
   });
 });

@@ -99,6 +99,16 @@ test('what is left as it is is listed no longer', async () => {
   expect(html).not.toContain(id);
 });
 
+test('a program lets one be, and nobody else’s', async () => {
+  const { id } = await lose('complained', 'complained');
+  const letBe = (key: string) => world.api(key, `/api/v1/deliveries/${id}/dismissal`, { method: 'PUT' });
+  expect((await letBe(world.acme.max.key)).status).toBe(403);
+  expect((await letBe(world.eve.key)).status).toBe(404);
+  expect(await (await letBe(ada.key)).json()).toMatchObject({ id, status: 'complained' });
+  const html = await (await world.request(ada, `/app/${ada.org.slug}/deliveries`)).text();
+  expect(html).not.toContain(id);
+});
+
 test('a member who does not manage the invitation sees it, and can do nothing', async () => {
   const { id } = await lose('failed', 'provider');
   const { max } = world.acme;

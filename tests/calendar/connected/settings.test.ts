@@ -135,6 +135,24 @@ describe('connecting by a login or a feed', () => {
     ]);
   });
 
+  it('lets a program do the same, and says by field what is wrong', async () => {
+    await post('/logins', LOGIN);
+    const [{ id }] = (await accounts()) as [Row];
+    const put = (json: unknown, key = person.key) =>
+      world.api(key, `/api/v1/calendar-connections/${id}/login`, { method: 'PUT', json });
+    caldav.state.fault = 'bad_login';
+    const wrong = await put({ password: 'wrong' });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.json()).toMatchObject({ errors: [{ path: 'password' }] });
+    caldav.state.fault = null;
+    const again = await put({ password: 'a new one' });
+    expect([again.status, await again.json()]).toMatchObject([200, { id, status: 'active' }]);
+    expect((await put({ password: 'x' }, world.eve.key)).status).toBe(404);
+    const ctx = world.service();
+    const [[row]] = await ctx.db.read([connectionById(id)]);
+    expect(grantOf(ctx, row!)).toMatchObject({ password: 'a new one' });
+  });
+
   it('reads a feed that has moved to another address from its beginning, and goes on where only the word for it changed', async () => {
     await post('/feeds', { url: 'https://feeds.example.com/team.ics' });
     const [{ id }] = (await accounts()) as [Row];

@@ -175,6 +175,36 @@ describe('GET /api/v1/events', () => {
   });
 });
 
+describe('what was typed in', () => {
+  const send = (method: string, path: string, json?: unknown, key = max.key) =>
+    world.api(key, `/api/v1/events/${path}`, { method, ...(json !== undefined && { json }) });
+
+  test('is written anew whole, cancelled, and put back as it was', async () => {
+    const { id } = (await (await create(EVENT)).json()) as Shown;
+    const anew = {
+      title: 'Second visit',
+      startsAt: '2031-03-04T14:00:00Z',
+      endsAt: '2031-03-04T15:00:00Z',
+    };
+    const changed = await send('PUT', id, { ...anew, busy: false });
+    expect(changed.status).toBe(200);
+    expect(await changed.json()).toMatchObject({ ...anew, id, location: null });
+    expect((await send('DELETE', id)).status).toBe(204);
+    expect((await send('PUT', id, anew)).status).toBe(409);
+    expect(await (await send('POST', `${id}/restoration`)).json()).toMatchObject({ id, status: 'confirmed' });
+    expect(await ownerQuery('select busy from event_hosts where event_id = $1', [id])).toEqual([{ busy: false }]);
+  });
+
+  test('is refused where it may not be so, and changed by nobody else', async () => {
+    await create({ ...EVENT, exclusive: true });
+    const { id } = (await (await create({ ...EVENT, startsAt: '2031-03-05T14:00:00Z' })).json()) as Shown;
+    expect((await send('PUT', id, { ...EVENT, exclusive: true })).status).toBe(409);
+    expect((await send('PUT', id, { title: 'No time' })).status).toBe(422);
+    expect((await send('PUT', id, EVENT, world.eve.key)).status).toBe(404);
+    expect((await send('POST', `${id}/restoration`, undefined, world.eve.key)).status).toBe(404);
+  });
+});
+
 describe('Eve', () => {
   test('sees none of it, and cancels none of it', async () => {
     const { id } = (await (await create(EVENT)).json()) as Shown;

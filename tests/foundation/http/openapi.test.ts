@@ -2,6 +2,8 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { manualOfAssets } from '#foundation/services/manual.ts';
 import { app } from '../../../src/app.ts';
 import { makeStage } from '../../support/booking.ts';
+import { routesOf } from '../../support/requests.ts';
+import { COUNTERPARTS } from './counterparts.ts';
 
 type Document = {
   openapi: string;
@@ -23,6 +25,7 @@ const SAID_BY_ADDRESS = [
   'put /conversations/{id}/archive',
   'put /conversations/{id}/block',
   'put /conversations/{id}/read',
+  'put /deliveries/{id}/dismissal',
   'put /bookings/{token}/attendance',
   'put /schedules/{id}/default',
   'put /people/{id}/tags/{tag}',
@@ -54,6 +57,17 @@ test('every operation says what it answers, and every write what it takes', asyn
   );
   const named = silent.map(({ path, method }) => `${method} ${path}`);
   expect(named.filter((name) => !SAID_BY_ADDRESS.includes(name))).toEqual([]);
+});
+
+test('what a member does on a page is an operation too, or it is said why a program does not do it', () => {
+  const doors = routesOf().map(({ method, path }) => ({ method, path, name: `${method} ${path}` }));
+  const pages = doors.filter(({ method, path }) => method !== 'GET' && path.startsWith('/app/:org/'));
+  const actions = pages.map(({ method, path }) => `${method} ${path.slice('/app/:org/'.length)}`);
+  expect(new Set(Object.keys(COUNTERPARTS))).toEqual(new Set(actions));
+  const operations = Object.values(COUNTERPARTS).filter((said) => /^[A-Z]+ /.test(said));
+  const missing = operations.filter((said) => !doors.some(({ name }) => name === said.replace(' ', ' /api/v1/')));
+  expect(missing).toEqual([]);
+  expect(operations.length).toBeGreaterThan(100);
 });
 
 test('the document names this installation, and is not made up where the assets do not answer', async () => {

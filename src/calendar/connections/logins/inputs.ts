@@ -28,6 +28,12 @@ export const feedForm = z.object({ url });
 /** A login that is let in again: the password alone. */
 export const passwordForm = z.object({ password });
 
+/** The JSON door's word for what lets us in again. */
+export const againInput = z.union([
+  z.object({ password: password.meta({ description: 'The new app password of a login.' }) }),
+  z.object({ url: url.meta({ description: 'The new address of a feed.' }) }),
+]);
+
 /** The JSON door's word for either. */
 export const connectionInput = z.discriminatedUnion('provider', [
   z.object({

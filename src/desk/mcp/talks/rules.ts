@@ -140,6 +140,29 @@ export const TALK_TOOLS: readonly Tool[] = [
       idempotencyKey,
     }),
   }),
+  tool(inputs.archiveInput, {
+    name: 'archive_conversation',
+    title: 'Archive a conversation, or take it out again',
+    description: 'It leaves the inbox; whoever writes again begins another one. Taken out, it goes on where it was.',
+    permission: 'conversations:write',
+    hints: { destructiveHint: true, idempotentHint: true },
+    asks: ({ conversationId, archived }) => ({
+      method: archived ? 'PUT' : 'DELETE',
+      path: `/conversations/${conversationId}/archive`,
+    }),
+  }),
+  tool(inputs.blockInput, {
+    name: 'block_person',
+    title: 'Block or unblock a person',
+    description:
+      'Nobody is told of what they write on this channel, and nothing answers them. Ask the person you work for first.',
+    permission: 'conversations:write',
+    hints: { destructiveHint: true, idempotentHint: true },
+    asks: ({ conversationId, blocked }) => ({
+      method: blocked ? 'PUT' : 'DELETE',
+      path: `/conversations/${conversationId}/block`,
+    }),
+  }),
   tool(inputs.nothing, {
     name: 'list_agents',
     title: 'List Parley’s agents',
