@@ -12,5 +12,5 @@ export type { ActorType, EventData } from './inputs.ts';
 export { answerKept, happeningById, happeningsOf, happeningsOfSubjects, happeningsWithin } from './queries.ts';
 export { type Happened, type Reaction, type Reactions, react } from './reactions/commands.ts';
 export { nextReaction } from './reactions/queries.ts';
-export { once } from './repeats/commands.ts';
+export { askedFirst, changeOnce, once, renewOnce } from './repeats/commands.ts';
 export { forgetAnswers, forgetHappenings } from './retention/commands.ts';

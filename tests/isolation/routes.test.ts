@@ -15,10 +15,12 @@ import {
   asTheyAre,
   bodyOf,
   type Links,
+  leavesOf,
   nameOf,
   namesMore,
   OPEN,
   type Route,
+  replaced,
   routesOf,
 } from '../support/requests.ts';
 import { changes, rowsOf } from '../support/rows.ts';
@@ -212,26 +214,88 @@ test('the same requests do open when the person who may sends them', async () =>
   expect(found, 'Say in WANTED of tests/support/requests.ts with what these succeed').toEqual([]);
 });
 
-test('what may be repeated by its key is answered alike when it comes three times at once, and once more after', async () => {
+/** What is asked of an agent is kept nowhere: it is not asked, nor paid for, a second time. */
+const KEPT_NOWHERE = ['POST /api/v1/agents/:id/playground', 'POST /api/v1/agents/:id/playground/comparison'];
+
+/** Shown to whoever asks again as it is by then, not as it was. */
+const LIVING = /"(?:handshakeAt|nextSyncAt|syncedAt|updatedAt|milliseconds|nextAttemptAt|status)":[^,}]*/g;
+
+test('every POST is answered alike when it comes twice at once by its key, and once more after; with other words it is refused', async () => {
   const ida = await world.newPerson('Ida');
   const whose = await furnish(world, ida);
   const document = (await (await world.api(null, '/api/v1/openapi.json')).json()) as ApiDocument;
-  const repeats = routesOf().filter(({ method, path }) => {
+  const posts = routesOf().filter(({ method, path }) => method === 'POST' && path.startsWith('/api/v1/'));
+  const silent = posts.filter(({ path }) => {
     const named = path.replace('/api/v1', '').replace(/:(\w+)/g, '{$1}');
-    const parameters = document.paths[named]?.[method.toLowerCase()]?.parameters ?? [];
-    return parameters.some(({ name }) => name === 'Idempotency-Key');
+    return !document.paths[named]?.post?.parameters?.some(({ name }) => name === 'Idempotency-Key');
   });
-  expect(repeats.length).toBeGreaterThan(10);
+  expect(silent).toEqual([]);
   const found: string[] = [];
-  for (const route of repeats) {
+  const refused: string[] = [];
+  for (const route of posts) {
+    const name = nameOf(route);
     const shown = { session: null, key: ida.key };
-    const knocks = () => knock(route, shown, ida.org.slug, asTheyAre, { whose, repeat: nameOf(route) });
-    const answers = [...(await Promise.all([knocks(), knocks(), knocks()])), await knocks()];
+    const knocks = (more = whose, links = asTheyAre) =>
+      knock(route, shown, ida.org.slug, links, { whose: more, repeat: name });
+    const answers = [...(await Promise.all([knocks(), knocks()])), await knocks()];
     const statuses = answers.map(({ status }) => status);
-    if (new Set(statuses).size > 1 || statuses[0]! >= 500) found.push(`${nameOf(route)}: ${statuses.join(' ')}`);
+    const bodies = await Promise.all(answers.map(async (answer) => (await answer.text()).replace(LIVING, '')));
+    const first = Math.min(...statuses);
+    if (first >= 400) refused.push(`${name}: ${first} ${bodies[0]}`);
+    const isLater = KEPT_NOWHERE.includes(name);
+    const alike = new Set(isLater ? statuses.filter((status) => status !== 409) : statuses).size === 1;
+    if (!alike || first >= 500) found.push(`${name}: ${statuses.join(' ')}`);
+    else if (!isLater && first < 400 && new Set(bodies).size > 1)
+      found.push(`${name}: ${[...new Set(bodies)].join(' | ')}`);
+    if (first < 400) {
+      const other = await otherwise(route, shown, whose, name);
+      // Some look for the row first: where there is none, nothing is done either.
+      if (other !== 'idempotency_mismatch' && other !== 'not_found') found.push(`${name} with other words: ${other}`);
+    }
   }
   expect(found).toEqual([]);
-});
+  // Their times are taken and their windows shut by then; each of these has a test of its own that sends it again.
+  expect(refused.length, refused.join('\n')).toBeLessThan(posts.length / 4);
+}, 180_000);
+
+/** The same key for another thing: another row where the address names one, else other words. */
+async function otherwise(route: Route, shown: Shown, whose: Furnished, repeat: string): Promise<unknown> {
+  const address = addressOf(route, whose, '', asTheyAre);
+  const body = bodyOf(route, whose);
+  const json = body && 'json' in body ? body.json : undefined;
+  const named = json === undefined || /:(id|participantId)/.test(route.path);
+  const headers = {
+    origin: ORIGIN,
+    'cf-connecting-ip': world.mark,
+    authorization: `Bearer ${shown.key}`,
+    'idempotency-key': repeat,
+    ...(json !== undefined && { 'content-type': 'application/json' }),
+  };
+  const other = named ? address.replace(/[0-9a-f]{8}-[0-9a-f-]{27}(?!.*[0-9a-f]{8}-)/, newId(0)) : address;
+  const words = named ? json : reworded(json);
+  const sent = words === undefined ? undefined : JSON.stringify(words);
+  const answer = await app.request(other, { method: 'POST', headers, body: sent }, world.env);
+  return ((await answer.json()) as { code?: string }).code ?? answer.status;
+}
+
+function reworded(json: unknown): unknown {
+  const [path, value] = leavesOf(json).find(([at]) => WORDS.has(String(at.at(-1)))) ?? [[], json];
+  return replaced(json, path, path.at(-1) === 'to' ? '2090-02-28' : `${value} too`);
+}
+
+const WORDS = new Set([
+  'title',
+  'name',
+  'text',
+  'note',
+  'csv',
+  'url',
+  'reason',
+  'description',
+  'subject',
+  'body',
+  'to',
+]);
 
 type ApiDocument = { paths: Record<string, Record<string, { parameters?: { name: string }[] }>> };
 

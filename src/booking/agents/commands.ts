@@ -61,11 +61,11 @@ function kept(ctx: Ctx, terms: AgentTerms): Statement {
     where not ${sameTerms(terms)}`);
 }
 
-/** The statements by which nobody takes a time at these links any more; appointments stay. */
-export function closeLinks(ctx: Ctx, ids: readonly string[]): Statement[] {
+/** The statements by which nobody takes a time at these links any more, if `when` holds; appointments stay. */
+export function closeLinks(ctx: Ctx, ids: readonly string[], when = sql`true`): Statement[] {
   return ids.flatMap((id) => [
     build.execute(sql`
-      update ${invitations} set status = 'closed', closed_at = ${at(ctx.now)} where id = ${id}::uuid and status = 'open'`),
+      update ${invitations} set status = 'closed', closed_at = ${at(ctx.now)} where id = ${id}::uuid and status = 'open' and ${when}`),
     ...turned(ctx, 'invitation.closed', id),
   ]);
 }

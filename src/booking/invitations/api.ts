@@ -1,6 +1,7 @@
 /** The JSON door of invitations: written, read, changed, sent, closed and cancelled. */
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { changeOnce } from '#audit/index.ts';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
@@ -58,7 +59,8 @@ invitationsApi.post(`${ONE}/deliveries`, ...WRITE, describeRoute(texts.postDeliv
 });
 
 invitationsApi.post(`${ONE}/closure`, ...WRITE, describeRoute(texts.postClosure), async (c) => {
-  await closeInvitation(c.var.ctx, idOf(c));
+  const repeat = repeatOf(c, 'invitations.closure', {});
+  await changeOnce(c.var.ctx, repeat, idOf(c), (ctx) => closeInvitation(ctx, idOf(c)));
   return answer(c, idOf(c));
 });
 

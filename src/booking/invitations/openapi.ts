@@ -88,7 +88,7 @@ export const texts = {
     tags,
     summary: 'Close an invitation',
     description: 'Nobody takes a time any more; appointments stay.',
-    parameters: [which],
+    parameters: [which, idempotencyKey()],
     responses: { 200: { description: 'It is closed.', ...one }, ...problemResponse(401, 403, 404, 409, 429) },
   },
   deleteClosure: {

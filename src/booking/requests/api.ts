@@ -1,13 +1,14 @@
 /** The JSON door of times that wait for the organizer's word. */
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { changeOnce } from '#audit/index.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { readQuery } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
 import { spellInstant } from '#foundation/lib/instants.ts';
-import { idOf } from '../invitations/api.ts';
-import { confirmRequest, declineRequest } from './commands.ts';
+import { idOf, repeatOf } from '../invitations/api.ts';
+import { confirmRequest, declineRequest, readRequest } from './commands.ts';
 import { cursorAfter, declineInput, requestsQuery } from './inputs.ts';
 import { texts } from './openapi.ts';
 import { pendingRequests, type RequestRow } from './queries.ts';
@@ -33,9 +34,11 @@ requestsApi.get(
   },
 );
 
-requestsApi.post(`${ONE}/confirmation`, ...WRITE, describeRoute(texts.postConfirmation), async (c) =>
-  c.json(decidedJson(await confirmRequest(c.var.ctx, idOf(c)))),
-);
+requestsApi.post(`${ONE}/confirmation`, ...WRITE, describeRoute(texts.postConfirmation), async (c) => {
+  const repeat = repeatOf(c, 'requests.confirmation', {});
+  await changeOnce(c.var.ctx, repeat, idOf(c), (ctx) => confirmRequest(ctx, idOf(c)));
+  return c.json(decidedJson((await readRequest(c.var.ctx, idOf(c))).event));
+});
 
 requestsApi.delete(ONE, ...WRITE, describeRoute(texts.deleteOne), async (c) =>
   c.json(decidedJson(await declineRequest(c.var.ctx, idOf(c), readQuery(c, declineInput).note))),

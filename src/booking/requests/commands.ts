@@ -56,7 +56,8 @@ export async function declineRequest(ctx: Ctx, eventId: string, note = ''): Prom
   throw new Refusal('changed_meanwhile');
 }
 
-async function readRequest(ctx: Ctx, eventId: string): Promise<Asked> {
+/** The request with who is in it, for whoever may decide on it. Throws Refusal: not_found, event_settled, not_yours. */
+export async function readRequest(ctx: Ctx, eventId: string): Promise<Asked> {
   const [found, hosts, taken] = await ctx.db.read([eventById(eventId), hostsOf(eventId), takenBy(eventId)]);
   if (found[0]?.sourceType !== 'invitation') throw new Refusal('not_found');
   if (!taken[0]) throw new Refusal('event_settled');

@@ -1,16 +1,18 @@
 /** The JSON door of a `together`: its times, what was said of them, and the decision; and a participant's own words. */
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import { idOf } from '#booking/invitations/api.ts';
+import { changeOnce } from '#audit/index.ts';
+import { idOf, repeatOf } from '#booking/invitations/api.ts';
 import { chosenOf, type Option, ranked, silentPeople } from '#booking/together/rules.ts';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
 import { keyGate, linkGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
 import { spellInstant, spellMaybe } from '#foundation/lib/instants.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
 import { offerInput } from '../together/inputs.ts';
 import { answerTimes, comeAfterAll, readTimes } from './answering/commands.ts';
-import { settle } from './decision/commands.ts';
+import { settle, settledOf } from './decision/commands.ts';
 import { answersInput, decisionInput, reopeningQuery } from './inputs.ts';
 import { endJoining, openJoining } from './joining/commands.ts';
 import { joiningAddress } from './joining/rules.ts';
@@ -28,7 +30,9 @@ export const togetherApi = new Hono<AppEnv>();
 togetherApi.get(`${ONE}/options`, ...READ, describeRoute(texts.getInvitationsOptions), (c) => options(c));
 
 togetherApi.post(`${ONE}/options`, ...WRITE, describeRoute(texts.postInvitationsOptions), async (c) => {
-  await offerTimes(c.var.ctx, idOf(c), (await readJson(c, offerInput)).startsAt);
+  const { startsAt } = await readJson(c, offerInput);
+  const repeat = repeatOf(c, 'invitations.options', { startsAt });
+  await changeOnce(c.var.ctx, repeat, idOf(c), (ctx) => offerTimes(ctx, idOf(c), startsAt));
   return options(c);
 });
 
@@ -46,7 +50,11 @@ togetherApi.get(`${ONE}/results`, ...READ, describeRoute(texts.getInvitationsRes
 
 togetherApi.post(`${ONE}/decision`, ...WRITE, describeRoute(texts.postInvitationsDecision), async (c) => {
   const { optionId } = await readJson(c, decisionInput);
-  return c.json(spelled(await settle(c.var.ctx, idOf(c), optionId)), 201);
+  const repeat = repeatOf(c, 'invitations.decision', { optionId });
+  await changeOnce(c.var.ctx, repeat, idOf(c), (ctx) => settle(ctx, idOf(c), optionId));
+  const settled = settledOf((await readTogether(c.var.ctx, idOf(c))).options);
+  if (!settled) throw new Refusal('changed_meanwhile');
+  return c.json(spelled(settled), 201);
 });
 
 togetherApi.delete(`${ONE}/decision`, ...WRITE, describeRoute(texts.deleteInvitationsDecision), async (c) => {
@@ -55,7 +63,8 @@ togetherApi.delete(`${ONE}/decision`, ...WRITE, describeRoute(texts.deleteInvita
 });
 
 togetherApi.post(`${ONE}/joining-link`, ...WRITE, describeRoute(texts.postInvitationsJoininglink), async (c) => {
-  await openJoining(c.var.ctx, idOf(c));
+  const repeat = repeatOf(c, 'invitations.joining', {});
+  await changeOnce(c.var.ctx, repeat, idOf(c), (ctx) => openJoining(ctx, idOf(c)));
   const { invitation } = await readTogether(c.var.ctx, idOf(c));
   return c.json({ link: joiningAddress(c.var.ctx, invitation) }, 201);
 });

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import type { z } from 'zod';
+import { changeOnce } from '#audit/index.ts';
 import { changeCalendar, readNow } from '#calendar/connections/choices/commands.ts';
 import { calendarChanges } from '#calendar/connections/choices/inputs.ts';
 import { connectLogin, renewLogin } from '#calendar/connections/logins/commands.ts';
@@ -38,8 +39,7 @@ connectionsApi.get(PATH, ...READ, describeRoute(texts.get), async (c) =>
 
 connectionsApi.post(PATH, ...WRITE, describeRoute(texts.post), async (c) => {
   const input = await readJson(c, connectionInput);
-  const repeat = repeatKey(c, 'calendar-connections', input);
-  const id = await connectLogin(c.var.ctx, input, repeat && { ...repeat, actor: callerOf(c) });
+  const id = await connectLogin(c.var.ctx, input, repeatOf(c, 'calendar-connections', input));
   return c.json(await readOne(c, id), 201);
 });
 
@@ -62,9 +62,16 @@ connectionsApi.put(`${ONE}/login`, ...WRITE, describeRoute(texts.putLogin), asyn
 });
 
 connectionsApi.post(`${ONE}/readings`, ...WRITE, describeRoute(texts.postReadings), async (c) => {
-  await readNow(c.var.ctx, c.req.param('id'));
+  const { id } = c.req.param();
+  await readOne(c, id);
+  await changeOnce(c.var.ctx, repeatOf(c, 'calendar-connections.readings', {}), id, (ctx) => readNow(ctx, id));
   return c.json(await readOne(c, c.req.param('id')), 202);
 });
+
+function repeatOf(c: C, route: string, asked: unknown) {
+  const key = repeatKey(c, route, asked);
+  return key && { ...key, actor: callerOf(c) };
+}
 
 async function readOne(c: C, id: string) {
   const [found] = await read(c, id);

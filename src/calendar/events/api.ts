@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { changeOnce } from '#audit/index.ts';
 import { eventsQuery, type NewEventJson, newEventJson } from '#calendar/events/inputs.ts';
 import {
   cancelManual,
@@ -32,13 +33,11 @@ eventsApi.get('/events', limited('events', 240), keyGate('events:read'), describ
 
 eventsApi.post('/events', limited('new events', 60), keyGate('events:write'), describeRoute(texts.post), async (c) => {
   const asked = await readJson(c, newEventJson);
-  return c.json(spellEvent(await createEvent(c.var.ctx, wantedOf(asked), repeatOf(c, asked))), 201);
+  return c.json(spellEvent(await createEvent(c.var.ctx, wantedOf(asked), repeatOf(c, 'events', asked))), 201);
 });
 
 eventsApi.get('/events/:id', limited('events', 240), keyGate('events:read'), describeRoute(texts.getOne), async (c) => {
-  const [found] = await c.var.ctx.db.read([eventById(idOf(c))]);
-  if (!found[0]) throw new Refusal('not_found');
-  return c.json(spellEvent(found[0]));
+  return show(c);
 });
 
 eventsApi.delete(
@@ -57,9 +56,16 @@ eventsApi.put('/events/:id', ...WRITE, describeRoute(texts.putOne), async (c) =>
   return c.json(spellEvent(await changeEvent(c.var.ctx, idOf(c), wantedOf(asked))));
 });
 
-eventsApi.post('/events/:id/restoration', ...WRITE, describeRoute(texts.postRestoration), async (c) =>
-  c.json(spellEvent(await restoreEvent(c.var.ctx, idOf(c)))),
-);
+eventsApi.post('/events/:id/restoration', ...WRITE, describeRoute(texts.postRestoration), async (c) => {
+  await changeOnce(c.var.ctx, repeatOf(c, 'events.restoration', {}), idOf(c), (ctx) => restoreEvent(ctx, idOf(c)));
+  return show(c);
+});
+
+async function show(c: C): Promise<Response> {
+  const [[found]] = await c.var.ctx.db.read([eventById(idOf(c))]);
+  if (!found) throw new Refusal('not_found');
+  return c.json(spellEvent(found));
+}
 
 function wantedOf({ endsAt, durationMinutes = 0, ...event }: NewEventJson): WantedEvent {
   return {
@@ -71,8 +77,8 @@ function wantedOf({ endsAt, durationMinutes = 0, ...event }: NewEventJson): Want
 }
 
 // The key is told apart by a hash, since whose it is turns out only in the trip that looks for the first answer.
-function repeatOf(c: C, asked: NewEventJson) {
-  const key = repeatKey(c, 'events', asked);
+function repeatOf(c: C, route: string, asked: unknown) {
+  const key = repeatKey(c, route, asked);
   return key && { ...key, actor: `key:${hashToken(c.req.header('authorization') ?? '')}` };
 }
 

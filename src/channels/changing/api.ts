@@ -1,7 +1,8 @@
 /** The JSON door of channels that are connected and changed. What lets us in is taken, and never given back; by what a provider knows us is shown. */
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import type { AppEnv } from '#foundation/http/app.ts';
+import { changeOnce } from '#audit/index.ts';
+import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
@@ -20,8 +21,7 @@ export const changingApi = new Hono<AppEnv>();
 
 changingApi.post('/channels', ...WRITE, describeRoute(texts.post), async (c) => {
   const asked = await readJson(c, connectForm);
-  const key = repeatKey(c, 'channels', asked);
-  return showChannel(c, await connectChannel(c.var.ctx, asked, key && { ...key, actor: callerOf(c) }), 201);
+  return showChannel(c, await connectChannel(c.var.ctx, asked, repeatOf(c, 'channels', asked)), 201);
 });
 
 changingApi.get(`${ONE}/connection`, ...WRITE, describeRoute(texts.getConnection), async (c) => {
@@ -35,7 +35,7 @@ changingApi.put(`${ONE}/connection`, ...WRITE, describeRoute(texts.putConnection
 });
 
 changingApi.post(`${ONE}/check`, ...WRITE, describeRoute(texts.postCheck), async (c) => {
-  await checkChannel(c.var.ctx, idOf(c));
+  await changeOnce(c.var.ctx, repeatOf(c, 'channels.check', {}), idOf(c), (ctx) => checkChannel(ctx, idOf(c)));
   return showChannel(c, idOf(c));
 });
 
@@ -48,3 +48,8 @@ changingApi.delete(`${ONE}/pause`, ...WRITE, describeRoute(texts.deletePause), a
   await resumeChannel(c.var.ctx, idOf(c));
   return showChannel(c, idOf(c));
 });
+
+function repeatOf(c: C, route: string, asked: unknown) {
+  const key = repeatKey(c, route, asked);
+  return key && { ...key, actor: callerOf(c) };
+}

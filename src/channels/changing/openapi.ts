@@ -104,7 +104,7 @@ export const texts = {
     tags,
     summary: 'Try whether a channel works',
     description: 'Asks its provider whether the token is still taken; one that had to be connected anew works again.',
-    parameters,
+    parameters: [...parameters, idempotencyKey()],
     responses: shown(200, 404, 409, 422),
   },
   putPause: {

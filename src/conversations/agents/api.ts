@@ -1,6 +1,7 @@
 /** The JSON door of agents: who they are, what they are told, whether they answer. */
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { changeOnce } from '#audit/index.ts';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson } from '#foundation/http/bodies.ts';
 import { idOf, repeatOf } from '#leads/index.ts';
@@ -54,7 +55,8 @@ agentsApi.delete(ONE, ...WRITE, describeRoute(texts.deleteOne), async (c) => {
 });
 
 agentsApi.post(`${ONE}/restoration`, ...WRITE, describeRoute(texts.postRestoration), async (c) => {
-  await restoreAgent(c.var.ctx, idOf(c));
+  const repeat = repeatOf(c, 'agents.restoration', {});
+  await changeOnce(c.var.ctx, repeat, idOf(c), (ctx) => restoreAgent(ctx, idOf(c)));
   return show(c);
 });
 

@@ -116,7 +116,7 @@ export const texts = {
     tags,
     summary: 'Put an agent back',
     description: 'One that was removed; it answers no channel yet.',
-    parameters,
+    parameters: [...parameters, idempotencyKey()],
     responses: shown(),
   },
 } satisfies Texts;

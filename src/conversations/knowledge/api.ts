@@ -1,6 +1,7 @@
 /** The JSON door of what agents know. */
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { changeOnce } from '#audit/index.ts';
 import { parseInstant } from '#foundation/db/columns.ts';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
@@ -52,12 +53,14 @@ knowledgeApi.delete(ONE, ...WRITE, describeRoute(texts.deleteOne), async (c) => 
 });
 
 knowledgeApi.post(`${ONE}/restoration`, ...WRITE, describeRoute(texts.postRestoration), async (c) => {
-  await restoreSource(c.var.ctx, idOf(c));
+  const repeat = repeatOf(c, 'knowledge.restoration', {});
+  await changeOnce(c.var.ctx, repeat, idOf(c), (ctx) => restoreSource(ctx, idOf(c)));
   return showSource(c, idOf(c));
 });
 
 knowledgeApi.post(`${ONE}/reading`, ...WRITE, describeRoute(texts.postReading), async (c) => {
-  await readAgain(c.var.ctx, idOf(c));
+  const repeat = repeatOf(c, 'knowledge.reading', {});
+  await changeOnce(c.var.ctx, repeat, idOf(c), (ctx) => readAgain(ctx, idOf(c)));
   return showSource(c, idOf(c));
 });
 

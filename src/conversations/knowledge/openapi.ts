@@ -116,14 +116,14 @@ export const texts = {
     tags,
     summary: 'Put a source back',
     description: 'One that was removed.',
-    parameters,
+    parameters: [...parameters, idempotencyKey()],
     responses: shown(),
   },
   postReading: {
     tags,
     summary: 'Read a page again',
     description: 'As soon as somebody gets to it.',
-    parameters,
+    parameters: [...parameters, idempotencyKey()],
     responses: shown(),
   },
 } satisfies Texts;

@@ -1,13 +1,14 @@
 /** The JSON door of trying an agent out: the conversation goes along with each request, and is kept nowhere; and of two versions beside each other. */
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { askedFirst } from '#audit/index.ts';
 import { parseInstant } from '#foundation/db/columns.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { readJson } from '#foundation/http/bodies.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { spellInstant } from '#foundation/lib/instants.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
-import { idOf } from '#leads/index.ts';
+import { idOf, repeatOf } from '#leads/index.ts';
 import { agentById, readAgent } from '../agents/queries.ts';
 import { READ, WRITE } from '../doors/api.ts';
 import { askedNow, tryOut } from './commands.ts';
@@ -22,10 +23,14 @@ export const playgroundApi = new Hono<AppEnv>();
 
 playgroundApi.post(PATH, ...WRITE, describeRoute(texts.post), async (c) => {
   const { said, conversation = { id: newId(c.var.now), lines: [] } } = await readJson(c, askInput);
-  const agent = await readAgent(c.var.ctx, idOf(c));
-  if (!agent.version) throw new Refusal('not_found');
+  const { ctx } = c.var;
+  const agent = await readAgent(ctx, idOf(c));
+  const { version } = agent;
+  if (!version) throw new Refusal('not_found');
   const asked = askedNow(conversation, said);
-  const out = await tryOut(c.var.ctx, agent, agent.version, asked);
+  const repeat = repeatOf(c, 'playground', { said, lines: conversation.lines });
+  await askedFirst(ctx, repeat, agent.id);
+  const out = await tryOut(ctx, agent, version, asked);
   const answer = out.ok ? out.line : null;
   return c.json({ answer, conversation: answer ? { ...asked, lines: [...asked.lines, answer] } : conversation });
 });
@@ -43,7 +48,7 @@ playgroundApi.get(`${PATH}/conversations`, ...READ, describeRoute(texts.getConve
 
 playgroundApi.post(`${PATH}/comparison`, ...WRITE, describeRoute(texts.postComparison), async (c) => {
   const asked = await readJson(c, comparisonInput);
-  const found = await compareVersions(c.var.ctx, idOf(c), asked);
+  const found = await compareVersions(c.var.ctx, idOf(c), asked, repeatOf(c, 'playground.comparison', asked));
   const versions = [asked.one, asked.other].map((number, at) => ({ number, answers: found.answers[at] }));
   return c.json({ asked: found.asked, versions });
 });

@@ -1,7 +1,7 @@
 /** What the document of the API says of the route here, and the shape of its answer. */
 import * as z from 'zod';
 import type { Texts } from '#foundation/http/openapi.ts';
-import { instantOut, pathParameter } from '#foundation/http/openapi.ts';
+import { idempotencyKey, instantOut, pathParameter } from '#foundation/http/openapi.ts';
 import { answered, body, told } from '../doors/openapi.ts';
 import { askInput, comparisonInput, tried, triedLine, triedUse } from './inputs.ts';
 
@@ -45,8 +45,8 @@ export const texts = {
     tags: ['Agents'],
     summary: 'Try an agent out',
     description:
-      'Says something to it as a customer would. Nothing is booked, sent or kept; it is paid for like any answer. Send `conversation` along to go on.',
-    parameters,
+      'Says something to it as a customer would. Nothing is booked, sent or kept; it is paid for like any answer. Send `conversation` along to go on. Its answer is kept nowhere: a request that comes again by its key is a 409, and is not paid for again.',
+    parameters: [...parameters, idempotencyKey()],
     requestBody: body(
       told(askInput.extend({ conversation: conversation.optional() }), {
         said: 'What the customer says.',
@@ -61,6 +61,7 @@ export const texts = {
         conversation,
       }),
       404,
+      409,
       415,
       422,
     ),
@@ -76,8 +77,8 @@ export const texts = {
     tags: ['Agents'],
     summary: 'Compare two versions on a saved conversation',
     description:
-      'Both are asked what the customer of a conversation asked, each going on from its own answers. Nothing is booked, sent or kept; it is paid for like any answer.',
-    parameters,
+      'Both are asked what the customer of a conversation asked, each going on from its own answers. Nothing is booked, sent or kept; it is paid for like any answer. A request that comes again by its key is a 409, and is not paid for again.',
+    parameters: [...parameters, idempotencyKey()],
     requestBody: body(
       told(comparisonInput, {
         conversationId: { description: 'One of the agent’s conversations.', format: 'uuid' },
@@ -85,6 +86,6 @@ export const texts = {
         other: 'The number of the one beside it.',
       }),
     ),
-    responses: answered(200, 'What each says.', comparison, 404, 415, 422),
+    responses: answered(200, 'What each says.', comparison, 404, 409, 415, 422),
   },
 } satisfies Texts;

@@ -2,16 +2,19 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import type { z } from 'zod';
+import { changeOnce, once, renewOnce } from '#audit/index.ts';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
+import { callerOf, repeatKey } from '#foundation/http/repeats.ts';
 import { isId } from '#foundation/lib/ids.ts';
 import { spellInstant, spellMaybe } from '#foundation/lib/instants.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import {
   addEndpoint,
   changeEndpoint,
+  ownSecret,
   proveEndpoint,
   removeEndpoint,
   renewSecret,
@@ -35,8 +38,11 @@ endpointsApi.get(PATH, ...READ, describeRoute(texts.get), async (c) => {
 });
 
 endpointsApi.post(PATH, ...WRITE, describeRoute(texts.post), async (c) => {
-  const { id, secret } = await addEndpoint(c.var.ctx, await readJson(c, endpointInput));
-  return c.json({ ...(await read(c, id)), secret }, 201);
+  const asked = await readJson(c, endpointInput);
+  const { ctx } = c.var;
+  const repeat = repeatOf(c, 'webhooks', asked);
+  const id = await once(ctx, repeat, async () => (await addEndpoint(ctx, asked, repeat)).id);
+  return c.json({ ...(await read(c, id)), secret: await ownSecret(ctx, id) }, 201);
 });
 
 endpointsApi.get(ONE, ...READ, describeRoute(texts.getOne), async (c) => c.json(await read(c, idOf(c))));
@@ -52,17 +58,20 @@ endpointsApi.delete(ONE, ...WRITE, describeRoute(texts.deleteOne), async (c) => 
 });
 
 endpointsApi.post(`${ONE}/proof`, ...WRITE, describeRoute(texts.postProof), async (c) => {
-  await proveEndpoint(c.var.ctx, idOf(c));
+  const repeat = repeatOf(c, 'webhooks.proof', {});
+  await changeOnce(c.var.ctx, repeat, idOf(c), (ctx) => proveEndpoint(ctx, idOf(c)));
   return c.json(await read(c, idOf(c)));
 });
 
 endpointsApi.post(`${ONE}/secret`, ...WRITE, describeRoute(texts.postSecret), async (c) => {
-  const secret = await renewSecret(c.var.ctx, idOf(c));
-  return c.json({ ...(await read(c, idOf(c))), secret }, 201);
+  const repeat = repeatOf(c, 'webhooks.secret', {});
+  await renewOnce(c.var.ctx, repeat, idOf(c), (ctx) => renewSecret(ctx, idOf(c)));
+  return c.json({ ...(await read(c, idOf(c))), secret: await ownSecret(c.var.ctx, idOf(c)) }, 201);
 });
 
 endpointsApi.post(`${ONE}/pause`, ...WRITE, describeRoute(texts.postPause), async (c) => {
-  await switchOff(c.var.ctx, idOf(c));
+  const repeat = repeatOf(c, 'webhooks.pause', {});
+  await changeOnce(c.var.ctx, repeat, idOf(c), (ctx) => switchOff(ctx, idOf(c)));
   return c.json(await read(c, idOf(c)));
 });
 
@@ -80,9 +89,22 @@ endpointsApi.get(`${ONE}/deliveries`, ...READ, describeRoute(texts.getDeliveries
   return c.json({ data: shown.map(hookJson), nextCursor: list.length > limit ? shown.at(-1)!.id : null });
 });
 
-endpointsApi.post(`${ONE}/deliveries/:hookId/replay`, ...WRITE, describeRoute(texts.postDeliveriesReplay), async (c) =>
-  c.json({ id: await replayHook(c.var.ctx, idOf(c), c.req.param('hookId')) }, 202),
+endpointsApi.post(
+  `${ONE}/deliveries/:hookId/replay`,
+  ...WRITE,
+  describeRoute(texts.postDeliveriesReplay),
+  async (c) => {
+    const { ctx } = c.var;
+    const repeat = repeatOf(c, 'webhooks.replay', {});
+    const id = await once(ctx, repeat, () => replayHook(ctx, idOf(c), c.req.param('hookId'), repeat));
+    return c.json({ id }, 202);
+  },
 );
+
+function repeatOf(c: C, route: string, asked: unknown) {
+  const key = repeatKey(c, route, asked);
+  return key && { ...key, actor: callerOf(c) };
+}
 
 async function read(c: C, id: string) {
   const [[found]] = await c.var.ctx.db.read([endpointById(id)]);

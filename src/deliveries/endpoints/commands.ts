@@ -1,6 +1,6 @@
 /** Endpoints are added, proved, changed, switched off and removed by owners and admins. */
 import { randomBytes } from 'node:crypto';
-import { record } from '#audit/index.ts';
+import { keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { at, build, type MemberEntry, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { isId, newId } from '#foundation/lib/ids.ts';
@@ -26,6 +26,7 @@ export type Proof = { proven: true } | { proven: false; because: 'forbidden' | '
 export async function addEndpoint(
   ctx: Ctx,
   input: EndpointInput,
+  repeat: Repeatable | null = null,
 ): Promise<{ id: string; secret: string; proof: Proof }> {
   const [list] = await ctx.db.read([endpoints()]);
   const { userId } = manager(ctx);
@@ -36,6 +37,7 @@ export async function addEndpoint(
   await ctx.write([
     build.insert(webhookEndpoints).values({ ...input, id, secret: sealed, createdBy: userId, createdAt: ctx.now }),
     happened(ctx, 'endpoint.added', id),
+    ...(repeat ? [keepAnswer(repeat, id, 201)] : []),
   ]);
   return { id, secret, proof: await challenge(ctx, { id, url: input.url, secret }) };
 }
@@ -66,6 +68,11 @@ export async function proveEndpoint(ctx: Ctx, id: string): Promise<Proof> {
   return challenge(ctx, await ownEndpoint(ctx, id));
 }
 
+/** The secret with which an endpoint's messages are signed, for who has just made it. Throws Refusal not_found, not_yours. */
+export async function ownSecret(ctx: Ctx, id: string): Promise<string> {
+  return (await ownEndpoint(ctx, id)).secret;
+}
+
 /** A new secret, with which signatures are made at once. Throws Refusal not_found, not_yours. */
 export async function renewSecret(ctx: Ctx, id: string): Promise<string> {
   await ownEndpoint(ctx, id);
@@ -83,7 +90,7 @@ export async function renewSecret(ctx: Ctx, id: string): Promise<string> {
 /** Switches an endpoint off; what waits for it is not sent. Throws Refusal not_found, not_yours. */
 export async function switchOff(ctx: Ctx, id: string): Promise<void> {
   await ownEndpoint(ctx, id);
-  await ctx.write([...offStatements(id, 'person', ctx.now), happened(ctx, 'endpoint.off', id)]);
+  await ctx.write([...offStatements(id, 'person', ctx.now), happened(ctx, 'endpoint.off', id, changedHere(id))]);
 }
 
 /** Switches it on again, by the challenge. Throws Refusal not_found, not_yours. */
@@ -93,7 +100,7 @@ export async function switchOn(ctx: Ctx, id: string): Promise<Proof> {
     rows(sql`
       update ${webhookEndpoints} set status = 'unproven', failing_since = null, off_at = null, off_reason = null
       where id = ${id}::uuid and status = 'off'`),
-    happened(ctx, 'endpoint.on', id),
+    happened(ctx, 'endpoint.on', id, changedHere(id)),
   ]);
   return challenge(ctx, found);
 }
@@ -108,7 +115,12 @@ export async function removeEndpoint(ctx: Ctx, id: string): Promise<void> {
 }
 
 /** Sends a message of the log again, as a new one with the same words. Throws Refusal not_found, not_yours, endpoint_off. */
-export async function replayHook(ctx: Ctx, endpointId: string, hookId: string): Promise<string> {
+export async function replayHook(
+  ctx: Ctx,
+  endpointId: string,
+  hookId: string,
+  repeat: Repeatable | null = null,
+): Promise<string> {
   if (!isId(hookId)) throw new Refusal('not_found');
   const found = await ownEndpoint(ctx, endpointId);
   if (found.status !== 'active') throw new Refusal('endpoint_off');
@@ -133,6 +145,7 @@ export async function replayHook(ctx: Ctx, endpointId: string, hookId: string): 
       insert into ${webhookDeliveries} (id, endpoint_id, event_id, round, name, payload, next_attempt_at, created_at)
       select ${id}::uuid, ${endpointId}::uuid, ${hook.eventId}::uuid, 1 + max(h.round), ${hook.name}, ${payload}, ${at(ctx.now)}, ${at(ctx.now)}
       from ${webhookDeliveries} h where h.endpoint_id = ${endpointId}::uuid and h.event_id = ${hook.eventId}::uuid`),
+    ...(repeat ? [keepAnswer(repeat, id, 202)] : []),
   ]);
   return id;
 }
@@ -179,7 +192,7 @@ async function challenge(ctx: Ctx, { id, url, secret }: { id: string; url: strin
     rows(sql`
       update ${webhookEndpoints} set status = 'active', failing_since = null
       where id = ${id}::uuid and url = ${url} and status = 'unproven'`),
-    happened(ctx, 'endpoint.proven', id),
+    happened(ctx, 'endpoint.proven', id, changedHere(id)),
   ]);
   return { proven: true };
 }
@@ -216,13 +229,14 @@ function sealSecret(ctx: Ctx, id: string, secret: string) {
   return ctx.keys.vault.seal(placeOfSecret(id, memberOf(ctx).organizationId), secret);
 }
 
-function happened(ctx: Ctx, name: string, id: string): Statement {
+// What is so already leaves no second trace.
+function changedHere(id: string) {
+  return sql`exists (select 1 from ${webhookEndpoints} e where e.id = ${id}::uuid and e.xmin = pg_current_xact_id()::xid)`;
+}
+
+function happened(ctx: Ctx, name: string, id: string, when?: ReturnType<typeof changedHere>): Statement {
   const { userId, keyId } = memberOf(ctx);
   const actor = keyId ? { actorType: 'key', actorId: keyId } : { actorType: 'user', actorId: userId };
-  return record(ctx, {
-    name,
-    subjectType: 'webhook_endpoint',
-    subjectId: id,
-    ...(actor as { actorType: 'user'; actorId: string }),
-  });
+  const about = { name, subjectType: 'webhook_endpoint', subjectId: id };
+  return record(ctx, { ...about, ...(actor as { actorType: 'user'; actorId: string }) }, when);
 }

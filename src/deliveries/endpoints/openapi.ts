@@ -102,14 +102,14 @@ export const texts = {
     tags,
     summary: 'Send the challenge again',
     description: 'When it did not answer it the first time.',
-    parameters: [which],
+    parameters: [which, idempotencyKey()],
     responses: { 200: { description: 'As it is now.', ...one }, ...problemResponse(401, 403, 404, 429) },
   },
   postSecret: {
     tags,
     summary: 'Make a new secret',
     description: 'Signatures are made with it at once.',
-    parameters: [which],
+    parameters: [which, idempotencyKey()],
     responses: {
       201: { description: 'The endpoint with its new secret.', ...one },
       ...problemResponse(401, 403, 404, 429),
@@ -119,7 +119,7 @@ export const texts = {
     tags,
     summary: 'Switch a webhook endpoint off',
     description: 'What waits for it is not sent.',
-    parameters: [which],
+    parameters: [which, idempotencyKey()],
     responses: { 200: { description: 'As it is now.', ...one }, ...problemResponse(401, 403, 404, 429) },
   },
   deletePause: {

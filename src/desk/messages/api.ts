@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import type { z } from 'zod';
+import { changeOnce } from '#audit/index.ts';
 import { sampleOf } from '#booking/index.ts';
 import {
   dropTemplate,
@@ -17,8 +18,10 @@ import type { AppEnv } from '#foundation/http/app.ts';
 import { readJson } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
+import { newId } from '#foundation/lib/ids.ts';
 import { spellInstant } from '#foundation/lib/instants.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
+import { repeatOf } from '#leads/index.ts';
 import { wordsInput } from './inputs.ts';
 import { type sampleOut, type templateOut, texts } from './openapi.ts';
 import { keyOf, writerOf } from './routes.tsx';
@@ -54,6 +57,8 @@ templatesApi.post(`${ONE}/preview`, ...READ, describeRoute(texts.postPreview), a
   await c.var.ctx.db.read([templateOf(key)]);
   const fields = faultSentences(faultsOf(key.purpose, key.channel, text));
   if (Object.keys(fields).length > 0) throw new Refusal('invalid', { fields });
+  const repeat = repeatOf(c, 'templates.preview', text);
+  await changeOnce(c.var.ctx, repeat, newId(c.var.now), async () => undefined);
   return c.json(sampleJson(await sampleOf(key, text, writerOf(c))));
 });
 

@@ -61,6 +61,7 @@ export const REFUSALS = {
   key_shown: 409,
   agent_linked: 409,
   links_used_up: 409,
+  answer_not_kept: 409,
   idempotency_mismatch: 422,
   invalid: 422,
   too_large: 413,

@@ -65,6 +65,7 @@ export const refusals: PartialWords['refusals'] = {
   key_shown:
     'Dieser Schlüssel wurde schon erzeugt und gezeigt. Haben Sie ihn nicht kopiert, widerrufen Sie ihn und erzeugen Sie einen anderen.',
   links_used_up: 'Diese Person hatte zu viele Links. Nehmen Sie sie noch einmal neu auf.',
+  answer_not_kept: 'Das wurde mit demselben Schlüssel schon gefragt, und die Antwort wird nicht aufbewahrt.',
   idempotency_mismatch: 'Derselbe Idempotency-Key kam schon mit einer anderen Anfrage.',
   invalid: 'Einiges davon stimmt nicht. Sehen Sie die Hinweise an.',
   too_large: 'Das ist zu groß.',

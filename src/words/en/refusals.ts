@@ -59,6 +59,7 @@ export const refusals = {
   agent_linked: 'A channel is answered by this agent. Give the channel another agent first.',
   key_shown: 'This key was made and shown already. If you did not copy it, revoke it and make another one.',
   links_used_up: 'This person has had too many links. Add them again as a new participant.',
+  answer_not_kept: 'This was asked before with the same key, and its answer is not kept.',
   idempotency_mismatch: 'The same Idempotency-Key was sent with another request before.',
   invalid: 'Some of this is not right. See the messages.',
   too_large: 'This is too large.',

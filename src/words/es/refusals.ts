@@ -59,6 +59,7 @@ export const refusals: PartialWords['refusals'] = {
   agent_linked: 'Este agente atiende un canal. Asigne antes otro agente a ese canal.',
   key_shown: 'Esta clave ya se creó y se mostró. Si no la copió, revóquela y cree otra.',
   links_used_up: 'Esta persona ha tenido demasiados enlaces. Añádala de nuevo.',
+  answer_not_kept: 'Esto ya se preguntó con la misma clave y la respuesta no se guarda.',
   idempotency_mismatch: 'El mismo Idempotency-Key ya se envió con otra solicitud.',
   invalid: 'Algo de esto no es correcto. Vea los mensajes.',
   too_large: 'Es demasiado grande.',

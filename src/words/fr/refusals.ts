@@ -63,6 +63,7 @@ export const refusals: PartialWords['refusals'] = {
   agent_linked: 'Cet agent répond sur un canal. Confiez d’abord ce canal à un autre agent.',
   key_shown: 'Cette clé a déjà été créée et montrée. Si vous ne l’avez pas copiée, révoquez-la et créez-en une autre.',
   links_used_up: 'Cette personne a eu trop de liens. Ajoutez-la de nouveau.',
+  answer_not_kept: 'Cela a déjà été demandé avec la même clé, et la réponse n’est pas conservée.',
   idempotency_mismatch: 'Le même Idempotency-Key a déjà été envoyé avec une autre demande.',
   invalid: 'Une partie de ces données n’est pas correcte. Voyez les messages.',
   too_large: 'C’est trop volumineux.',

@@ -62,6 +62,7 @@ export const refusals: PartialWords['refusals'] = {
   agent_linked: 'Ten agent obsługuje kanał. Najpierw przydziel kanałowi innego agenta.',
   key_shown: 'Ten klucz już utworzono i pokazano. Jeśli go nie skopiowano, unieważnij go i utwórz inny.',
   links_used_up: 'Ta osoba miała zbyt wiele linków. Proszę dodać ją ponownie.',
+  answer_not_kept: 'Już o to pytano z tym samym kluczem, a odpowiedź nie jest przechowywana.',
   idempotency_mismatch: 'Ten sam Idempotency-Key przyszedł już z innym żądaniem.',
   invalid: 'Coś się tu nie zgadza. Szczegóły są w komunikatach.',
   too_large: 'To jest za duże.',

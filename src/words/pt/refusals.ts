@@ -60,6 +60,7 @@ export const refusals: PartialWords['refusals'] = {
   agent_linked: 'Este agente atende um canal. Atribua primeiro outro agente a esse canal.',
   key_shown: 'Esta chave já foi criada e mostrada. Se não a copiou, revogue-a e crie outra.',
   links_used_up: 'Esta pessoa já teve links demais. Adicione-a de novo.',
+  answer_not_kept: 'Isto já foi perguntado com a mesma chave e a resposta não é guardada.',
   idempotency_mismatch: 'O mesmo Idempotency-Key já foi enviado com outro pedido.',
   invalid: 'Algo aqui não está certo. Veja as mensagens.',
   too_large: 'Isto é grande demais.',

@@ -1,6 +1,7 @@
 /** The JSON door of an invitation's people: added, shut out, let in again; and of the messages that went to them. */
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { changeOnce } from '#audit/index.ts';
 import { deliveriesPage } from '#deliveries/index.ts';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
@@ -32,7 +33,9 @@ participantsApi.post(
   ...WRITE,
   describeRoute(texts.postInvitationsParticipantsRevocation),
   async (c) => {
-    await revoke(c.var.ctx, idOf(c), idOf(c, 'participantId'));
+    const [id, participantId] = [idOf(c), idOf(c, 'participantId')];
+    const repeat = repeatOf(c, 'participants.revocation', {});
+    await changeOnce(c.var.ctx, repeat, participantId, (ctx) => revoke(ctx, id, participantId));
     return answer(c);
   },
 );

@@ -27,7 +27,7 @@ export const texts = {
     tags: ['Invitations'],
     summary: 'Revoke a link',
     description: 'It opens nothing any more. An appointment that was taken with it stays.',
-    parameters: who,
+    parameters: [...who, idempotencyKey()],
     responses: { 200: { description: 'It is revoked.', ...person }, ...problemResponse(401, 403, 404, 409, 429) },
   },
   deleteInvitationsParticipantsRevocation: {

@@ -225,7 +225,8 @@ function told(ctx: Ctx, { invitation }: Together, person: Person, says: Says, ev
   return [deliver(ctx, { purpose: 'settled_without', ...about, ...to }, stands)];
 }
 
-function settledOf(options: readonly OptionRow[]): Settled | null {
+/** What was settled on, of an invitation's options; null while nothing was. */
+export function settledOf(options: readonly OptionRow[]): Settled | null {
   const option = chosenOf(options);
   if (!option?.eventId) return null;
   const { startsAt, endsAt } = option.event ?? option;

@@ -1,6 +1,7 @@
 /** The JSON door of what agents could not answer. */
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { changeOnce } from '#audit/index.ts';
 import { parseInstant } from '#foundation/db/columns.ts';
 import type { AppEnv } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
@@ -41,7 +42,8 @@ questionsApi.delete(ONE, ...WRITE, describeRoute(texts.deleteOne), async (c) => 
 });
 
 questionsApi.post(`${ONE}/restoration`, ...WRITE, describeRoute(texts.postRestoration), async (c) => {
-  await reopenQuestion(c.var.ctx, idOf(c));
+  const repeat = repeatOf(c, 'questions.restoration', {});
+  await changeOnce(c.var.ctx, repeat, idOf(c), (ctx) => reopenQuestion(ctx, idOf(c)));
   const [[found]] = await c.var.ctx.db.read([questionById(idOf(c))]);
   if (!found) throw new Refusal('not_found');
   const { agentId: _, open: __, ...question } = found;

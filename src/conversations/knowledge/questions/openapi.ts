@@ -52,7 +52,7 @@ export const texts = {
     tags,
     summary: 'Bring a question back',
     description: 'One that was put aside, unless it was asked again meanwhile.',
-    parameters,
+    parameters: [...parameters, idempotencyKey()],
     responses: answered(200, 'The question.', questionOut, 404),
   },
 } satisfies Texts;

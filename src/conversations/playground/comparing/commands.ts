@@ -1,4 +1,5 @@
 /** Two versions of what an agent is told answer the words of a saved conversation. */
+import { askedFirst, type Repeatable } from '#audit/index.ts';
 import type { Ctx } from '#context.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { type AgentRow, agentById } from '../../agents/queries.ts';
@@ -16,8 +17,16 @@ export type Compared = {
   answers: readonly [TriedLine[], TriedLine[]];
 };
 
-/** Asks both versions what the customer asked. Throws Refusal('not_found') for what is not this agent's, and where nothing was asked. */
-export async function compareVersions(ctx: Ctx, agentId: string, wanted: Comparing): Promise<Compared> {
+/**
+ * Asks both versions what the customer asked. Throws Refusal: not_found for what is not this agent's and where nothing was
+ * asked, answer_not_kept and idempotency_mismatch for a request that came before.
+ */
+export async function compareVersions(
+  ctx: Ctx,
+  agentId: string,
+  wanted: Comparing,
+  repeat: Repeatable | null = null,
+): Promise<Compared> {
   const [[agent], found, asked] = await ctx.db.read([
     agentById(agentId),
     instructionsOf(agentId, [wanted.one, wanted.other]),
@@ -25,6 +34,7 @@ export async function compareVersions(ctx: Ctx, agentId: string, wanted: Compari
   ]);
   const [one, other] = [wanted.one, wanted.other].map((number) => found.find((version) => version.number === number));
   if (!agent || !one || !other || asked.length === 0) throw new Refusal('not_found');
+  await askedFirst(ctx, repeat, agent.id);
   const texts = asked.map(({ text }) => text);
   return { agent, asked: texts, answers: await replay(ctx, agent, [one, other], texts) };
 }

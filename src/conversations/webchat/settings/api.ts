@@ -1,11 +1,12 @@
 /** The JSON door of a chat's settings. */
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import { changeWebchat, renewChatSecret, webchatById, webchatOf } from '#channels/index.ts';
+import { renewOnce } from '#audit/index.ts';
+import { changeWebchat, chatSecrets, renewChatSecret, webchatById, webchatOf } from '#channels/index.ts';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson } from '#foundation/http/bodies.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
-import { idOf } from '#leads/index.ts';
+import { idOf, repeatOf } from '#leads/index.ts';
 import { READ, WRITE } from '../../doors/api.ts';
 import { settingsInput } from './inputs.ts';
 import { texts } from './openapi.ts';
@@ -22,9 +23,12 @@ chatApi.put(PATH, ...WRITE, describeRoute(texts.put), async (c) => {
   return show(c);
 });
 
-chatApi.post(`${PATH}/secret`, ...WRITE, describeRoute(texts.postSecret), async (c) =>
-  c.json({ secret: await renewChatSecret(c.var.ctx, idOf(c)) }, 201),
-);
+chatApi.post(`${PATH}/secret`, ...WRITE, describeRoute(texts.postSecret), async (c) => {
+  const { ctx } = c.var;
+  await renewOnce(ctx, repeatOf(c, 'channels.chat.secret', {}), idOf(c), (once) => renewChatSecret(once, idOf(c)));
+  const [secret] = await chatSecrets(ctx, idOf(c));
+  return c.json({ secret }, 201);
+});
 
 async function show(c: C): Promise<Response> {
   const { origin } = c.var.runtime.config;

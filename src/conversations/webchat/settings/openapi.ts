@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { CHAT_AWAY, CHAT_LOOKS, CHAT_POSITIONS } from '#channels/index.ts';
 import type { Texts } from '#foundation/http/openapi.ts';
-import { pathParameter } from '#foundation/http/openapi.ts';
+import { idempotencyKey, pathParameter } from '#foundation/http/openapi.ts';
 import { answered, body, told } from '../../doors/openapi.ts';
 import { settingsInput } from './inputs.ts';
 
@@ -60,7 +60,7 @@ export const texts = {
     summary: 'Make a new secret for a chat',
     description:
       'For owners and admins: with it your server says who is signed in. It is answered this once; the one before is good until the next.',
-    parameters,
+    parameters: [...parameters, idempotencyKey()],
     responses: answered(201, 'The secret.', z.object({ secret: z.string() }), 404, 409),
   },
 } satisfies Texts;

@@ -1,6 +1,7 @@
 /** The JSON door of notes about people. */
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { changeOnce } from '#audit/index.ts';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
@@ -40,7 +41,8 @@ notesApi.delete(ONE, ...WRITE, describeRoute(texts.deleteNotesOne), async (c) =>
 });
 
 notesApi.post(`${ONE}/restoration`, ...WRITE, describeRoute(texts.postNotesRestoration), async (c) => {
-  await restoreNote(c.var.ctx, idOf(c), idOf(c, 'noteId'));
+  const repeat = repeatOf(c, 'people.notes.restoration', {});
+  await changeOnce(c.var.ctx, repeat, idOf(c, 'noteId'), (ctx) => restoreNote(ctx, idOf(c), idOf(c, 'noteId')));
   return answer(c, idOf(c, 'noteId'), 200);
 });
 

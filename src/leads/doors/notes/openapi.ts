@@ -50,7 +50,7 @@ export const texts = {
     tags,
     summary: 'Put a note back',
     description: 'One that was taken out less than ninety days ago.',
-    parameters: which,
+    parameters: [...which, idempotencyKey()],
     responses: { 200: { description: 'The note.', ...note }, ...problemResponse(401, 403, 404, 429) },
   },
 } satisfies Texts;

@@ -1,6 +1,7 @@
 /** The JSON door of people: written down, found, changed, taken out, joined. */
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
+import { changeOnce } from '#audit/index.ts';
 import type { AppEnv, C } from '#foundation/http/app.ts';
 import { readJson, readQuery } from '#foundation/http/bodies.ts';
 import { keyGate } from '#foundation/http/gates.ts';
@@ -57,12 +58,15 @@ peopleApi.delete(ONE, ...WRITE, describeRoute(texts.deleteOne), async (c) => {
 });
 
 peopleApi.post(`${ONE}/restoration`, ...WRITE, describeRoute(texts.postRestoration), async (c) => {
-  await restorePerson(c.var.ctx, idOf(c));
+  const repeat = repeatOf(c, 'people.restoration', {});
+  await changeOnce(c.var.ctx, repeat, idOf(c), (ctx) => restorePerson(ctx, idOf(c)));
   return answer(c);
 });
 
 peopleApi.post(`${ONE}/identities`, ...WRITE, describeRoute(texts.postIdentities), async (c) => {
-  await addIdentity(c.var.ctx, idOf(c), await readJson(c, identityInput));
+  const asked = await readJson(c, identityInput);
+  const repeat = repeatOf(c, 'people.identities', asked);
+  await changeOnce(c.var.ctx, repeat, idOf(c), (ctx) => addIdentity(ctx, idOf(c), asked));
   return answer(c);
 });
 
@@ -83,7 +87,8 @@ peopleApi.delete(`${ONE}/tags/:tag`, ...WRITE, describeRoute(texts.deleteTagsOne
 
 peopleApi.post(`${ONE}/joined`, ...WRITE, describeRoute(texts.postJoined), async (c) => {
   const { personId } = await readJson(c, joiningInput);
-  await mergePeople(c.var.ctx, idOf(c), personId);
+  const repeat = repeatOf(c, 'people.joined', { personId });
+  await changeOnce(c.var.ctx, repeat, idOf(c), (ctx) => mergePeople(ctx, idOf(c), personId));
   return answer(c);
 });
 
