@@ -70,6 +70,7 @@ export function talksOf(env: Env): Talks {
     seen: (id) => room(id).seen(id),
     anew: (id) => room(id).anew(id),
     here: (id) => room(id).here(id),
+    forget: (id) => room(id).forget(id),
     written: (id) => room(id).written(id),
   };
 }
@@ -86,6 +87,7 @@ type TalkDoor = {
   seen: Talks['seen'];
   anew: Talks['anew'];
   here: Talks['here'];
+  forget: Talks['forget'];
   written: Talks['written'];
   fetch: Fetcher['fetch'];
 };

@@ -105,6 +105,7 @@ export { type Opened, type Opening, openConversation } from './opening/commands.
 export { dropChannel, relinkChannel } from './relinking/commands.ts';
 export { type LinkableAgent, linkableAgents } from './relinking/queries.ts';
 export {
+  emptyRooms,
   forgetRemovedAgents,
   forgetRemovedKnowledge,
   forgetRemovedNotes,

@@ -8,6 +8,7 @@ import { type Chat, chatWith } from '../support/chatted.ts';
 import { conversed } from '../support/conversed.ts';
 import { ownerQuery } from '../support/database.ts';
 import { useOwnDatabase } from '../support/own-database.ts';
+import { incoming } from '../support/talked.ts';
 import { makeWorld } from '../support/world.ts';
 
 let close: () => Promise<void>;
@@ -70,6 +71,36 @@ test('who only talked with an agent has no place at it after three months, who b
   world.time.set(world.time.now() + 2 * DAY_MS);
   await night(world);
   expect([await place(talked), await place(booked)]).toEqual([[], [{ id }]]);
+});
+
+test('with a person who was taken out for good, what their room still kept is forgotten, theirs alone', async () => {
+  const world = await makeWorld();
+  const { eve } = world;
+  const { conversationId } = await chatWith(world, eve);
+  const other = await chatWith(world, world.acme.max);
+  for (const id of [conversationId, other.conversationId]) {
+    await world.runtime.talks.receive(id, incoming(world.time.now(), 'My number is 202 555 0134'));
+    await world.conversations.settle(id);
+    expect(world.conversations.keptIn(id)).not.toEqual([]);
+  }
+  await ownerQuery('update leads set deleted_at = $1 where organization_id = $2', [
+    new Date(world.time.now()),
+    eve.org.id,
+  ]);
+  world.time.set(world.time.now() + 89 * DAY_MS);
+  await night(world);
+  expect(world.conversations.keptIn(conversationId)).not.toEqual([]);
+  world.time.set(world.time.now() + 2 * DAY_MS);
+  const forget = vi.spyOn(world.runtime.talks, 'forget').mockRejectedValueOnce(new Error('The room is not there'));
+  vi.spyOn(console, 'error').mockImplementationOnce(() => undefined);
+  await night(world);
+  const rows = () => ownerQuery('select id from conversations where id = $1', [conversationId]);
+  expect(await rows()).toHaveLength(1);
+  await night(world);
+  expect(world.conversations.keptIn(conversationId)).toEqual([]);
+  expect(await rows()).toEqual([]);
+  expect(world.conversations.keptIn(other.conversationId)).not.toEqual([]);
+  expect(forget.mock.calls.map(([id]) => id)).not.toContain(other.conversationId);
 });
 
 type World = Awaited<ReturnType<typeof makeWorld>>;

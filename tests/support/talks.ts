@@ -127,6 +127,11 @@ export function talksIn(runtime: () => Runtime) {
     seen: (id) => talkOf(id).seen(),
     anew: (id) => talkOf(id).anew(),
     here: (id) => talkOf(id).here(),
+    forget: async (id) => {
+      talkOf(id).end();
+      roomOf(id).alive.yes = false;
+      rooms.delete(id);
+    },
     written: (id) => talkOf(id).written(),
   };
   return {
@@ -134,6 +139,8 @@ export function talksIn(runtime: () => Runtime) {
     hands,
     listen,
     rest,
+    /** What a room keeps beside it. */
+    keptIn: (id: string) => [...(rooms.get(id)?.kept.entries() ?? [])],
     alarmOf: (id: string) => rooms.get(id)?.alarm ?? null,
     /** Puts a room away in the middle of whatever it did: what it kept and who listens stay, what it had in hand is gone. */
     evict(id: string): void {

@@ -8,7 +8,7 @@ import { faultFields } from '#foundation/lib/log.ts';
 import type { About } from '../storing/inputs.ts';
 import { ASK_AGAIN, type Ear } from './frames/commands.ts';
 import type { Amendment, Answered, Frame, Incoming, ModeChange, Placed, Tick, Typist } from './inputs.ts';
-import { type Carrier, Keeper } from './keeping/commands.ts';
+import { type Carrier, Keeper, saidBy } from './keeping/commands.ts';
 import type { Out } from './outgoing/state.ts';
 import { messageWith, saidSince } from './queries.ts';
 import { isFinished, keysOf, readHeard } from './rules.ts';
@@ -124,6 +124,12 @@ export class Talk {
     return (await this.load()) ? this.#keeper.ears.members().map(({ id }) => id) : [];
   }
 
+  /** It is forgotten: whoever answers stops, and whoever listens is sent away. What it keeps is its carrier's to empty. */
+  end(): void {
+    for (const { stop } of this.#running.values()) stop();
+    this.#keeper.ears.over();
+  }
+
   async written(): Promise<void> {
     if (await this.load()) await this.#keeper.flush.all();
   }
@@ -154,6 +160,7 @@ export class Talk {
   /** Does what is due. */
   async wake(): Promise<void> {
     if (!(await this.load())) return;
+    this.#keeper.shelf.dropLeftovers(this.#on.now());
     this.#keeper.step({ kind: 'woke', turn: newId(this.#on.now()), now: this.#on.now() });
     await this.#keeper.flush.all();
   }
@@ -291,9 +298,4 @@ export class Talk {
   async #messageWith(providerId: string): Promise<string | null> {
     return messageWith(this.#on.job(this.about.organization), this.about, providerId);
   }
-}
-
-function saidBy({ text, clientId }: { text: string; clientId: string }, now: number): Incoming {
-  const words = { kind: 'text', text, content: null, replyTo: null } as const;
-  return { id: newId(now), sender: 'user', ...words, providerId: null, clientId, sentAt: now, authorId: null };
 }

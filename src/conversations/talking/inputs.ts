@@ -97,6 +97,8 @@ export type Talks = {
   anew(conversation: string): Promise<void>;
   /** Which members look at it just now. */
   here(conversation: string): Promise<string[]>;
+  /** Of a person who is forgotten: nothing of it is kept any more, whoever listens is sent away. */
+  forget(conversation: string): Promise<void>;
   /** Until all that was said and done so far stands in the database, if it answers: for whoever reads there next. */
   written(conversation: string): Promise<void>;
 };

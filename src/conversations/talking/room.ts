@@ -26,6 +26,7 @@ import type {
   Typist,
 } from './inputs.ts';
 import { mayListen } from './rules.ts';
+import type { Kv } from './shelf/commands.ts';
 
 /** Pages that one login or one visitor may have open at once, and all of one room. */
 const SOCKETS_EACH = 8;
@@ -35,6 +36,8 @@ const LINGER_MS = 400;
 
 export class ConversationRoom extends DurableObject<Env> {
   #talk: Talk | null = null;
+  /** What the talk before a forgetting still has in hand writes nothing any more. */
+  #life = {};
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -108,6 +111,15 @@ export class ConversationRoom extends DurableObject<Env> {
     return this.#of(id).here();
   }
 
+  // Without learning anything first: what the database says of it is gone, or goes now.
+  async forget(id: string): Promise<void> {
+    this.#of(id).end();
+    this.#talk = null;
+    this.#life = {};
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+  }
+
   async written(id: string): Promise<void> {
     await this.#of(id).written();
   }
@@ -151,15 +163,19 @@ export class ConversationRoom extends DurableObject<Env> {
   #of(id: string): Talk {
     const { ctx, env } = this;
     const log = makeLog({ conversation: id });
+    const life = this.#life;
+    const isAlive = () => this.#life === life;
     const job = (organization?: string) => {
       const service = jobContext(openRuntime(env), { conversation: id });
       return organization === undefined ? service : insideOrganization(service, organization);
     };
     this.#talk ??= new Talk({
       id,
-      kv: ctx.storage.kv,
+      kv: whileAlive(ctx.storage.kv, isAlive),
       ears: (tag) => ctx.getWebSockets(tag).map(earOf),
-      wakeAt: (at) => void (at === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(at)),
+      wakeAt: (at) => {
+        if (isAlive()) void (at === null ? ctx.storage.deleteAlarm() : ctx.storage.setAlarm(at));
+      },
       behind: (work) =>
         ctx.waitUntil(work.catch((error) => log.error('Something in a room failed', faultFields(error)))),
       now: () => Date.now(),
@@ -185,5 +201,16 @@ function earOf(socket: WebSocket): Ear {
     isOpen: () => socket.readyState === WebSocket.OPEN,
     send: (text) => socket.send(text),
     close: (code, reason) => socket.close(code, reason),
+  };
+}
+
+function whileAlive(kv: Kv, isAlive: () => boolean): Kv {
+  return {
+    get: (key) => kv.get(key),
+    list: (options) => kv.list(options),
+    put(key, value) {
+      if (isAlive()) kv.put(key, value);
+    },
+    delete: (key) => isAlive() && kv.delete(key),
   };
 }

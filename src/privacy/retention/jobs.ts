@@ -4,7 +4,13 @@ import { forgetUsage, releaseForgotten } from '#billing/index.ts';
 import { forgetPlaces } from '#booking/index.ts';
 import { dropHolds, forgetBlocks, forgetConsents, forgetReadings } from '#calendar/index.ts';
 import type { Ctx } from '#context.ts';
-import { forgetRemovedAgents, forgetRemovedKnowledge, forgetRemovedNotes, forgetTraces } from '#conversations/index.ts';
+import {
+  emptyRooms,
+  forgetRemovedAgents,
+  forgetRemovedKnowledge,
+  forgetRemovedNotes,
+  forgetTraces,
+} from '#conversations/index.ts';
 import { forgetContents, forgetHooks } from '#deliveries/index.ts';
 import type { Statement } from '#foundation/db/index.ts';
 import { faultFields } from '#foundation/lib/log.ts';
@@ -19,6 +25,10 @@ type Keeping = {
   what: string;
   keptDays: number;
   forget: (before: number, limit: number) => Statement<{ count: number }[]>;
+  /** What is kept of the same outside of the database goes first. */
+  first?: (ctx: Ctx, before: number, limit: number) => Promise<void>;
+  /** How many of them at once; a thousand where it is not said. */
+  atOnce?: number;
 };
 
 /** What is forgotten, and after how many days of being past. */
@@ -29,7 +39,7 @@ export const KEEPING: readonly Keeping[] = [
   { what: 'consents to read calendars', keptDays: 1, forget: forgetConsents },
   { what: 'busy times elsewhere', keptDays: 30, forget: forgetBlocks },
   { what: 'logs of readings of calendars', keptDays: 90, forget: forgetReadings },
-  { what: 'people who were taken out', keptDays: 90, forget: forgetDeletedLeads },
+  { what: 'people who were taken out', keptDays: 90, forget: forgetDeletedLeads, first: emptyRooms, atOnce: 50 },
   { what: 'files of people', keptDays: 30, forget: forgetImports },
   { what: 'notes that were taken out', keptDays: 90, forget: forgetDeletedNotes },
   { what: 'what was sent to endpoints', keptDays: 30, forget: forgetHooks },
@@ -56,12 +66,14 @@ export async function forgetPast(ctx: Ctx): Promise<void> {
   }
 }
 
-async function forget(ctx: Ctx, { keptDays, forget }: Keeping): Promise<number> {
+async function forget(ctx: Ctx, { keptDays, forget, first, atOnce = AT_ONCE }: Keeping): Promise<number> {
+  const before = ctx.now - keptDays * DAY_MS;
   let forgotten = 0;
   for (let round = 0, full = true; full && round < ROUNDS_MAX; round++) {
-    const [[gone]] = await ctx.db.write([forget(ctx.now - keptDays * DAY_MS, AT_ONCE)]);
+    await first?.(ctx, before, atOnce);
+    const [[gone]] = await ctx.db.write([forget(before, atOnce)]);
     forgotten += gone?.count ?? 0;
-    full = gone?.count === AT_ONCE;
+    full = gone?.count === atOnce;
   }
   return forgotten;
 }

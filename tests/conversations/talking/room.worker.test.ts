@@ -178,3 +178,64 @@ describe('pages', () => {
     await listen({ side: 'member', id: user, tag: 'login 1' });
   });
 });
+
+describe('of a person who is forgotten', () => {
+  const everything = () => runInDurableObject(room(), (_, { storage }) => [...storage.kv.list()].map(([key]) => key));
+
+  test('nothing is kept: no words that were put aside, no keys, no alarm; and nobody listens any more', async () => {
+    const page = await listen();
+    await tell('My number is 202 555 0134', { clientId: 'once', providerId: 'wamid.1' });
+    await vi.waitFor(async () => expect(await rows()).toHaveLength(1), { timeout: 5_000 });
+    await runInDurableObject(room(), (_, { storage }) => {
+      storage.kv.put('aside:000000000001', { at: Date.now(), entry: { text: 'My number is 202 555 0134' } });
+      storage.kv.put('early:wamid.2', [
+        { kind: 'edit', text: '0134', content: null, providerId: 'wamid.2', at: Date.now() },
+      ]);
+    });
+    expect(await everything()).toEqual(
+      expect.arrayContaining(['about', 'state', 'aside:000000000001', 'early:wamid.2']),
+    );
+    await talks().forget(id);
+    expect(await everything()).toEqual([]);
+    expect(await runInDurableObject(room(), (_, { storage }) => storage.getAlarm())).toBeNull();
+    await vi.waitFor(() => expect(page.closed).not.toBeNull());
+  });
+
+  test('what somebody was still answering is said to nobody and kept nowhere', async () => {
+    let go = () => {};
+    const asked = new Promise<void>((resolve) => {
+      answers(async () => {
+        resolve();
+        await new Promise<void>((done) => {
+          go = done;
+        });
+        return { kind: 'said', parts: [{ kind: 'text', text: 'Late', content: null }], handOver: null };
+      });
+    });
+    await tell('Hello. Are you open today?');
+    await asked;
+    await talks().forget(id);
+    go();
+    await ownerQuery('delete from conversations where id = $1', [id]);
+    expect(await talks().here(id)).toEqual([]);
+    expect(await everything()).toEqual([]);
+  });
+});
+
+test('what the database refuses is kept for a month, and changes of what never came too', async () => {
+  await tell('Hello');
+  await evict();
+  const day = 86_400_000;
+  const now = Date.now();
+  const kinds = (at: number) => ({ at, entry: null });
+  await runInDurableObject(room(), (_, { storage }) => {
+    storage.kv.put('aside:000000000001', kinds(now - 31 * day));
+    storage.kv.put('aside:000000000002', kinds(now - 29 * day));
+    storage.kv.put('early:wamid.old', [{ kind: 'revoke', providerId: 'wamid.old', at: now - 31 * day }]);
+    storage.kv.put('early:wamid.new', [{ kind: 'revoke', providerId: 'wamid.new', at: now - 29 * day }]);
+  });
+  await tell('And again');
+  await vi.waitFor(async () => expect(await kept('aside:')).toHaveLength(1), { timeout: 10_000 });
+  expect((await kept('aside:'))[0]![0]).toBe('aside:000000000002');
+  expect((await kept('early:')).map(([key]) => key)).toEqual(['early:wamid.new']);
+});

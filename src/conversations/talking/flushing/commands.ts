@@ -75,7 +75,7 @@ export class Flush {
     this.#to.log.warn('A room could not store what it keeps; it tries again', faultFields(error));
     if (!(error instanceof DatabaseSilent) && this.#tries > REFUSED_MAX) {
       this.#to.log.error('A room has put aside what the database refuses', faultFields(error));
-      this.#shelf.putAside(key);
+      this.#shelf.putAside(key, this.#to.now());
       this.#tries = 0;
       return true;
     }

@@ -130,7 +130,7 @@ export class Keeper {
     const state = this.#state;
     if (!state) return;
     const beat = state.turn || state.isSending ? this.#on.now() + BEAT_MS : null;
-    const times = [dueAt(state), this.flush.dueAt(), beat].filter((time) => time !== null);
+    const times = [dueAt(state), this.flush.dueAt(), this.shelf.leftoverDueAt(), beat].filter((time) => time !== null);
     this.#on.wakeAt(times.length > 0 ? Math.min(...times) : null);
   }
 
@@ -266,4 +266,10 @@ export class Keeper {
 
 function saidIn({ isEcho: _, ...message }: Incoming, seq: number, now: number): Said {
   return { ...message, seq, turnId: null, at: now };
+}
+
+/** What a visitor says over their socket. */
+export function saidBy({ text, clientId }: { text: string; clientId: string }, now: number): Incoming {
+  const words = { kind: 'text', text, content: null, replyTo: null } as const;
+  return { id: newId(now), sender: 'user', ...words, providerId: null, clientId, sentAt: now, authorId: null };
 }

@@ -18,6 +18,10 @@ export type Kv = {
 /** Where a message stands that was told under some key. */
 export type Known = { seq: number; id: string };
 
+type Aside = { at: number; entry: ToStore | undefined };
+
+/** What the database refused, or what was told of a message that never came, is kept so long. */
+const LEFTOVER_MS = 30 * 86_400_000;
 /** Messages whose keys are remembered; what is older the database knows. */
 const REMEMBERED = 300;
 const EARLY_MAX = 50;
@@ -71,10 +75,29 @@ export class Shelf {
     for (const key of keys) this.#kv.delete(key);
   }
 
-  /** Kept, but not tried again. */
-  putAside(key: string): void {
-    this.#kv.put(key.replace(PENDING, ASIDE), this.#kv.get<ToStore>(key));
+  /** Kept for a while so that somebody may look at it, but not tried again. */
+  putAside(key: string, now: number): void {
+    this.#kv.put(key.replace(PENDING, ASIDE), { at: now, entry: this.#kv.get<ToStore>(key) } satisfies Aside);
     this.#kv.delete(key);
+  }
+
+  /** When (ms) the oldest of what nobody stores is past its keeping; null: there is none. */
+  leftoverDueAt(): number | null {
+    const times = this.#leftovers().map(([, at]) => at);
+    return times.length > 0 ? Math.min(...times) + LEFTOVER_MS : null;
+  }
+
+  /** Forgets what was put aside, and changes of what never came, once they are past their keeping. */
+  dropLeftovers(now: number): void {
+    for (const [key, at] of this.#leftovers()) if (at + LEFTOVER_MS <= now) this.#kv.delete(key);
+  }
+
+  #leftovers(): [key: string, at: number][] {
+    const aside = [...this.#kv.list<Aside>({ prefix: ASIDE })].map(([key, { at = 0 }]): [string, number] => [key, at]);
+    const early = [...this.#kv.list<Amendment[]>({ prefix: EARLY })].map(([key, changes]): [string, number] => {
+      return [key, Math.max(...changes.map(({ at }) => at))];
+    });
+    return [...aside, ...early];
   }
 
   /** Under which number one of these is known. */
