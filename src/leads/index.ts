@@ -2,7 +2,7 @@ export { leadToTell } from './announcing/queries.ts';
 export { personOut } from './answers/inputs.ts';
 export { pageOf, personJson } from './answers/rules.ts';
 export { leadsApi } from './api.ts';
-export { letWrite } from './blocking/commands.ts';
+export { letChanged, letWrite } from './blocking/commands.ts';
 export { inContact } from './commands.ts';
 export { idOf, repeatOf, tagOf } from './doors/people/api.ts';
 export { csvRow } from './exporting/rules.ts';

@@ -144,6 +144,43 @@ describe('conversations', () => {
     expect((await ask('GET', notes)).body.data).toEqual([]);
   });
 
+  test('leave one trace in the audit of what is done twice, and are refused nothing by that', async () => {
+    const { id, leadId, identityId } = await talkWith(desk, 'Noor Twice');
+    const agent = await ask('POST', '/agents', { name: 'Twice', instructions: 'Be kind.' });
+    const one = `/conversations/${id}`;
+    const doings = [
+      ['PUT', `${one}/assignment`, { to: world.acme.max.userId }],
+      ['PUT', `${one}/block`],
+      ['DELETE', `${one}/block`],
+      ['PUT', `${one}/archive`],
+      ['DELETE', `${one}/archive`],
+      ['PUT', `/agents/${agent.body.id}/pause`],
+      ['DELETE', `/agents/${agent.body.id}/pause`],
+    ] as const;
+    const statuses: number[] = [];
+    for (const [method, path, json] of doings)
+      for (const _ of [1, 2]) statuses.push((await ask(method, path, json)).status);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    const done = await ownerQuery<{ name: string }>(
+      `select name from domain_events where subject_id in ($1, $2) and name <> 'agent.made' order by name`,
+      [id, String(agent.body.id)],
+    );
+    expect(done.map(({ name }) => name)).toEqual([
+      'agent.paused',
+      'agent.resumed',
+      'conversation.archived',
+      'conversation.assigned',
+      'conversation.blocked',
+      'conversation.reopened',
+      'conversation.unblocked',
+    ]);
+    // Nobody else waits for what this has taken of the key's measure.
+    world.at(world.time.now() + 60_000);
+    expect(await ownerQuery('select blocked_at, lead_id from lead_identities where id = $1', [identityId])).toEqual([
+      { blocked_at: null, lead_id: leadId },
+    ]);
+  });
+
   test('are read and unread, blocked and let in again', async () => {
     const { id, identityId } = await talkWith(desk, 'Noor Stands', { unread_count: 3 });
     const one = `/conversations/${id}`;
@@ -583,6 +620,53 @@ describe('what agents know', () => {
     expect(open).toEqual([{ question: 'Dogs?' }, { question: 'Parking?' }]);
     expect(await sources(id)).toMatchObject([{ title: 'Card?', kind: 'text' }]);
   });
+
+  test.each([
+    ['owner', 200],
+    ['admin', 200],
+    ['member', 403],
+  ] as const)(
+    'changes by the hands of an owner or admin, as agents and channels do, and is read by all: %s',
+    async (role, status) => {
+      const id = await agent(`Taught by ${role}`);
+      const { body } = await ask('POST', `/agents/${id}/knowledge`, hours);
+      const ctx = world.as(world.acme.ada);
+      await ctx.write(noteUnanswered(ctx, { agentId: id, conversationId: null, messageId: null, question: 'Cats?' }));
+      const [question] = (await ask('GET', `/agents/${id}/unanswered-questions`)).body.data;
+      const { body: chat } = await ask('POST', '/channels', { platform: 'webchat', name: `Of ${role}` });
+      const theirs = (await createKey(world.as(world.acme.max), { name: role, scopes: BOTH })).key;
+      await as(role);
+      const changes = [
+        ['POST', `/agents/${id}/knowledge`, { ...hours, title: 'More' }],
+        ['PUT', `/knowledge/${body.id}`, { title: 'Hours', text: 'From ten.' }],
+        ['DELETE', `/knowledge/${body.id}`, undefined],
+        ['POST', `/knowledge/${body.id}/restoration`, undefined],
+        ['DELETE', `/unanswered-questions/${question!.id}`, undefined],
+        ['POST', `/unanswered-questions/${question!.id}/restoration`, undefined],
+        ['POST', `/unanswered-questions/${question!.id}/answer`, { answer: 'Yes.' }],
+        ['PUT', `/agents/${id}/pause`, undefined],
+        ['PUT', `/channels/${chat.id}/pause`, undefined],
+        ['PUT', `/channels/${chat.id}/agent`, { agentId: id }],
+      ] as const;
+      for (const [method, path, json] of changes) {
+        const answer = await ask(method, path, json, { key: theirs });
+        expect(status === 403 ? answer.status : Math.floor(answer.status / 100) * 100, `${method} ${path}`).toBe(
+          status,
+        );
+      }
+      for (const path of [`/agents/${id}/knowledge`, `/agents/${id}/unanswered-questions`, `/channels/${chat.id}`])
+        expect((await ask('GET', path, undefined, { key: theirs })).status).toBe(200);
+      await as('member');
+      world.at(world.time.now() + 60_000);
+    },
+  );
+
+  const as = (role: string) =>
+    ownerQuery('update organization_members set role = $3 where organization_id = $1 and user_id = $2', [
+      world.acme.id,
+      world.acme.max.userId,
+      role,
+    ]);
 
   test('is nobody else’s to read or change, nor a reading key’s to change', async () => {
     const id = await agent('Closed');

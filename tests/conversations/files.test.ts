@@ -110,6 +110,12 @@ describe('a file that a member sends', () => {
     expect(fetched.headers.get('x-content-type-options')).toBe('nosniff');
     expect(fetched.headers.get('content-security-policy')).toContain('sandbox');
     expect((await app.request(`${path.slice(0, -2)}xx`, {}, world.env)).status).toBe(404);
+    const more = await Promise.all(Array.from({ length: 31 }, () => app.request(path, {}, world.env)));
+    expect([more.some(({ status }) => status === 429), more.at(-1)!.headers.has('retry-after')]).toEqual([true, true]);
+    await hand(talk.conversation, PNG, 'other.png', 'image/png', '');
+    await world.conversations.settle();
+    const other: string = sent(talk).findLast(({ message }) => message.attachment)!.message.attachment.payload.url;
+    expect((await app.request(other.slice(ORIGIN.length), {}, world.env)).status).toBe(200);
     const before = world.time.now();
     world.at(before + 3_601_000);
     expect((await app.request(path, {}, world.env)).status).toBe(404);

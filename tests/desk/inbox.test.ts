@@ -361,7 +361,12 @@ describe('answering', () => {
     expect(await standing(one.id)).toMatchObject({ status: 'archived' });
     expect(await hears(one.id, 'Still there?')).toMatchObject({ isClosed: true });
     expect((await inbox(`/${one.id}/messages`, { form: { text: 'Too late' } })).status).toBe(409);
-    expect((await inbox(`/${one.id}/archive`, { form: { _method: 'PUT' } })).status).toBe(409);
+    expect((await inbox(`/${one.id}/archive`, { form: { _method: 'PUT' } })).status).toBe(303);
+    expect(
+      await ownerQuery(`select 1 from domain_events where subject_id = $1 and name = 'conversation.archived'`, [
+        one.id,
+      ]),
+    ).toHaveLength(1);
     await inbox(`/${one.id}/archive`, { form: { _method: 'DELETE' } });
     expect(await hears(one.id, 'Back again')).toMatchObject({ seq: 2, isNew: true });
     await world.runtime.talks.written(one.id);

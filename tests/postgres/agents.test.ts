@@ -1,12 +1,16 @@
 /** Agents that book and spend at once, on a real PostgreSQL whose owner is no superuser. */
 import { beforeAll, expect, test } from 'vitest';
 import { creditsLeft, release, reserve, setAside, settle } from '#billing/index.ts';
+import { openWebchat } from '#channels/index.ts';
+import { makeAgent, removeAgent } from '#conversations/agents/commands.ts';
 import { agentSettings } from '#conversations/agents/settings/inputs.ts';
+import { relinkChannel } from '#conversations/relinking/commands.ts';
 import { useTool } from '#conversations/tools/commands.ts';
 import type { Desk } from '#conversations/tools/inputs.ts';
 import { termsFor } from '#conversations/tools/terms/rules.ts';
 import { insideOrganization } from '#foundation/http/gates.ts';
 import { newId } from '#foundation/lib/ids.ts';
+import { Refusal } from '#foundation/lib/refusal.ts';
 import { chatWith, jobOf } from '../support/chatted.ts';
 import { ownerQuery } from '../support/database.ts';
 import { makeWorld, type World } from '../support/world.ts';
@@ -14,6 +18,7 @@ import { makeWorld, type World } from '../support/world.ts';
 const NOW = Date.UTC(2038, 1, 1, 12);
 const TAKERS = 8;
 const DAY = '2038-02-01';
+const ROUNDS = 12;
 
 let world: World;
 beforeAll(async () => {
@@ -73,6 +78,42 @@ test('of what is set aside at once no more is given than there is, and what is s
   );
   expect(left).toEqual({ remaining: 100 - settled!.n * 4, reserved: 0, used: settled!.n * 4 });
 });
+
+test('an agent that is taken out while it is given a channel is either, and no channel is ever answered by nobody who is there', async () => {
+  const { ada } = world.acme;
+  const outcomes = new Set<string>();
+  for (let round = 0; round < ROUNDS; round++) {
+    const [old, agent] = await Promise.all([newAgent('Old'), newAgent('New')]);
+    const { id: channel } = await openWebchat(world.as(ada), `Chat ${round}`);
+    await relinkChannel(world.as(ada), channel, old);
+    const [linked, removed] = await Promise.all([
+      outcome(relinkChannel(world.as(ada), channel, agent)),
+      outcome(removeAgent(world.as(ada), agent)),
+    ]);
+    outcomes.add(`${linked} ${removed}`);
+    const [row] = await ownerQuery<{ gone: boolean; channel: string | null; before: string | null; epoch: number }>(
+      `select a.removed_at is not null as gone, a.channel_id as channel, b.channel_id as before, c.epoch
+       from agents a, agents b, channels c where a.id = $1 and b.id = $2 and c.id = $3`,
+      [agent, old, channel],
+    );
+    const isGone = { gone: true, channel: null, before: channel, epoch: 2 };
+    const isLinked = { gone: false, channel, before: null, epoch: 3 };
+    expect(row, `${linked} ${removed}`).toEqual(removed === 'done' ? isGone : isLinked);
+  }
+  for (const how of outcomes) expect(['done agent_linked', 'not_found done']).toContain(how);
+}, 60_000);
+
+const outcome = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => {
+      if (error instanceof Refusal) return error.reason;
+      throw error;
+    },
+  );
+
+const newAgent = (name: string) =>
+  makeAgent(world.as(world.acme.ada), { name, tone: '', language: 'auto' }, 'Be kind.');
 
 async function newDesk(): Promise<Desk> {
   const chat = await chatWith(world, world.acme.max);

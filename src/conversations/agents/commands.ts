@@ -1,6 +1,7 @@
 /** Agents are made, changed, paused and taken out by owners and admins: what answers in their name is theirs to say. */
 import { answerKept, type Happening, isKeyTaken, keepAnswer, type Repeatable, record } from '#audit/index.ts';
 import { agentLinks, closeLinks, reopenLinks } from '#booking/index.ts';
+import { channels } from '#channels/index.ts';
 import { type Ctx, memberOf } from '#context.ts';
 import { at, build, type MemberEntry, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
@@ -88,14 +89,14 @@ export async function changeAgent(
  * being made up are let go, free of charge. Throws Refusal: not_found, not_yours.
  */
 export async function pauseAgent(ctx: Ctx, id: string): Promise<void> {
-  await stand(ctx, id, 'agent.paused', sql`paused_at = coalesce(paused_at, ${at(ctx.now)})`);
+  await stand(ctx, id, 'agent.paused', sql`paused_at = ${at(ctx.now)}`, sql`paused_at is null`);
   const [answering] = await ctx.db.read([answeringNow(id)]);
   await tellRooms(ctx, idsOf(answering), (one) => ctx.talks.anew(one));
 }
 
 /** It answers again, also what waits since it was paused. Throws Refusal: not_found, not_yours. */
 export async function resumeAgent(ctx: Ctx, id: string): Promise<void> {
-  await stand(ctx, id, 'agent.resumed', sql`paused_at = null`);
+  await stand(ctx, id, 'agent.resumed', sql`paused_at = null`, sql`paused_at is not null`);
   const [left] = await ctx.db.read([leftByPause(id, ctx.now)]);
   await tellRooms(ctx, idsOf(left), (one) => ctx.talks.mode(one, { mode: 'agent', until: null, by: 'system' }));
 }
@@ -116,13 +117,12 @@ export async function removeAgent(ctx: Ctx, id: string): Promise<void> {
   if (!found) throw new Refusal('not_found');
   manager(ctx);
   if (found.channel && found.channel.status !== 'removed') throw new Refusal('agent_linked');
-  await stand(
-    ctx,
-    id,
-    'agent.removed',
-    sql`removed_at = ${at(ctx.now)}, channel_id = null`,
-    closeLinks(ctx, idsOf(links)),
-  );
+  // Somebody may have given it a channel at this moment.
+  const free = sql`not exists (select 1 from ${channels} c where c.id = ${agents.channelId} and c.status <> 'removed')`;
+  const gone = sql`exists (select 1 from ${agents} a where a.id = ${id}::uuid and a.removed_at = ${at(ctx.now)})`;
+  const set = sql`removed_at = ${at(ctx.now)}, channel_id = null`;
+  const isDone = await stand(ctx, id, 'agent.removed', set, free, closeLinks(ctx, idsOf(links), gone));
+  if (!isDone) throw new Refusal('agent_linked');
 }
 
 /** Puts an agent back that was taken out, with the links that were closed with it. Throws Refusal: not_found, not_yours. */
@@ -159,21 +159,29 @@ export function happened(ctx: Ctx, name: string, id: string, data: Happening['da
   return record(ctx, { name, subjectType: 'agent', subjectId: id, ...actor, data }, isDone);
 }
 
+// What is so already leaves no second trace. Answers whether it was changed now. Throws Refusal('not_found').
 async function stand(
   ctx: Ctx,
   id: string,
   name: string,
   set: ReturnType<typeof sql>,
+  when: ReturnType<typeof sql>,
   along: readonly Statement[] = [],
-): Promise<void> {
+): Promise<boolean> {
   await ctx.db.read([]);
   manager(ctx);
-  const [found] = await ctx.write([
-    rows<{ id: string }>(sql`update ${agents} set ${set} where id = ${id}::uuid and removed_at is null returning id`),
+  const [, changed, , [there]] = await ctx.write([
+    // A statement of its own: what follows sees what whoever had the row before has left.
+    rows(sql`select 1 from ${agents} where id = ${id}::uuid for update`),
+    rows<{ id: string }>(sql`
+      update ${agents} set ${set} where id = ${id}::uuid and removed_at is null and ${when} returning id`),
     happened(ctx, name, id),
+    rows<{ id: string }>(sql`
+      select id from ${agents} where id = ${id}::uuid and (removed_at is null or xmin = pg_current_xact_id()::xid)`),
     ...along,
   ]);
-  if (found.length === 0) throw new Refusal('not_found');
+  if (!there) throw new Refusal('not_found');
+  return changed.length > 0;
 }
 
 function wrong(field: string, message: string): Refusal {

@@ -13,7 +13,7 @@ const AT_ONCE = 20;
 type Condition = ReturnType<typeof sql>;
 type Closed = { id: string };
 
-/** Puts one away: whoever writes next begins anew. Throws Refusal: not_found, changed_meanwhile where it was put away. */
+/** Puts one away: whoever writes next begins anew. One that is put away already stays so. Throws Refusal: not_found. */
 export async function archiveConversation(ctx: Ctx, id: string): Promise<void> {
   await ctx.db.read([]);
   const { userId, keyId } = memberOf(ctx);
@@ -28,8 +28,8 @@ export async function archiveConversation(ctx: Ctx, id: string): Promise<void> {
     rows<Closed>(sql`select c.id from ${conversations} c where c.id = ${id}::uuid`),
     stirInbox(),
   ]);
-  if (!done) throw new Refusal(there ? 'changed_meanwhile' : 'not_found');
-  await closeRooms(ctx, [id], done.epoch + 1);
+  if (!there) throw new Refusal('not_found');
+  if (done) await closeRooms(ctx, [id], done.epoch + 1);
 }
 
 /**

@@ -7,7 +7,7 @@ import { newId } from '#foundation/lib/ids.ts';
 import { faultFields } from '#foundation/lib/log.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { newToken } from '#foundation/lib/tokens.ts';
-import { letWrite } from '#leads/index.ts';
+import { letChanged, letWrite } from '#leads/index.ts';
 import { archiveConversation } from '../archiving/commands.ts';
 import { stirInbox } from '../commands.ts';
 import { conversations } from '../schema.ts';
@@ -83,14 +83,25 @@ export async function assign(ctx: Ctx, id: string, to: string | null): Promise<v
       ? sql`true`
       : sql`exists (select 1 from ${organizationMembers} om where om.organization_id = c.organization_id and om.user_id = ${to}::uuid and om.ended_at is null)`;
   const name = to === null ? 'conversation.unassigned' : 'conversation.assigned';
-  await change(ctx, id, sql`assigned_to = ${to}::uuid`, isMember, name, to === null ? {} : { to });
+  const theirs = sql`c.assigned_to is not distinct from ${to}::uuid`;
+  const when = sql`${isMember} and not (${theirs})`;
+  const isDone = await change(
+    ctx,
+    id,
+    sql`assigned_to = ${to}::uuid`,
+    when,
+    sql`${isMember} and ${theirs}`,
+    name,
+    to === null ? {} : { to },
+  );
+  if (!isDone) throw new Refusal('not_found');
 }
 
 /** Takes a conversation out again. Throws Refusal: not_found, conversation_open where they have begun another one meanwhile. */
 export async function reopen(ctx: Ctx, id: string): Promise<void> {
   try {
     const set = sql`status = 'active', archived_at = null, ${asNow}`;
-    await change(ctx, id, set, sql`c.status = 'archived'`, 'conversation.reopened');
+    await change(ctx, id, set, sql`c.status = 'archived'`, sql`c.status = 'active'`, 'conversation.reopened');
   } catch (error) {
     throw constraintOf(error) === ACTIVE ? new Refusal('conversation_open') : error;
   }
@@ -109,7 +120,11 @@ export async function block(ctx: Ctx, id: string, blocked: boolean): Promise<voi
   if (!head.identityId) throw new Refusal('not_found');
   await ctx.write([
     letWrite(ctx, head.identityId, !blocked),
-    happened(ctx, blocked ? 'conversation.blocked' : 'conversation.unblocked', id),
+    record(
+      ctx,
+      about(ctx, blocked ? 'conversation.blocked' : 'conversation.unblocked', id, {}),
+      letChanged(head.identityId),
+    ),
     stirInbox(),
   ]);
   if (blocked && head.status === 'active') await archiveConversation(ctx, id);
@@ -129,29 +144,30 @@ async function findActive(ctx: Ctx, id: string): Promise<Head> {
   return head;
 }
 
-// Whoever is not there is told so, and what is as it was meant to be already leaves no second trace.
+// What is as it was meant to be already leaves no second trace. Answers whether it stands as it was meant to; throws Refusal('not_found').
 async function change(
   ctx: Ctx,
   id: string,
   set: ReturnType<typeof sql>,
   when: ReturnType<typeof sql>,
+  stands: ReturnType<typeof sql>,
   name: string,
   data: Data = {},
-): Promise<void> {
+): Promise<boolean> {
   const eventId = newId(ctx.now);
   await ctx.db.read([]);
-  const [changed] = await ctx.write([
+  const [, , , [found]] = await ctx.write([
     update(id, set, when),
     record(
       ctx,
       { id: eventId, ...about(ctx, name, id, data) },
-      sql`exists (select 1 from ${conversations} c where c.id = ${id}::uuid and c.updated_at = now())`,
+      sql`exists (select 1 from ${conversations} c where c.id = ${id}::uuid and c.xmin = pg_current_xact_id()::xid)`,
     ),
     stirInbox(),
+    rows<{ stands: boolean }>(sql`select ${stands} as stands from ${conversations} c where c.id = ${id}::uuid`),
   ]);
-  if (changed.length > 0) return;
-  await findConversation(ctx, id);
-  throw new Refusal(name === 'conversation.assigned' ? 'not_found' : 'changed_meanwhile');
+  if (!found) throw new Refusal('not_found');
+  return found.stands;
 }
 
 function update(id: string, set: ReturnType<typeof sql>, when: ReturnType<typeof sql>): Statement<{ id: string }[]> {
@@ -160,11 +176,7 @@ function update(id: string, set: ReturnType<typeof sql>, when: ReturnType<typeof
   );
 }
 
-/** What a member has done with a conversation, for the audit and for whoever reads it. */
-export function happened(ctx: Ctx, name: string, id: string, data: Data = {}): Statement {
-  return record(ctx, about(ctx, name, id, data));
-}
-
+// What a member has done with a conversation, for the audit and for whoever reads it.
 function about(ctx: Ctx, name: string, subjectId: string, data: Data) {
   const { userId, keyId } = memberOf(ctx);
   const actorType = keyId ? ('key' as const) : ('user' as const);

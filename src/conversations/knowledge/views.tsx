@@ -22,6 +22,7 @@ import { AgentFrame, agentsHome } from '../agents/views.tsx';
 import { FILE_ENDINGS } from './files/rules.ts';
 import { Questions } from './questions/views.tsx';
 import {
+  mayNotTeach,
   type PassageShown,
   Passages,
   SourceActions,
@@ -55,7 +56,7 @@ export function KnowledgePage(props: KnowledgePageProps) {
       viewer={viewer}
       agent={agent}
       part="knowledge"
-      notices={notices}
+      notices={[...mayNotTeach(viewer), ...(notices ?? [])]}
       scripts={['knowledge-word.js', 'knowledge.js']}
     >
       <ErrorSummary language={viewer.language} errors={errors} />
@@ -63,6 +64,19 @@ export function KnowledgePage(props: KnowledgePageProps) {
         <Sources viewer={viewer} sources={sources} home={home} />
         <Pager language={viewer.language} next={older === null ? undefined : `${home}?before=${older}#sources`} />
       </Card>
+      {viewer.role !== 'member' && <Adding {...props} home={home} typed={typed} errors={errors} />}
+      <Tried {...props} home={home} />
+      <Questions viewer={viewer} questions={questions} home={home} />
+    </AgentFrame>
+  );
+}
+
+type AddingProps = Pick<KnowledgePageProps, 'viewer'> & { home: string; typed: Typed; errors: ErrorsByField };
+
+function Adding({ viewer, home, typed, errors }: AddingProps) {
+  const t = words(viewer.language).knowledge;
+  return (
+    <>
       <Card title={t.addPages}>
         <Form action={`${home}/pages`} class="stack">
           <TextArea
@@ -83,9 +97,7 @@ export function KnowledgePage(props: KnowledgePageProps) {
       <Card title={t.addFile}>
         <FileForm language={viewer.language} action={`${home}/files`} errors={errors} />
       </Card>
-      <Tried {...props} home={home} />
-      <Questions viewer={viewer} questions={questions} home={home} />
-    </AgentFrame>
+    </>
   );
 }
 
@@ -135,7 +147,7 @@ function Sources({ viewer, sources, home }: Pick<KnowledgePageProps, 'viewer' | 
           t.kinds[source.kind],
           <SourceState language={language} source={source} />,
           source.readAt !== null && <Time instant={source.readAt} zone={timezone} language={language} />,
-          <SourceActions language={language} source={source} home={home} />,
+          viewer.role !== 'member' && <SourceActions language={language} source={source} home={home} />,
         ],
       }))}
     />

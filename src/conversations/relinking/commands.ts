@@ -66,7 +66,9 @@ type Relinking = { channelId: string; agentId: string | null; epoch: number; lin
 
 async function relink(ctx: Ctx, { channelId, agentId, epoch, links }: Relinking): Promise<void> {
   const moved = sql`exists (select 1 from ${channels} c where c.id = ${channelId}::uuid and c.epoch = ${epoch + 1}::integer and c.xmin = pg_current_xact_id()::xid)`;
-  const answers = await ctx.write([
+  const [, ...answers] = await ctx.write([
+    // Whoever takes the agent out at this moment is waited for: it is given no channel after that.
+    rows(sql`select 1 from ${agents} a where a.id = ${agentId}::uuid for update`),
     raise(channelId, agentId, epoch),
     ...puttingAway(ctx, { channelId, newAgentId: agentId, reason: 'relinked' }, moved),
     rows(sql`

@@ -1,7 +1,8 @@
 /** What a visitor does: says something, leaves an address, goes. */
 import { type Ctx, visitorOf } from '#context.ts';
-import { rows, sql } from '#foundation/db/index.ts';
+import { rows, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
+import { LAST_VERSION } from '#foundation/lib/links.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { claimIdentity } from '#leads/index.ts';
 import { conversations } from '../schema.ts';
@@ -100,10 +101,30 @@ export async function leave(ctx: Ctx): Promise<void> {
   await ctx.db.read([]);
   const { visitor, conversation } = visitorOf(ctx);
   if (!visitor) return;
-  await ctx.write([
-    rows(
-      sql`update ${visitors} set link_version = link_version + 1 where id = ${visitor.id}::uuid and link_version < 255`,
-    ),
+  const [[seen]] = await ctx.db.read([
+    rows<{ version: number; external: string | null }>(sql`
+      select link_version as version, external_blind as external from ${visitors} where id = ${visitor.id}::uuid`),
   ]);
+  if (seen) await ctx.write(leaving(ctx, visitor.id, seen));
   if (conversation) await ctx.talks.cut(conversation.id, `visitor ${visitor.id}`);
+}
+
+// A row whose versions are used up opens nothing any more; whom their site vouches for goes on under another one.
+function leaving(
+  ctx: Ctx,
+  visitorId: string,
+  { version, external }: { version: number; external: string | null },
+): Statement[] {
+  const isLast = version + 1 >= LAST_VERSION && external !== null;
+  const raised = sql`link_version = least(link_version + 1, ${LAST_VERSION}::integer)`;
+  if (!isLast) return [rows(sql`update ${visitors} set ${raised} where id = ${visitorId}::uuid`)];
+  return [
+    rows(sql`
+      update ${visitors} set link_version = ${LAST_VERSION}::integer, external_blind = null
+      where id = ${visitorId}::uuid and external_blind = ${external}`),
+    rows(sql`
+      insert into ${visitors} (id, channel_id, identity_id, external_blind, seen_at)
+      select ${newId(ctx.now)}::uuid, v.channel_id, v.identity_id, ${external}, v.seen_at
+      from ${visitors} v where v.id = ${visitorId}::uuid and v.external_blind is null on conflict do nothing`),
+  ];
 }

@@ -19,6 +19,7 @@ import {
   sessionScope,
   slugScope,
 } from '#foundation/db/scope.ts';
+import { LAST_VERSION } from '#foundation/lib/links.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { hashToken } from '#foundation/lib/tokens.ts';
 import type { AppEnv, C } from './app.ts';
@@ -132,7 +133,8 @@ export const chatGate = createMiddleware<AppEnv>(async (c, next) => {
   if (!CHAT_KEY.test(key)) throw new Refusal('not_found');
   const token = c.req.param('token');
   const link = token === undefined ? null : c.var.runtime.keys.readLink('visitor', token);
-  if (token !== undefined && !link) throw new Refusal('no_such_link');
+  // The last version is that of a visitor who has left for good: it is shown by nobody.
+  if (token !== undefined && (!link || link.version === LAST_VERSION)) throw new Refusal('no_such_link');
   enter(c, chatScope(key, link));
   await next();
 });

@@ -10,7 +10,8 @@ import { deriveKeys, type Secret } from '#foundation/lib/keys.ts';
 const TOKEN = /^[A-Za-z0-9_-]{64}$/;
 const SIGNED_BYTES = 18;
 const MAC_BYTES = 30;
-const VERSION_MAX = 255;
+/** The highest version that a link has room for. */
+export const LAST_VERSION = 255;
 
 /** What a link may be for. One made for one purpose is refused by every other. */
 export const LINK_PURPOSES = ['participant', 'joining', 'attendee', 'hold', 'feed', 'unsubscribe', 'visitor'] as const;
@@ -29,7 +30,7 @@ export function makeLinkKeys(secret: string, keyId: number, previous?: Secret): 
  * beyond: a row whose versions are used up gets no more links.
  */
 export function makeLink(keys: LinkKeys, purpose: LinkPurpose, id: string, version: number): string {
-  if (!Number.isInteger(version) || version < 1 || version > VERSION_MAX) {
+  if (!Number.isInteger(version) || version < 1 || version > LAST_VERSION) {
     throw new RangeError('a link version is a whole number, 1 to 255');
   }
   const signed = Buffer.concat([idToBytes(id), Buffer.of(keys.current, version)]);

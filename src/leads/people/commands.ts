@@ -156,8 +156,12 @@ export async function restorePerson(ctx: Ctx, leadId: string): Promise<void> {
   await ctx.db.read([]);
   const [, , [asked]] = await ctx.write([
     build.execute(sql`update ${leads} set deleted_at = null where id = ${leadId}::uuid and deleted_at is not null`),
-    happened(ctx, 'lead.restored', leadId, isThere(leadId)),
+    happened(ctx, 'lead.restored', leadId, sql`${isThere(leadId)} and ${changedHere(leadId)}`),
     rows<{ there: boolean }>(sql`select ${isThere(leadId)} as there`),
   ]);
   if (!asked?.there) throw new Refusal('not_found');
+}
+
+function changedHere(leadId: string) {
+  return sql`exists (select 1 from ${leads} l where l.id = ${leadId}::uuid and l.xmin = pg_current_xact_id()::xid)`;
 }

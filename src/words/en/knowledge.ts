@@ -25,6 +25,7 @@ export const knowledgeFaults = {
 };
 
 export const knowledge = {
+  mayNot: 'Owners and admins say what agents know.',
   lead: 'It answers from this alone, and says where it stands.',
   emptyTitle: 'It knows nothing yet',
   emptyText: 'Begin with the pages of your website, or write down your prices, hours and the way to you.',

@@ -322,6 +322,27 @@ describe('who is signed in on the site', () => {
     expect(await (await identify(other, own)).json()).toEqual({ own: null });
   });
 
+  test('leaves for good also when the versions of their link are used up, and is the same person when they come again', async () => {
+    const token = await vouch({ sub: `user 9 ${world.mark}`, exp: soon() });
+    const first = await come('Here I am', { vouch: token });
+    await ownerQuery(
+      'update visitors set link_version = 253 where identity_id = (select identity_id from conversations where id = $1)',
+      [first.talk],
+    );
+    const again = async () =>
+      ((await (await first.visitor.post(`${chat.base}/identity`, { token })).json()) as { own: string }).own;
+    const owns: string[] = [];
+    for (let times = 0; times < 4; times++) {
+      const own = await again();
+      owns.push(own);
+      expect((await first.visitor.ask(`${own}/messages?since=0`)).status).toBe(200);
+      expect((await first.visitor.ask(own, { method: 'DELETE' })).status).toBe(204);
+      for (const old of owns) expect((await first.visitor.ask(`${old}/messages?since=0`)).status).toBe(404);
+    }
+    expect(new Set(owns).size).toBe(4);
+    expect(await (await first.visitor.say('Again', { own: await again() })).json()).toMatchObject({ talk: first.talk });
+  });
+
   test('is vouched for by the secret before while it is changed, and not by the one before that', async () => {
     const old = await secretOf();
     await renewChatSecret(world.as(ada), chat.id);
@@ -622,6 +643,20 @@ describe('somebody who wants what is another’s', () => {
     expect(comes.filter(({ status }) => status === 201)).toHaveLength(12);
     expect(comes.at(-1)!.status).toBe(429);
     expect((await visit(world, chat).say('From elsewhere')).status).toBe(201);
+  });
+
+  test('are let in from anywhere else while some networks use up what is common', async () => {
+    const flooded = await newChat(world, ada);
+    const identify = (network: string) =>
+      visit(world, flooded, network).post(`${flooded.base}/identity`, { token: 'no token of the site' });
+    const networks = Array.from({ length: 23 }, (_, at) => `flood ${at} ${randomUUID()}`);
+    const flood = await Promise.all(
+      networks.flatMap((network) => Array.from({ length: 30 }, async () => (await identify(network)).status)),
+    );
+    expect(flood.filter((status) => status === 429).length).toBeGreaterThan(0);
+    expect((await identify(networks[0]!)).status).toBe(429);
+    const others = await Promise.all([1, 2, 3].map(async () => (await identify(`home ${randomUUID()}`)).status));
+    expect(others).toEqual([401, 401, 401]);
   });
 });
 

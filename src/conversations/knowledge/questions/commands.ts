@@ -1,9 +1,11 @@
 /** What an agent could not answer is written down once, however often it is asked; its owner answers it or puts it aside. */
 import { once, type Repeatable } from '#audit/index.ts';
+import { manager } from '#channels/index.ts';
 import type { Ctx } from '#context.ts';
 import { at, build, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
+import { teacher } from '../commands.ts';
 import { knowledge, unansweredQuestions } from '../schema.ts';
 import { foldText } from '../searching/rules.ts';
 import { keptAs, textStatements } from '../sources/commands.ts';
@@ -30,7 +32,7 @@ export function noteUnanswered(
 }
 
 /**
- * The answer becomes something that the agent knows; answers the source's id. Throws Refusal: not_found, changed_meanwhile
+ * The answer becomes something that the agent knows; answers the source's id. Throws Refusal: not_found, not_yours, changed_meanwhile
  * when it is not open any more, invalid, idempotency_mismatch.
  */
 export async function answerQuestion(
@@ -45,6 +47,7 @@ export async function answerQuestion(
 async function settle(ctx: Ctx, questionId: string, answer: string, repeat: Repeatable | null): Promise<string> {
   const [[found]] = await ctx.db.read([questionById(questionId)]);
   if (!found) throw new Refusal('not_found');
+  manager(ctx);
   const isOpen = sql`exists (select 1 from ${unansweredQuestions} q where q.id = ${questionId}::uuid and q.answered_at is null and q.dismissed_at is null)`;
   const text = { title: found.question.slice(0, TITLE_MAX), text: `# ${found.question}\n\n${answer}` };
   const { id, statements } = textStatements(ctx, found.agentId, text, isOpen);
@@ -60,6 +63,7 @@ async function settle(ctx: Ctx, questionId: string, answer: string, repeat: Repe
 
 /** Puts a question aside; one that is settled already is as good as put aside. `reopenQuestion` brings it back. Throws Refusal: not_found. */
 export async function dismissQuestion(ctx: Ctx, questionId: string): Promise<void> {
+  await teacher(ctx);
   const [, found] = await ctx.write([
     rows(sql`
       update ${unansweredQuestions} set dismissed_at = ${at(ctx.now)} where id = ${questionId}::uuid and answered_at is null and dismissed_at is null`),
@@ -70,6 +74,7 @@ export async function dismissQuestion(ctx: Ctx, questionId: string): Promise<voi
 
 /** Brings a question back that was put aside, unless it was asked again meanwhile. Throws Refusal: not_found. */
 export async function reopenQuestion(ctx: Ctx, questionId: string): Promise<void> {
+  await teacher(ctx);
   const [, found] = await ctx.write([
     rows(sql`
       update ${unansweredQuestions} q set dismissed_at = null where q.id = ${questionId}::uuid and q.answered_at is null and not exists (

@@ -32,7 +32,7 @@ export function Questions({ viewer, questions, home }: QuestionsProps) {
                     <a href={`/app/${viewer.organizationSlug}/inbox/${one.conversationId}`}>{t.conversation}</a>
                   )}
                 </p>
-                <Question question={one} home={home} language={viewer.language} />
+                {viewer.role !== 'member' && <Question question={one} home={home} language={viewer.language} />}
               </div>
             </li>
           ))}

@@ -1,11 +1,11 @@
 /** What an agent knows from is added, changed, read again and taken out. Texts are known at once, pages when they are read. */
 import { keepAnswer, once, type Repeatable } from '#audit/index.ts';
-import type { Ctx } from '#context.ts';
+import { type Ctx, memberOf } from '#context.ts';
 import { at, build, rows, type Statement, sql } from '#foundation/db/index.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { words } from '#words/index.ts';
-import { giverOf, hasRoom, isAgent, passagesBecome, SOURCES_MAX } from '../commands.ts';
+import { hasRoom, isAgent, passagesBecome, SOURCES_MAX, teacher } from '../commands.ts';
 import { fileTitle, kindOfFile, readFileText, readText } from '../files/rules.ts';
 import type { Block } from '../pages/rules.ts';
 import { knowledge } from '../schema.ts';
@@ -47,7 +47,7 @@ export async function addText(
   given: { title: string; text: string },
   repeat: Repeatable | null = null,
 ): Promise<string> {
-  await ctx.db.read([]);
+  await teacher(ctx);
   const { id, statements } = textStatements(ctx, agentId, given, isAgent(agentId));
   await add(ctx, agentId, id, keptAs(repeat, id, statements), 'text');
   return id;
@@ -62,7 +62,7 @@ export async function addFile(
 ): Promise<string> {
   const kind = kindOfFile(file.name);
   if (kind === null) throw wrong('file', t.fileKind);
-  await ctx.db.read([]);
+  await teacher(ctx);
   const source = { title: fileTitle(file.name), content: file.text, kind: 'file' as const };
   const { id, statements } = given(ctx, agentId, source, readFileText(kind, file.text), isAgent(agentId));
   await add(ctx, agentId, id, keptAs(repeat, id, statements), 'file');
@@ -81,14 +81,14 @@ export async function addPages(
     const forbidden = ctx.services.outside.forbids(url);
     if (forbidden !== null) throw wrong(field, `${url}: ${t.forbidden[forbidden]}`);
   }
-  await ctx.db.read([]);
+  await teacher(ctx);
   const added = urls.map((url) => ({ id: newId(ctx.now), url }));
   ctx.enqueue({ type: 'look' });
   ctx.due(ctx.now);
   const [fresh] = await ctx.write([
     rows<{ id: string }>(sql`
       insert into ${knowledge} (id, agent_id, kind, title, url, status, next_read_at, created_by, created_at)
-      select n.id, ${agentId}::uuid, 'page', n.url, n.url, 'waiting', ${at(ctx.now)}, ${giverOf(ctx)}::uuid, ${at(ctx.now)}
+      select n.id, ${agentId}::uuid, 'page', n.url, n.url, 'waiting', ${at(ctx.now)}, ${memberOf(ctx).userId}::uuid, ${at(ctx.now)}
       from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as n(id uuid, url text)
       where ${isAgent(agentId)} and ${hasRoom(agentId, added.length)}
         and not exists (select 1 from ${knowledge} k where k.agent_id = ${agentId}::uuid and k.url = n.url and k.removed_at is null)
@@ -112,7 +112,7 @@ function keeping(repeat: Repeatable | null, id: string): Statement[] {
 /** A text says something else from now on. Throws Refusal: not_found, invalid. */
 export async function changeText(ctx: Ctx, sourceId: string, given: { title: string; text: string }): Promise<void> {
   const passages = split('text', readText(given.text));
-  await ctx.db.read([]);
+  await teacher(ctx);
   const isText = sql`exists (select 1 from ${knowledge} k where k.id = ${sourceId}::uuid and k.kind = 'text' and k.removed_at is null)`;
   const [[changed]] = await ctx.write([
     rows<{ agent_id: string }>(sql`
@@ -172,7 +172,7 @@ function given(ctx: Ctx, agentId: string, source: Given, blocks: readonly Block[
     statements: [
       build.execute(sql`
         insert into ${knowledge} (id, agent_id, kind, title, content, status, bytes, read_at, next_read_at, created_by, created_at)
-        select ${id}::uuid, ${agentId}::uuid, ${kind}, ${title}, ${content}, 'ready', ${bytesOf(content)}::integer, ${at(ctx.now)}, ${at(comparedAt)}, ${giverOf(ctx)}::uuid, ${at(ctx.now)}
+        select ${id}::uuid, ${agentId}::uuid, ${kind}, ${title}, ${content}, 'ready', ${bytesOf(content)}::integer, ${at(ctx.now)}, ${at(comparedAt)}, ${memberOf(ctx).userId}::uuid, ${at(ctx.now)}
         where ${when} and ${hasRoom(agentId, 1)}`),
       ...passagesBecome(ctx, { id, agentId }, passages, isNew),
       rows<{ id: string }>(sql`select id from ${knowledge} where id = ${id}::uuid`),
@@ -217,6 +217,7 @@ async function whyNot(ctx: Ctx, agentId: string, field: string, more: number): P
 }
 
 async function changed(ctx: Ctx, query: ReturnType<typeof sql>): Promise<void> {
+  await teacher(ctx);
   const [found] = await ctx.write([rows<{ id: string }>(query)]);
   if (found.length === 0) throw new Refusal('not_found');
 }

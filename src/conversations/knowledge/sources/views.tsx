@@ -33,6 +33,11 @@ export type SourceShown = {
 };
 
 export type PassageShown = { heading: string; text: string; title?: string; score?: number };
+/** What a member reads who may not change what agents know. */
+export function mayNotTeach({ role, language }: MemberEntry): NoticeProps[] {
+  return role === 'member' ? [{ kind: 'info', children: words(language).knowledge.mayNot }] : [];
+}
+
 /** How a source stands, and what went wrong with it. */
 export function SourceState({ language, source }: { language: string; source: SourceShown }) {
   const t = words(language).knowledge;
@@ -156,8 +161,9 @@ export function SourcePage({ viewer, agent, source, passages, typed, errors, not
   const { language } = viewer;
   const t = words(language).knowledge;
   const home = `${agentsHome(viewer)}/${agent.id}/knowledge`;
+  const mayTeach = viewer.role !== 'member';
   return (
-    <AgentFrame viewer={viewer} agent={agent} part="knowledge" notices={notices}>
+    <AgentFrame viewer={viewer} agent={agent} part="knowledge" notices={[...mayNotTeach(viewer), ...(notices ?? [])]}>
       <Card title={source.title}>
         <div class="stack">
           <p>
@@ -169,20 +175,19 @@ export function SourcePage({ viewer, agent, source, passages, typed, errors, not
                 {t.open}
               </a>
             )}
-            {source.removed ? (
+            {mayTeach && source.removed && (
               <Form action={`${home}/${source.id}/removal`} method="delete">
                 <Button icon="undo">{t.undo}</Button>
               </Form>
-            ) : (
-              <SourceActions language={language} source={source} home={home} />
             )}
+            {mayTeach && !source.removed && <SourceActions language={language} source={source} home={home} />}
             <ButtonLink kind="quiet" href={home}>
               {t.list}
             </ButtonLink>
           </div>
         </div>
       </Card>
-      {source.kind === 'text' && !source.removed && (
+      {mayTeach && source.kind === 'text' && !source.removed && (
         <Card title={t.change}>
           <TextForm
             viewer={viewer}
@@ -194,7 +199,7 @@ export function SourcePage({ viewer, agent, source, passages, typed, errors, not
           />
         </Card>
       )}
-      {passages.length > 0 && source.kind !== 'text' && (
+      {passages.length > 0 && !(mayTeach && source.kind === 'text') && (
         <Card>
           <Passages title={t.shownFirst(passages.length)} language={language} passages={passages} />
         </Card>

@@ -7,6 +7,7 @@ import { chatSecrets } from '#channels/index.ts';
 import { type Ctx, visitorOf } from '#context.ts';
 import { rows, sql, texts, type VisitorEntry } from '#foundation/db/index.ts';
 import { normalizeEmail } from '#foundation/lib/emails.ts';
+import { LAST_VERSION } from '#foundation/lib/links.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import { becoming, type Vouched } from '../coming/commands.ts';
 import { plainName } from '../rules.ts';
@@ -77,7 +78,7 @@ async function knownAs(ctx: Ctx, { channelId, organizationId }: VisitorEntry, su
 
 async function adopted(ctx: Ctx, chat: VisitorEntry, vouched: Vouched, shown: string | null): Promise<string | null> {
   const link = shown ? ctx.keys.readLink('visitor', shown) : null;
-  if (!link) return null;
+  if (!link || link.version === LAST_VERSION) return null;
   const [[nobody]] = await ctx.db.read([
     rows<{ id: string }>(sql`
       select id from ${visitors} where id = ${link.id}::uuid and channel_id = ${chat.channelId}::uuid
