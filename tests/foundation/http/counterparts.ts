@@ -157,6 +157,7 @@ export const COUNTERPARTS: Record<string, string> = {
   'POST settings/webhooks/:id/proof': 'POST webhooks/:id/proof',
   'POST settings/webhooks/:id/secret': 'POST webhooks/:id/secret',
   'PUT settings/embed/sites': 'who may frame our pages is an owner’s word, given by a person',
+  'POST welcome/page': 'POST invitations',
   ...sameReason('a key must not become another key, nor the account it belongs to', [
     'POST settings/keys',
     'DELETE settings/keys/:id',
