@@ -1,7 +1,6 @@
 /**
  * A conversation's room, whatever carries it: a Durable Object, or a test. Each verb reads what it needs first; then one
- * synchronous step decides, keeps and tells, so that nothing is half done when the room is put away; what takes time
- * (storing, answering, sending) goes on behind it and ends in a step of its own.
+ * synchronous step decides, keeps and tells; what takes time goes on behind it and ends in a step of its own.
  */
 import { newId } from '#foundation/lib/ids.ts';
 import { faultFields } from '#foundation/lib/log.ts';
