@@ -140,10 +140,10 @@ describe('a file that a member sends', () => {
     expect(await saidIn(talk.conversation)).toHaveLength(1);
     const { id } = await talkWith(await deskFor(world, world.acme.ada), 'Noor');
     await ownerQuery(
-      `update channels set platform = 'sms' where id = (select channel_id from conversations where id = $1)`,
+      `update channels set platform = 'voice' where id = (select channel_id from conversations where id = $1)`,
       [id],
     );
-    expect(await (await inbox(id)).text()).toContain('Files do not go by text message');
+    expect(await (await inbox(id)).text()).toContain('Files cannot be sent here');
     expect((await hand(id, PNG, 'way.png', 'image/png')).status).toBe(422);
   });
 

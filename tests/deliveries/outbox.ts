@@ -19,7 +19,7 @@ import type { OutgoingText } from '#foundation/services/sms/index.ts';
 import { lookForWork } from '#jobs.ts';
 import { ownerQuery } from '../support/database.ts';
 import { fileNumber } from '../support/doors.ts';
-import { noChats, noNumbers, noTexts } from '../support/graph.ts';
+import { noChats, noNumbers, noTextFile, noTexts } from '../support/graph.ts';
 import { manualFile } from '../support/manual.ts';
 import { fakeOutside } from '../support/outside.ts';
 import { makeWorld, type World } from '../support/world.ts';
@@ -78,6 +78,7 @@ export async function makeOutbox({ safeToRepeatSeconds = 3600, provider = 'resen
       chat: noChats,
       texts: noTexts,
       numbers: noNumbers,
+      textFile: noTextFile,
       model: null,
     },
     send: async (message) => void messages.push(message),

@@ -9,7 +9,7 @@ import { linkScope, sessionScope } from '#foundation/db/scope.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { hashToken, makeKeys, newToken } from '#foundation/lib/tokens.ts';
 import { databaseUrl, ownerQuery } from './database.ts';
-import { noChats, noNumbers, noTexts } from './graph.ts';
+import { noChats, noNumbers, noTextFile, noTexts } from './graph.ts';
 import { manualFile } from './manual.ts';
 import { fakeOutside } from './outside.ts';
 import { roomsIn } from './rooms.ts';
@@ -78,6 +78,7 @@ export function makeStage(now = MONDAY): Stage {
       chat: noChats,
       texts: noTexts,
       numbers: noNumbers,
+      textFile: noTextFile,
       model: null,
     },
     // A thousand at once on two cores wait for each other longer than people would.

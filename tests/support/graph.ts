@@ -60,5 +60,8 @@ export const noTexts: Services['texts'] = () => {
   throw new Error('Nobody brought a number');
 };
 
+/** Nothing came with a text. */
+export const noTextFile: Services['textFile'] = async () => ({ ok: false, remedy: 'permanent', code: null });
+
 /** No number is anybody's. */
 export const noNumbers: Services['numbers'] = async () => ({ ok: false, remedy: 'permanent', code: null });

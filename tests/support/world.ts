@@ -17,7 +17,7 @@ import type { OutgoingMail } from '#foundation/services/email/index.ts';
 import type { OutgoingText } from '#foundation/services/sms/index.ts';
 import { consume } from '#jobs.ts';
 import { databaseUrl, ownerQuery } from './database.ts';
-import { fakeGraph, noNumbers, noTexts } from './graph.ts';
+import { fakeGraph, noNumbers, noTextFile, noTexts } from './graph.ts';
 import { holidayFiles } from './holidays.ts';
 import { manualFile } from './manual.ts';
 import { fakeOutside } from './outside.ts';
@@ -158,6 +158,7 @@ function makeRuntime({
       chat: graph.chat,
       texts: noTexts,
       numbers: noNumbers,
+      textFile: noTextFile,
       model: null,
     },
     connection: connect(config.databaseUrl),

@@ -10,10 +10,11 @@ import {
 } from '#channels/index.ts';
 import type { Ctx } from '#context.ts';
 import { insideOrganization } from '#foundation/http/gates.ts';
+import type { ChatItem } from '#foundation/services/chat/index.ts';
 import { readInstagram } from '#foundation/services/chat/instagram-items.ts';
 import { readWhatsApp } from '#foundation/services/chat/whatsapp-items.ts';
 import { type Arrived, arrive } from './commands.ts';
-import { ownText, textOfForm } from './texts/rules.ts';
+import { ownText, textsOfForm } from './texts/rules.ts';
 
 /** What Meta told. `later`: what it is about is not here yet. Service scope. */
 export async function hearMeta(ctx: Ctx, { payload }: Inbound): Promise<Arrived> {
@@ -32,20 +33,25 @@ export async function hearMeta(ctx: Ctx, { payload }: Inbound): Promise<Arrived>
 /** What somebody texted to our own number, if an organization answers there; STOP and START are no messages. Service scope. */
 export async function hearOurTexts(ctx: Ctx, { payload }: Inbound): Promise<void> {
   const { form, kind } = JSON.parse(payload) as { kind: string; form: Record<string, string>; delivery?: string };
-  const item = kind === 'text' ? textOfForm(form, ctx.now) : ownText(JSON.parse(payload).delivery, form, ctx.now);
+  const items =
+    kind === 'text' ? textsOfForm(form, ctx.now) : stateOf(ownText(JSON.parse(payload).delivery, form, ctx.now));
   const number = (kind === 'text' ? form.To : form.From) ?? '';
-  const [[channel]] = item ? await ctx.db.read([channelOfAccount('sms', number, null)]) : [[]];
-  if (item && channel && channel.token === null) await hear(ctx, channel, item);
+  const [[channel]] = items.length > 0 ? await ctx.db.read([channelOfAccount('sms', number, null)]) : [[]];
+  if (channel && channel.token === null) for (const item of items) await hear(ctx, channel, item);
 }
 
 /** The same about an organization's own number. Service scope. */
 export async function hearTexts(ctx: Ctx, { payload }: Inbound): Promise<void> {
   const kept = JSON.parse(payload) as { channel: string; message?: string; form: Record<string, string> };
   const { form, message } = kept;
-  const item = message === undefined ? textOfForm(form, ctx.now) : ownText(message, form, ctx.now);
+  const items = message === undefined ? textsOfForm(form, ctx.now) : stateOf(ownText(message, form, ctx.now));
   const [[channel]] = await ctx.db.read([channelById(kept.channel)]);
   const number = message === undefined ? form.To : form.From;
-  if (item && channel && channel.accountId === number) await hear(ctx, channel, item);
+  if (channel && channel.accountId === number) for (const item of items) await hear(ctx, channel, item);
+}
+
+function stateOf(item: ChatItem | null): ChatItem[] {
+  return item ? [item] : [];
 }
 
 async function hear(ctx: Ctx, channel: ChannelRow, item: Parameters<typeof arrive>[2]): Promise<Arrived> {

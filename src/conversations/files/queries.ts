@@ -5,7 +5,7 @@ import { type Ctx, organizationOf } from '#context.ts';
 import { rows, type Statement, sql } from '#foundation/db/index.ts';
 import { Refusal } from '#foundation/lib/refusal.ts';
 import type { Sealed } from '#foundation/lib/vault.ts';
-import type { ChatMedia } from '#foundation/services/chat/index.ts';
+import type { ChatAnswer, ChatMedia, FetchedMedia } from '#foundation/services/chat/index.ts';
 import { messages } from '../schema.ts';
 import { judgeMedia } from './rules.ts';
 import { conversationFiles } from './schema.ts';
@@ -35,7 +35,7 @@ function fileById(conversationId: string | null, id: string): Statement<Row[]> {
     select f.id, f.name, f.media_type as "mediaType", f.content from ${conversationFiles} f where f.id = ${id}::uuid and ${where}`);
 }
 
-type Left = Pick<ChannelRow, 'id' | 'organizationId' | 'platform' | 'accountId' | 'token'> & { content: Sealed };
+type Left = Source & { content: Sealed };
 
 /**
  * A file that was not kept, from where its provider has it, while it does. What is no kind that is known, or not what its
@@ -44,12 +44,11 @@ type Left = Pick<ChannelRow, 'id' | 'organizationId' | 'platform' | 'accountId' 
 export async function fetchLeft(ctx: Ctx, conversationId: string, messageId: string): Promise<OpenFile> {
   const [[row]] = await ctx.db.read([leftFile(conversationId, messageId)]);
   if (!row) throw new Refusal('not_found');
-  const { platform, accountId, organizationId, token } = row;
+  const { organizationId } = row;
   const place = { table: 'messages', column: 'content', row: messageId, organization: organizationId };
   const { media } = JSON.parse(ctx.keys.vault.open(place, row.content)) as { media?: ChatMedia };
-  if ((platform !== 'whatsapp' && platform !== 'instagram') || !media || token === null) throw new Refusal('not_found');
-  const access = { account: accountId, token: openSecret(ctx.keys, row, 'token', token) };
-  const fetched = await ctx.services.chat[platform].fetch(access, media, FETCHED_MAX_BYTES);
+  const fetched = media ? await fetchedFrom(ctx, row, media, FETCHED_MAX_BYTES) : null;
+  if (!media || !fetched) throw new Refusal('not_found');
   if (!fetched.ok) throw new Refusal(fetched.remedy === 'retry' ? 'busy' : 'file_gone');
   const { bytes, mimeType } = fetched.value;
   const judged = judgeMedia(bytes, media.fileName ?? 'file', mimeType);
@@ -57,9 +56,29 @@ export async function fetchLeft(ctx: Ctx, conversationId: string, messageId: str
   return { name: judged.name, type: judged.type, bytes };
 }
 
+type Source = Pick<ChannelRow, 'id' | 'organizationId' | 'platform' | 'accountId' | 'businessId' | 'token'>;
+
+/** A file from where a channel's provider has it; null of a channel whose files nobody fetches. */
+export async function fetchedFrom(
+  ctx: Ctx,
+  channel: Source,
+  media: ChatMedia,
+  maxBytes: number,
+): Promise<ChatAnswer<FetchedMedia> | null> {
+  const { platform, accountId, businessId } = channel;
+  const token = channel.token === null ? null : openSecret(ctx.keys, channel, 'token', channel.token);
+  if (platform === 'sms') {
+    const ours = ctx.config.hooks.twilio;
+    const account = token === null ? ours : businessId === null ? null : { accountSid: businessId, authToken: token };
+    return account && media.url !== null ? ctx.services.textFile(account, media.url, maxBytes) : null;
+  }
+  if ((platform !== 'whatsapp' && platform !== 'instagram') || token === null) return null;
+  return ctx.services.chat[platform].fetch({ account: accountId, token }, media, maxBytes);
+}
+
 function leftFile(conversationId: string, messageId: string): Statement<Left[]> {
   return rows<Left>(sql`
-    select c.id, c.organization_id as "organizationId", c.platform, c.account_id as "accountId", c.token, m.content
+    select c.id, c.organization_id as "organizationId", c.platform, c.account_id as "accountId", c.business_id as "businessId", c.token, m.content
     from ${messages} m join channels c on c.id = m.channel_id
     where m.id = ${messageId}::uuid and m.conversation_id = ${conversationId}::uuid and m.content is not null and m.revoked_at is null`);
 }

@@ -1,4 +1,4 @@
-/** `/files/:token`: where a provider fetches the one file that it was sent, for an hour. */
+/** `/files/:token`: where a provider, or who got its address by text message, fetches the one file that it was sent. */
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '#foundation/http/app.ts';

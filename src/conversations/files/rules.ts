@@ -34,6 +34,8 @@ const PAPERS = ['application/pdf', ...Object.keys(ENDINGS).filter((type) => /^(a
 // https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/media
 // https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/messaging-api
 const TAKEN: Partial<Record<Platform, readonly string[]>> = {
+  // Pictures go along where the numbers carry them; of anything else the address is sent.
+  sms: ['image/jpeg', 'image/png', 'image/gif', 'audio/mpeg', 'audio/mp4', 'video/mp4', ...PAPERS],
   whatsapp: [
     ...['image/jpeg', 'image/png', 'audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg'],
     ...['video/mp4', 'video/3gpp', ...PAPERS],

@@ -8,8 +8,9 @@ import { makeGoogle } from './calendars/google.ts';
 import { makeIcs } from './calendars/ics.ts';
 import type { CalendarProvider, Calendars } from './calendars/index.ts';
 import { makeMicrosoft } from './calendars/microsoft.ts';
-import type { Chat, ChatAccount, ChatAnswer, ChatPlatform } from './chat/index.ts';
+import type { Chat, ChatAccount, ChatAnswer, ChatPlatform, FetchedMedia } from './chat/index.ts';
 import { makeInstagram } from './chat/instagram.ts';
+import { mediaOfTwilio, type TextAccount } from './chat/twilio-media.ts';
 import { numberOfTwilio, type OwnNumber } from './chat/twilio-numbers.ts';
 import { makeWhatsApp } from './chat/whatsapp.ts';
 import { makeCloudflareEmail, type SendBinding } from './email/cloudflare.ts';
@@ -39,6 +40,8 @@ export type Services = {
   texts: (own: OwnTexts) => Sms;
   /** Whether a number is an account's at Twilio. */
   numbers: (own: OwnNumber) => Promise<ChatAnswer<ChatAccount>>;
+  /** A file that came with a text to such an account, at most so many bytes of it. */
+  textFile: (account: TextAccount, url: string, maxBytes: number) => Promise<ChatAnswer<FetchedMedia>>;
   /** Null without a key: then agents answer by what is built in. */
   model: Model | null;
 };
@@ -83,6 +86,7 @@ export function openServices(config: Config, env: Env): Services {
         fetch: ourFetch,
       }),
     numbers: (own) => numberOfTwilio(ourFetch, own),
+    textFile: (...asked) => mediaOfTwilio(ourFetch, ...asked),
     chat: chatsOf(local ? local.chat(config, env) : { fetch: ourFetch }),
     calendars: { ...calendarsOf(config), ...serversOf(outside), ...localCalendars(config, local) },
     model: config.openai && makeOpenAi({ ...config.openai, fetch: ourFetch }),

@@ -22,9 +22,10 @@ export const handing = {
   hints: {
     whatsapp: 'Pictures (JPEG, PNG), sound, MP4 videos, PDFs, texts and Office files, up to 4 MB.',
     instagram: 'Pictures (JPEG, PNG), sound, videos and PDFs, up to 4 MB.',
+    sms: 'Pictures go along within the United States and Canada. Elsewhere, and of PDFs, sound, videos and Office files, a link is sent that opens for two weeks. Up to 4 MB.',
     webchat: 'Pictures, sound, videos, PDFs, texts and Office files, up to 4 MB.',
   } as Record<string, string>,
-  noFiles: 'Files do not go by text message. Send a link to it.',
+  noFiles: 'Files cannot be sent here. Send a link to it.',
   templates: 'Templates',
   templatesText: 'Until they write again only a text that WhatsApp has approved reaches them.',
   chooseTemplate: 'Choose a template',

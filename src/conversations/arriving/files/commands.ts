@@ -1,8 +1,9 @@
 /** Files that people send by a provider: fetched at once, since their addresses live for minutes, and kept sealed. */
-import { type ChannelRow, openSecret } from '#channels/index.ts';
+import type { ChannelRow } from '#channels/index.ts';
 import type { Ctx } from '#context.ts';
 import type { ChatMedia } from '#foundation/services/chat/index.ts';
 import { keepBytes } from '../../files/commands.ts';
+import { fetchedFrom } from '../../files/queries.ts';
 import { judgeMedia, KEPT_MAX_BYTES, type KeptFile, type LeftFile } from '../../files/rules.ts';
 import { idFor } from '../../webchat/coming/commands.ts';
 
@@ -18,10 +19,9 @@ export async function keepFile(
   of: string,
   media: ChatMedia,
 ): Promise<{ file: KeptFile } | { left: LeftFile } | null> {
-  const { platform, accountId, organizationId, token } = channel;
-  if ((platform !== 'whatsapp' && platform !== 'instagram') || token === null) return null;
-  const access = { account: accountId, token: openSecret(ctx.keys, channel, 'token', token) };
-  const fetched = await ctx.services.chat[platform].fetch(access, media, KEPT_MAX_BYTES);
+  const { organizationId } = channel;
+  const fetched = await fetchedFrom(ctx, channel, media, KEPT_MAX_BYTES);
+  if (!fetched) return null;
   if (!fetched.ok) return { left: { why: fetched.bytes ? 'large' : 'gone', bytes: fetched.bytes ?? null } };
   const { bytes, mimeType } = fetched.value;
   const judged = judgeMedia(bytes, media.fileName ?? 'file', mimeType);

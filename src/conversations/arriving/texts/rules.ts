@@ -1,7 +1,7 @@
 /** Text messages as Twilio posts them, in the words of chats. */
 
 import { isId } from '#foundation/lib/ids.ts';
-import type { ChatItem, ChatState } from '#foundation/services/chat/index.ts';
+import type { ChatItem, ChatKind, ChatState } from '#foundation/services/chat/index.ts';
 import { mediaOf, personOf, textOf } from '#foundation/services/chat/values.ts';
 
 /** Whoever says one of these wants no texts, or texts again: that is acted on elsewhere, and answered by nobody. */
@@ -18,14 +18,40 @@ const E164 = /^\+[1-9]\d{6,14}$/;
 
 type Form = Record<string, string>;
 
-/** What somebody texted; null of a wish about texts, and of a sender that is no number. It names no time: `now` (ms). */
-export function textOfForm(form: Form, now: number): ChatItem | null {
-  const { MessageSid, From = '', Body = '', OptOutType, NumMedia } = form;
+/** As many as Twilio hands on in one message. */
+const FILES_MAX = 10;
+
+/**
+ * What somebody texted: a message, and one more for each file after the first. None of a wish about texts, and of a sender
+ * that is no number. It names no time: `now` (ms).
+ */
+export function textsOfForm(form: Form, now: number): ChatItem[] {
+  const first = textOfForm(form, now);
+  if (first?.type !== 'message') return [];
+  const others = Array.from({ length: filesIn(form) }, (_, index) => fileOfForm(form, index)).slice(1);
+  return [
+    first,
+    ...others.flatMap((file, index) => (file ? [{ ...first, id: `${first.id}#${index + 1}`, text: '', ...file }] : [])),
+  ];
+}
+
+function filesIn({ NumMedia }: Form): number {
+  const told = Math.trunc(Number(NumMedia ?? 0));
+  return Number.isFinite(told) ? Math.min(Math.max(told, 0), FILES_MAX) : 0;
+}
+
+function fileOfForm(form: Form, index: number) {
+  const url = textOf(form[`MediaUrl${index}`]);
+  const mimeType = textOf(form[`MediaContentType${index}`]);
+  return url === null ? null : { kind: kindOf(mimeType), media: mediaOf({ url, mimeType }) };
+}
+
+function textOfForm(form: Form, now: number): ChatItem | null {
+  const { MessageSid, From = '', Body = '', OptOutType } = form;
   const word = Body.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
   const id = textOf(MessageSid);
   if (id === null || !E164.test(From) || OptOutType || WISHES.test(word)) return null;
-  const file = Number(NumMedia ?? 0) > 0 ? textOf(form.MediaUrl0) : null;
-  const mimeType = textOf(form.MediaContentType0);
+  const file = filesIn(form) > 0 ? fileOfForm(form, 0) : null;
   return {
     type: 'message',
     id,
@@ -33,14 +59,14 @@ export function textOfForm(form: Form, now: number): ChatItem | null {
     person: personOf({ phone: From.slice(1) }),
     isEcho: false,
     replyTo: null,
-    kind: file === null ? 'text' : kindOf(mimeType),
+    kind: file?.kind ?? 'text',
     text: textOf(Body) ?? '',
     content: {},
-    media: file === null ? null : mediaOf({ url: file, mimeType }),
+    media: file?.media ?? null,
   };
 }
 
-function kindOf(mimeType: string | null) {
+function kindOf(mimeType: string | null): ChatKind {
   const kind = mimeType?.split('/')[0];
   return kind === 'image' || kind === 'audio' || kind === 'video' ? kind : 'document';
 }

@@ -6,9 +6,6 @@ import { headerOf } from '../../templates/rules.ts';
 import type { Line } from '../lines/commands.ts';
 import type { Parcel } from '../parts/rules.ts';
 
-/** So long may a provider fetch a file: it does so at once. */
-const FETCH_SECONDS = 3600;
-
 /** The parcel with its file where the provider has it; or why it cannot be sent, which is tried again as a message is. */
 export async function brought(
   job: Ctx,
@@ -32,7 +29,7 @@ export async function brought(
 type Placed = { file: { link: string } | { id: string }; name: string } | { outcome: ChatOutcome };
 
 async function placedAt(job: Ctx, line: Line, conversationId: string, kept: string): Promise<Placed> {
-  if (!line.upload) return { file: { link: await linkTo(job, kept) }, name: '' };
+  if (!line.upload) return { file: { link: await linkTo(job, kept, line.linkSeconds) }, name: '' };
   const file = await openFile(job, conversationId, kept);
   const answer = await line.upload(file);
   if (answer.ok) return { file: { id: answer.value }, name: file.name };
@@ -40,7 +37,7 @@ async function placedAt(job: Ctx, line: Line, conversationId: string, kept: stri
   return { outcome: { state: 'refused', ...refusal } };
 }
 
-async function linkTo(job: Ctx, id: string): Promise<string> {
+async function linkTo(job: Ctx, id: string, seconds: number): Promise<string> {
   const data = { organization: organizationOf(job) };
-  return `${job.config.origin}/files/${await job.keys.passes.sign('file', { subject: id, data }, FETCH_SECONDS, job.now)}`;
+  return `${job.config.origin}/files/${await job.keys.passes.sign('file', { subject: id, data }, seconds, job.now)}`;
 }

@@ -6,15 +6,22 @@ import { splitText } from '#foundation/services/chat/splitting.ts';
 import type { SendOutcome } from '#foundation/services/outcome.ts';
 import type { OpenFile } from '../../files/queries.ts';
 import type { Measure } from '../parts/rules.ts';
+import { carriesPictures, saidByText } from '../pictures/rules.ts';
 import type { Sendable } from '../queries.ts';
 
 const TEXT_MAX_CHARACTERS = 1600;
+/** What goes with a file, and leaves room for its address. */
+const WORDS_MAX_CHARACTERS = 1000;
+const FETCHED_SECONDS = 3600;
+const READ_SECONDS = 14 * 86_400;
 
 export type Line = {
   measure: Measure;
   send: (message: OutgoingChat) => Promise<ChatOutcome>;
   /** Brings a file there, by whose id it is sent; null where files are fetched from an address. */
   upload: ((file: OpenFile) => Promise<ChatAnswer<string>>) | null;
+  /** For how long such an address lets in, in seconds: programs fetch at once, people when they read it. */
+  linkSeconds: number;
 };
 
 /** Opens what lets us in; null of a channel that has no provider. */
@@ -37,11 +44,15 @@ function chatLine(ctx: Ctx, message: Sendable, chat: Chat): Line {
     measure: chat,
     send: async (parcel) => (token === null ? { state: 'refused', ...lost } : chat.send(access, parcel)),
     upload: upload && bring,
+    linkSeconds: FETCHED_SECONDS,
   };
 }
 
 function textLine(ctx: Ctx, message: Sendable): Line {
-  const measure = { split: (text: string) => splitText(text, TEXT_MAX_CHARACTERS, 'characters'), captionMax: 0 };
+  const measure = {
+    split: (text: string) => splitText(text, TEXT_MAX_CHARACTERS, 'characters'),
+    captionMax: WORDS_MAX_CHARACTERS,
+  };
   const token = tokenOf(ctx, message);
   const { accountId, businessId, channelId } = message;
   const own = token !== null && businessId !== null;
@@ -51,9 +62,12 @@ function textLine(ctx: Ctx, message: Sendable): Line {
   return {
     measure,
     upload: null,
+    linkSeconds: READ_SECONDS,
     async send({ reference, to, parcel }) {
-      if (!sms || parcel.kind !== 'text') return { state: 'refused', remedy: 'permanent', code: null };
-      return inChatWords(await sms.send({ deliveryId: reference, to: `+${to.phone}`, body: parcel.text }));
+      const number = `+${to.phone}`;
+      const said = saidByText(parcel, carriesPictures(accountId, number));
+      if (!sms || !said) return { state: 'refused', remedy: 'permanent', code: null };
+      return inChatWords(await sms.send({ deliveryId: reference, to: number, ...said }));
     },
   };
 }

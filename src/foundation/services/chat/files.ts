@@ -26,18 +26,22 @@ export async function fetchFile(
   try {
     return await inTime(TIMEOUT_MS, async (signal) => {
       const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
-      const answer = await fetch(url, { headers, redirect: 'manual', signal });
-      if (!answer.ok) return { ok: false, remedy: answer.status >= 500 ? 'retry' : 'permanent', code: null };
-      const bytes = await readBytes(answer, maxBytes);
-      const declared = Number(answer.headers.get('content-length') ?? 0);
-      if (bytes === null)
-        return { ok: false, remedy: 'permanent', code: null, bytes: Math.max(declared || 0, maxBytes + 1) };
-      const mimeType = answer.headers.get('content-type')?.split(';')[0]?.trim() || 'application/octet-stream';
-      return { ok: true, value: { bytes, mimeType, fileName: null } };
+      return await fileIn(await fetch(url, { headers, redirect: 'manual', signal }), maxBytes);
     });
   } catch {
     return { ok: false, remedy: 'retry', code: null };
   }
+}
+
+/** The file that was answered; one that is larger than `maxBytes`, or none, is refused. */
+export async function fileIn(answer: Response, maxBytes: number): Promise<ChatAnswer<FetchedMedia>> {
+  if (!answer.ok) return { ok: false, remedy: answer.status >= 500 ? 'retry' : 'permanent', code: null };
+  const bytes = await readBytes(answer, maxBytes);
+  const declared = Number(answer.headers.get('content-length') ?? 0);
+  if (bytes === null)
+    return { ok: false, remedy: 'permanent', code: null, bytes: Math.max(declared || 0, maxBytes + 1) };
+  const mimeType = answer.headers.get('content-type')?.split(';')[0]?.trim() || 'application/octet-stream';
+  return { ok: true, value: { bytes, mimeType, fileName: null } };
 }
 
 function isTheirs(url: string, base: string | undefined): boolean {

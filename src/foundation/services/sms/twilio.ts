@@ -72,6 +72,7 @@ export function makeTwilio({ accountSid, authToken, sender, statusCallback, fetc
       const unsendable = whyUnsendable(text);
       if (unsendable) return refused(unsendable);
       const form = new URLSearchParams({ To: text.to, Body: text.body });
+      if (text.mediaUrl !== undefined) form.set('MediaUrl', text.mediaUrl);
       if ('from' in sender) form.set('From', sender.from);
       else form.set('MessagingServiceSid', sender.messagingServiceSid);
       if (statusCallback) form.set('StatusCallback', statusCallback(text.deliveryId));
