@@ -115,15 +115,19 @@ function WhyNot({ template: { state, reason }, language }: { template: ChatTempl
   );
 }
 
-function ButtonsLine({ template: { buttons }, language }: { template: ChatTemplate; language: string }) {
-  const named = buttons.map(({ text }) => text).filter(Boolean);
-  if (named.length === 0) return null;
+function ButtonsLine({ template, language }: { template: ChatTemplate; language: string }) {
+  const pressed = pressedOf(template);
+  if (pressed === '') return null;
   return (
     <>
       <br />
-      <span class="small soft">{words(language).handing.withButtons(named.join(', '))}</span>
+      <span class="small soft">{words(language).handing.withButtons(pressed)}</span>
     </>
   );
+}
+
+function pressedOf({ buttons }: ChatTemplate): string {
+  return buttons.flatMap(({ text }) => text || []).join(', ');
 }
 
 export type TemplateFormProps = Shown & {
@@ -145,6 +149,7 @@ export function TemplateForm({ template, typed, isWrong, fault, clientId, max, .
   const own = `${home}/templates/${encodeURIComponent(template.name)}/${encodeURIComponent(template.language)}`;
   const values = valuesOf(places, typed, shown.head.name);
   const raw = [template.header, template.body, template.footer].filter(Boolean).join('\n\n');
+  const pressed = pressedOf(template);
   return (
     <div class="stack-wide">
       <p>
@@ -181,9 +186,7 @@ export function TemplateForm({ template, typed, isWrong, fault, clientId, max, .
           >
             {filledTemplate(template, values)}
           </blockquote>
-          <p>
-            <ButtonsLine template={template} language={language} />
-          </p>
+          {pressed !== '' && <p class="small soft">{t.withButtons(pressed)}</p>}
           <div class="cluster">
             <Button kind="primary" icon="send">
               {t.sendTemplate}
