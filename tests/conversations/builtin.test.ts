@@ -7,7 +7,7 @@ import type { ModelItem, ModelQuestion } from '#foundation/services/model/index.
 import { words } from '#words/index.ts';
 import { openShop } from '../support/agent-shop.ts';
 import { effort } from '../support/effort.ts';
-import { allDialogues, heldOut, tuned } from './dialogues/all.ts';
+import { allDialogues, heldOut, strangers, tuned } from './dialogues/all.ts';
 import { percent, runAll } from './dialogues/running.ts';
 
 const LEAST_SHARE = 90;
@@ -40,6 +40,7 @@ describe('dialogues', () => {
   test.each([
     ['tuned', tuned],
     ['held out', heldOut],
+    ['written by somebody else', strangers],
   ])('are answered as they should be, and nobody gets another appointment than they asked for: %s', (_, dialogues) => {
     const score = runAll(dialogues);
     expect(score.wrong).toEqual([]);

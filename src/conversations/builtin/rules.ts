@@ -2,7 +2,7 @@
 // knows only what stands in the question, so that it can be tried on any conversation, again and again.
 
 import type { Intent } from '#conversations/builtin/intents/rules.ts';
-import { intentOf } from '#conversations/builtin/intents/rules.ts';
+import { understood } from '#conversations/builtin/intents/rules.ts';
 import {
   listening,
   type Memory,
@@ -37,10 +37,11 @@ function greeting({ language }: Memory, { agent, business }: ModelFacts): Step {
   return { say: words(language).chat.hello(agent, business) };
 }
 
-function answerTurn(before: Memory, turn: Turn, question: Asked): { intent: Intent; step: Step; language: string } {
-  const memory = listening(before, turn.said);
-  const intent = intentOf(before, memory, turn.said);
-  const step = nextStep(intent, before, memory, turn, question);
+function answerTurn(before: Memory, whole: Turn, question: Asked): { intent: Intent; step: Step; language: string } {
+  const memory = listening(before, whole.said);
+  const { intent, said, aside } = understood(before, memory, whole.said);
+  const turn = { ...whole, said };
+  const step = nextStep(intent, before, memory, turn, { ...question, aside });
   const isCircling = turn.done.length >= MOST_TOOLS && 'use' in step;
   return { intent, step: isCircling ? { say: words(memory.language).chat.trouble } : step, language: memory.language };
 }

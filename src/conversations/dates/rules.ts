@@ -56,7 +56,7 @@ function understandHere(text: string, moment: Moment): When | null {
   // A slip is forgiven in the customer's language only: guessed in all of them, any word would be a day.
   const readings = [own!, ...others].map((language) => ({
     language,
-    atoms: atomsOf(text, language, language === own),
+    atoms: atomsOf(text, language, language === own, own),
   }));
   // "Dienstag um 15:30" is half understood in English too: who knows most of its days understands it.
   // "Más tarde" is later, and no afternoon of a neighbour's language.

@@ -24,6 +24,8 @@ export const chat: PartialWords['chat'] = {
   booked: (label: string) => `تم الحجز: ${label}.`,
   link: 'يمكنك اختيار الوقت بنفسك هنا:',
   dropped: 'حسنا، لم يُحجز شيء. هل يناسبك وقت آخر؟',
+  noHurry: 'حسنا، خذ وقتك. لم يتم حجز شيء بعد؛ أخبرني عندما تقرر.',
+  noted: 'لا أعرف ذلك وقد سجلت سؤالك.',
   yoursOne: (label: string) => `لديك موعد: ${label}.`,
   yours: 'مواعيدك:',
   noAppointments: 'لا أجد لك أي موعد هنا.',

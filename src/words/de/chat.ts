@@ -24,6 +24,8 @@ export const chat: PartialWords['chat'] = {
   booked: (label: string) => `Gebucht ist: ${label}.`,
   link: 'Hier können Sie selbst eine Zeit wählen:',
   dropped: 'Gut, es ist nichts gebucht. Würde eine andere Zeit passen?',
+  noHurry: 'In Ordnung, lassen Sie sich Zeit. Noch ist nichts gebucht; sagen Sie mir Bescheid.',
+  noted: 'Das weiß ich nicht und habe Ihre Frage notiert.',
   yoursOne: (label: string) => `Sie haben einen Termin am ${label}.`,
   yours: 'Ihre Termine:',
   noAppointments: 'Ich finde hier keinen Termin von Ihnen.',

@@ -22,6 +22,8 @@ export const chat = {
   booked: (label: string) => `It is booked: ${label}.`,
   link: 'Here you can pick a time yourself:',
   dropped: 'All right, I have booked nothing. Would another time suit you?',
+  noHurry: 'All right, take your time. Nothing is booked yet; tell me when you know.',
+  noted: 'I do not know that and have noted your question.',
   yoursOne: (label: string) => `You have an appointment on ${label}.`,
   yours: 'Your appointments:',
   noAppointments: 'I find no appointment of yours here.',

@@ -24,6 +24,8 @@ export const chat: PartialWords['chat'] = {
   booked: (label: string) => `Queda reservado: ${label}.`,
   link: 'Aquí puede elegir una hora:',
   dropped: 'De acuerdo, no he reservado nada. ¿Le iría bien otra hora?',
+  noHurry: 'De acuerdo, sin prisa. Todavía no hay nada reservado; avíseme cuando lo sepa.',
+  noted: 'No lo sé y he anotado su pregunta.',
   yoursOne: (label: string) => `Tiene una cita: ${label}.`,
   yours: 'Sus citas:',
   noAppointments: 'No encuentro ninguna cita suya aquí.',

@@ -25,6 +25,8 @@ export const chat: PartialWords['chat'] = {
   booked: (label: string) => `C’est réservé : ${label}.`,
   link: 'Vous pouvez choisir un horaire ici :',
   dropped: 'Très bien, rien n’est réservé. Un autre horaire vous conviendrait-il ?',
+  noHurry: "D'accord, prenez votre temps. Rien n'est encore réservé ; dites-moi quand vous saurez.",
+  noted: "Je ne le sais pas et j'ai noté votre question.",
   yoursOne: (label: string) => `Vous avez un rendez-vous : ${label}.`,
   yours: 'Vos rendez-vous :',
   noAppointments: 'Je ne trouve aucun rendez-vous à vous ici.',

@@ -25,6 +25,8 @@ export const chat: PartialWords['chat'] = {
   booked: (label: string) => `Zarezerwowano: ${label}.`,
   link: 'Tutaj można wybrać termin:',
   dropped: 'Dobrze, nic nie zarezerwowano. Czy odpowiada inny termin?',
+  noHurry: 'Dobrze, bez pośpiechu. Nic nie jest jeszcze zarezerwowane; proszę dać znać.',
+  noted: 'Tego nie wiem; pytanie zostało zapisane.',
   yoursOne: (label: string) => `Mają Państwo wizytę: ${label}.`,
   yours: 'Państwa wizyty:',
   noAppointments: 'Nie widzę tu żadnej Państwa wizyty.',

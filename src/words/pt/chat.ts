@@ -24,6 +24,8 @@ export const chat: PartialWords['chat'] = {
   booked: (label: string) => `Está marcado: ${label}.`,
   link: 'Aqui pode escolher um horário:',
   dropped: 'Certo, nada foi marcado. Outro horário seria melhor?',
+  noHurry: 'Está bem, sem pressa. Ainda não há nada marcado; avise-me quando souber.',
+  noted: 'Não sei isso e anotei a sua pergunta.',
   yoursOne: (label: string) => `Tem uma marcação: ${label}.`,
   yours: 'As suas marcações:',
   noAppointments: 'Não encontro nenhuma marcação sua aqui.',

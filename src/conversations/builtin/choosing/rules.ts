@@ -2,6 +2,7 @@
 
 import { wordsIn } from '#conversations/builtin/signals/rules.ts';
 import { fits, type Moment, understandWhen, type When, writtenAt } from '#conversations/dates/rules.ts';
+import { plain } from '#conversations/hearing/rules.ts';
 import { daysSinceMonday, localDay, toLocal } from '#foundation/lib/zones.ts';
 
 /** A time as a tool gives it, in words of the customer's clock and language; `there` also of the clocks that they named. */
@@ -11,6 +12,9 @@ export type Offered = { id: string; label: string; day: string; there?: string }
 const ANY_DAY = [{ from: '0000-01-01', to: '9999-12-31' }];
 const ORDINALS = ['o1', 'o2', 'o3'];
 const SHORT_ANSWER_WORDS = 4;
+const CLOCK = /(?<![\d.,:])(\d{1,2})(?:[.:h ]?([0-5]\d))?(?![\d:])/g;
+const MOST_CLOCK_WORDS = 8;
+const NOON = 720;
 
 /** The instant (ms) of an offered time, read from its own words; null where they do not tell. */
 export function instantOf({ label }: Offered, moment: Moment): number | null {
@@ -27,6 +31,7 @@ export function meant<Some extends Offered>(
   const byPlace = placed(text, signals, offered, moment);
   const when = understandWhen(text, moment);
   const byTime = when ? timed(when, offered, moment) : [];
+  if (byPlace.length === 0 && byTime.length === 0) return clocked(text, offered, moment);
   if (byPlace.length === 0) return byTime;
   if (byTime.length > 0) return byTime.filter((one) => byPlace.includes(one));
   // "The first thing on Monday" names no place, but "a segunda" is the second, and Monday too.
@@ -39,7 +44,7 @@ function placed<Some extends Offered>(
   offered: readonly Some[],
   moment: Moment,
 ): Some[] {
-  const number = /^\D{0,14}([1-9])[.)]?\D{0,10}$/.exec(text.trim())?.[1];
+  const number = /^\D{0,14}([1-9])[.)]?\D{0,10}$/.exec(plain(text).trim())?.[1];
   const isHour =
     /[1-9]\s*(?:[ap]\.?m|h|uhr)/i.test(text) || offered.some((one) => isHourOf(one, Number(number), moment));
   const places = ORDINALS.flatMap((signal, at) => (signals.has(signal) ? [at] : []));
@@ -47,6 +52,21 @@ function placed<Some extends Offered>(
   if (number && !isHour && wordsIn(text).length <= SHORT_ANSWER_WORDS) places.push(Number(number) - 1);
   const found = [...new Set(places)].flatMap((at) => offered[at] ?? []);
   return found.length === 1 ? found : [];
+}
+
+/** "The 4.30 one", "11 o'clock's fine": the one of that hour, where nothing else is written in numbers. */
+function clocked<Some extends Offered>(text: string, offered: readonly Some[], moment: Moment): Some[] {
+  const clocks = [...text.matchAll(CLOCK)];
+  const [clock] = clocks;
+  if (!clock || clocks.length > 1 || wordsIn(text).length > MOST_CLOCK_WORDS) return [];
+  const [, hours, minutes = '00'] = clock;
+  return offered.filter((one) => {
+    const startsAt = instantOf(one, moment);
+    if (startsAt === null || Number(hours) > 23) return false;
+    const { minute } = toLocal(moment.zone, startsAt);
+    const asked = Number(hours) * 60 + Number(minutes);
+    return minute === asked || (asked < NOON && minute === asked + NOON);
+  });
 }
 
 function isHourOf(one: Offered, number: number, moment: Moment): boolean {

@@ -1,6 +1,6 @@
 // Who the customer is, as far as they say it: an email address, a telephone number, a name.
 
-import { phrasesOf } from '#conversations/builtin/signals/rules.ts';
+import { heard, phrasesOf } from '#conversations/builtin/signals/rules.ts';
 import { plain } from '#conversations/hearing/rules.ts';
 
 /** What is known of the customer; null where nothing is. */
@@ -8,7 +8,8 @@ export type Details = { name: string | null; email: string | null; phone: string
 
 const MAX_CHARACTERS = 1000;
 const EMAIL = /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,4}/u;
-const PHONE = /(?:\+|\b0)\d(?:[ ()/.-]{0,2}\d){6,14}|\b\d{9,15}\b/;
+const PHONE =
+  /(?:\+|\(?\b0)\d(?:[ ()/.-]{0,2}\d){6,14}|\b\d{9,15}\b|\(\d{3}\) ?\d{3}[ -]\d{4}\b|\b(?!(?:19|20)\d\d-)\d{3,4}(?:[ .-]\d{2,4}){2,3}\b/;
 const NAME_WORDS = 4;
 const NAME_WORD = /^\p{L}[\p{L}'’.-]{0,39}$/u;
 
@@ -74,10 +75,12 @@ function takeName(words: readonly string[], language: string, isCapital: boolean
 
 function nameAlone(text: string, language: string): string | null {
   const stops = new Set(phrasesOf('stop', language).map(([word]) => word));
-  const parts = text.split(/[,;:\n()،-]|\s[-–]\s/).map((part) => part.trim());
+  const parts = text.split(/[,;:\n()،-]|(?<=\p{L}{3})[.!]\s|\s[-–]\s/u).map((part) => part.trim());
   for (const part of parts) {
     const words = part.split(/\s+/).filter((word) => word !== '' && !stops.has(plain(word).trim()));
     if (words.length === 0 || words.length > NAME_WORDS || /[?؟]/.test(part)) continue;
+    // "Great. Noor Haddad": the answer before the name is nobody's.
+    if (parts.length > 1 && heard(part, language).size > 0) continue;
     const name = takeName(words, language, false);
     if (name && name.split(' ').length === words.length) return name;
   }

@@ -1,22 +1,26 @@
 // What is asked of the calendar: the customer's own words for a time, or a time reckoned from one that was spoken of.
 
-import { anchorsOf, onlyOne } from '#conversations/builtin/anchors/rules.ts';
-import type { Offered } from '#conversations/builtin/choosing/rules.ts';
+import { anchorsOf } from '#conversations/builtin/anchors/rules.ts';
+import { instantOf, meant, type Offered } from '#conversations/builtin/choosing/rules.ts';
 import { withoutAddresses } from '#conversations/builtin/details/rules.ts';
 import {
   type Appointment,
   appointmentsIn,
+  choosable,
   isFailed,
   type Memory,
   shown,
   slotsIn,
+  subjectOf,
   used,
 } from '#conversations/builtin/memory/rules.ts';
+import { newTimeIn } from '#conversations/builtin/moving/rules.ts';
 import { listed, said } from '#conversations/builtin/saying/rules.ts';
-import { phrasesOf, withClock, wordsIn } from '#conversations/builtin/signals/rules.ts';
+import { withClock } from '#conversations/builtin/signals/rules.ts';
 import type { Scene, Step } from '#conversations/builtin/steps/rules.ts';
-import { understandWhen } from '#conversations/dates/rules.ts';
-import { shiftedFrom, shiftIn } from '#conversations/dates/shifts/rules.ts';
+import { understandWhen, type When } from '#conversations/dates/rules.ts';
+import { shiftedFrom, shiftIn, written } from '#conversations/dates/shifts/rules.ts';
+import { toLocal } from '#foundation/lib/zones.ts';
 
 const MOST_DAY_WORDS = 24;
 const LENGTH =
@@ -29,8 +33,8 @@ export function find(scene: Scene): Step {
   const last = looks.at(-1);
   const wish = wishIn(scene);
   if (!last) {
-    const relative = fromThere(scene);
-    if (relative) return relative;
+    const known = oneOffered(scene) ?? fromThere(scene);
+    if (known) return known;
     const isLater = intent === 'more' && wish === null;
     const asked = findSlots(
       isLater ? memory.wish : onSameDay(wish, memory),
@@ -45,14 +49,25 @@ export function find(scene: Scene): Step {
   return { say: offer(scene, shown(found), isElse) };
 }
 
+/** "The second one, would that be at three?": that one is said again by itself, for a yes that means nothing else. */
+function oneOffered({ before, memory, intent, turn, signals }: Scene): Step | null {
+  if (intent !== 'more' || before.held || signals.has('more')) return null;
+  if (shiftIn(turn.said, memory.moment)) return null;
+  const [one, ...others] = meant(withoutAddresses(turn.said), signals, choosable(before, signals), memory.moment);
+  const startsAt = one && others.length === 0 ? instantOf(one, memory.moment) : null;
+  return startsAt === null ? null : findSlots(written(startsAt, memory.moment.zone), null);
+}
+
 /** "An hour later", "earlier than that": from the times that were spoken of, or the appointment that is to be moved. */
 function fromThere(scene: Scene): Step | null {
   const { before, memory, intent, turn } = scene;
-  const shift = shiftIn(withoutAddresses(turn.said), memory.moment);
   const subject = intent === 'move' ? subjectIn(scene) : null;
+  const plainly = withoutAddresses(turn.said);
+  const words = intent === 'move' ? newTimeIn(plainly, memory, subject) : plainly;
+  const shift = shiftIn(words, memory.moment);
   const [first, ...rest] = anchorsOf(subject ? { ...before, held: subject } : before);
   if (!shift || first === undefined) return null;
-  const when = shiftedFrom([first, ...rest], shift, turn.said, memory.moment);
+  const when = shiftedFrom([first, ...rest], shift, words, memory.moment);
   if (shift.side === 0) return { use: 'find_slots', asks: { when, service: null, after: null } };
   const isOneDay = new Set(before.offered.map(({ day }) => day)).size <= 1;
   if (!isOneDay && shift.side > 0) return null;
@@ -64,14 +79,33 @@ function fromThere(scene: Scene): Step | null {
 
 function subjectIn({ before, memory, turn }: Scene): Appointment | null {
   const asked = used(turn, 'my_appointments');
-  return asked ? onlyOne(memory, appointmentsIn(asked.answer)) : before.subject;
+  return asked ? subjectOf(memory, 'move', turn.said, appointmentsIn(asked.answer)) : before.subject;
+}
+
+/** "After four, the same day": of the appointment that is to be moved, or of the times that were spoken of. */
+function onThatDay(said: string, scene: Scene): string | null {
+  const { before, memory, intent, signals } = scene;
+  if (!signals.has('thatday')) return null;
+  const subject = intent === 'move' ? subjectIn(scene) : null;
+  const [first] = anchorsOf(subject ? { ...before, held: subject } : before);
+  if (first === undefined) return null;
+  const { date } = toLocal(memory.moment.zone, first);
+  const words = intent === 'move' ? newTimeIn(said, memory, subject) : said;
+  const hours = understandWhen(words, memory.moment);
+  return hours && !hours.saysDay ? `${words}, ${date}` : date;
 }
 
 /** "At eleven, rather": of the day that was spoken of before, in the words in which it was. */
 function onSameDay(wish: string | null, memory: Memory): string | null {
   const last = memory.wish === null || wish === null ? null : dayWordsIn(memory.wish, memory);
   if (last === null || understandWhen(wish!, memory.moment)?.saysDay) return wish;
-  return understandWhen(`${last} ${wish}`, memory.moment)?.minutes ? `${last} ${wish}` : wish;
+  // "That's no good, what about four?" would refuse the day that stood before it.
+  const both = [`${last} ${wish}`, `${wish}, ${last}`];
+  return both.find((one) => isTimeOfDay(understandWhen(one, memory.moment))) ?? wish;
+}
+
+function isTimeOfDay(when: When | null): boolean {
+  return when !== null && when.saysDay && when.minutes !== null;
 }
 
 /** The longest run of words that names the same days and no hours. */
@@ -99,8 +133,10 @@ export function wishIn(scene: Scene): string | null {
   const length = lengthIn(scene);
   // "Une heure" is one o'clock too.
   const said = length ? words.replace(length, ' ') : words;
+  const thatDay = onThatDay(said, scene);
+  if (thatDay) return thatDay;
   if (!understandWhen(said, memory.moment)) return null;
-  return intent === 'move' ? newTimeIn(said, memory) : said;
+  return intent === 'move' || scene.signals.has('insteadof') ? newTimeIn(said, memory, subjectIn(scene)) : said;
 }
 
 /** "60 minutes": the customer's words for a length, where it is one of several that can be booked. */
@@ -108,16 +144,6 @@ function lengthIn({ turn, facts }: Scene): string | null {
   const [words, number = '', unit = ''] = LENGTH.exec(turn.said) ?? [];
   const minutes = Number(number.replace(',', '.')) * (/^(?:h|st|go|سا)/i.test(unit) ? 60 : 1);
   return words && facts.durations.length > 1 && facts.durations.includes(minutes) ? words : null;
-}
-
-function newTimeIn(said: string, { language, moment }: Memory): string {
-  const marks = new Set(phrasesOf('onto', language).map(([word]) => word));
-  const parts = said.split(/\s+/).slice(0, MOST_DAY_WORDS);
-  for (let at = parts.length - 1; at > 0; at--) {
-    const rest = parts.slice(at).join(' ');
-    if (marks.has(wordsIn(parts[at - 1]!)[0] ?? '') && understandWhen(rest, moment)?.saysDay) return rest;
-  }
-  return said;
 }
 
 function findSlots(when: string | null, after: string | null): Step {

@@ -1,11 +1,13 @@
 // What the customer wants with what they just said, seen from what they were asked and offered before.
 
 import { anchorsOf } from '#conversations/builtin/anchors/rules.ts';
+import { partsOf, withoutQuotes } from '#conversations/builtin/asides/rules.ts';
 import { meant } from '#conversations/builtin/choosing/rules.ts';
 import { withoutAddresses } from '#conversations/builtin/details/rules.ts';
-import type { Memory } from '#conversations/builtin/memory/rules.ts';
-import { heard, withClock, wordsIn } from '#conversations/builtin/signals/rules.ts';
-import { understandWhen, type When } from '#conversations/dates/rules.ts';
+import { choosable, type Memory } from '#conversations/builtin/memory/rules.ts';
+import { saysOtherTime } from '#conversations/builtin/moving/rules.ts';
+import { heard, opensQuestion, unexplained, withClock, wordsIn } from '#conversations/builtin/signals/rules.ts';
+import { type Moment, understandWhen, type When } from '#conversations/dates/rules.ts';
 import { type Shift, shiftIn } from '#conversations/dates/shifts/rules.ts';
 import { dateOf, localDay } from '#foundation/lib/zones.ts';
 
@@ -43,10 +45,30 @@ type Heard = {
 
 const ABOUT_FACTS = ['price', 'where', 'hours', 'long'];
 const SHORT_WORDS = 6;
+const MOST_UNEXPLAINED = 1;
+const MOST_FOREIGN = 2;
 const ALSO = /^\s*(?:(?:and|und|et|y|e|i) |و)/i;
 const WEEK_DAYS = 7;
 const COMMAND =
   /\b(?:ignore|forget|disregard|override)\b.{0,40}\b(?:instructions|rules|prompt|everything)\b|system prompt|developer mode/i;
+
+/** What is wanted, the words that say it, and a question that was asked beside it. */
+export type Understood = { intent: Intent; said: string; aside: string | null };
+
+const WITH_QUESTION = new Set<Intent>(['book', 'more', 'choose', 'move', 'cancel', 'details']);
+
+/** The intent of `text`, or of the wish in it where something is asked besides. */
+export function understood(before: Memory, memory: Memory, text: string): Understood {
+  const said = withoutQuotes(text);
+  const parts = partsOf(said, memory.language, memory.moment);
+  if (parts) {
+    const intent = intentOf(before, memory, parts.main);
+    const isTaking = intent === 'yes' && !before.held && before.offered.length === 1 && before.aim === 'book';
+    const isDoubt = intent === 'no' && heard(parts.main, memory.language).has('maybe');
+    if (WITH_QUESTION.has(intent) || isTaking || isDoubt) return { intent, said: parts.main, aside: parts.aside };
+  }
+  return { intent: intentOf(before, memory, said), said, aside: null };
+}
 
 /** The intent of `said`; `before` is what was known before it, `memory` the same with who they now say they are. */
 export function intentOf(before: Memory, memory: Memory, said: string): Intent {
@@ -54,32 +76,42 @@ export function intentOf(before: Memory, memory: Memory, said: string): Intent {
   const clean = before.held ? withClock(plainly, memory.language) : plainly;
   const signals = heard(clean, memory.language);
   const when = understandWhen(clean, memory.moment);
-  const isQuestion = /[?؟]/.test(said) || signals.has('ask');
+  const isQuestion = /[?؟]/.test(said) || signals.has('ask') || opensQuestion(clean, memory.language);
   const shift = shiftIn(clean, memory.moment);
   const all: Heard = { said: clean, signals, when, shift, before, memory, isQuestion };
   if (COMMAND.test(said)) return 'unclear';
+  if (asksWhether(all)) return 'mine';
   return needsPerson(all) ?? answersQuestion(all) ?? shifts(all) ?? answersOffer(all) ?? ownWish(all);
 }
 
+function isNow(when: When, { now, zone }: Moment): boolean {
+  return when.days.every(({ to, minutes }) => to === dateOf(localDay(zone, now)) && !minutes && !when.minutes);
+}
+
+/** "Is that booked now?": whoever asks has not said yes. */
+function asksWhether({ said, signals, when, isQuestion, memory }: Heard): boolean {
+  const isMade = signals.has('made') && wordsIn(said).length <= SHORT_WORDS + 2 && !signals.has('o1');
+  return isQuestion && (!when || isNow(when, memory.moment)) && (signals.has('state') || isMade);
+}
+
 function needsPerson({ signals, when, before, memory }: Heard): Intent | null {
-  if (signals.has('upset')) return 'upset';
+  if (signals.has('danger')) return 'urgent';
+  // A terrible cold is no complaint.
+  if (signals.has('upset') || (signals.has('sour') && !when && !signals.has('book'))) return 'upset';
   // "I need help right now" wishes for no time.
-  const { now, zone } = memory.moment;
-  const isNow = when?.days.every(({ to, minutes }) => to === dateOf(localDay(zone, now)) && !minutes && !when.minutes);
-  if (signals.has('urgent') && !signals.has('book') && (!when?.saysDay || isNow)) return 'urgent';
+  if (signals.has('urgent') && !signals.has('book') && (!when?.saysDay || isNow(when, memory.moment))) return 'urgent';
   if (signals.has('abuse')) return 'abuse';
-  return signals.has('person') && before.asks !== 'person' ? 'person' : null;
+  // "I'll talk to my husband" asks for nobody of the business.
+  const isPerson = signals.has('person') && before.asks !== 'person' && !signals.has('maybe');
+  return isPerson ? 'person' : null;
 }
 
 /** What we asked: whether to cancel, which appointment, whether a person is wanted. */
 function answersQuestion(all: Heard): Intent | null {
   const { said, signals, before, memory, when, shift } = all;
-  const isNo =
-    signals.has('no') &&
-    !(signals.has('cancel') && !signals.has('yes') && before.asks === 'cancel' && wordsIn(said).length > 3);
   if (before.asks === 'cancel') {
-    if (signals.has('no')) return isNo ? 'no' : 'yes';
-    if (signals.has('yes') || signals.has('cancel')) return 'yes';
+    const answer = answersCancel(all);
+    if (answer) return answer;
   }
   // "Ok, and how much is it?" asks the next thing.
   const isNext = isAboutFacts(all) && all.isQuestion && !signals.has('person');
@@ -90,6 +122,35 @@ function answersQuestion(all: Heard): Intent | null {
   if (before.asks === 'which' && meant(said, signals, before.appointments, memory.moment).length === 1) return 'choose';
   if (before.asks === 'day' && before.aim === 'move' && (when || shift)) return 'move';
   return null;
+}
+
+/** Only a yes and nothing else cancels: whoever doubts keeps it, and of a yes with more we ask again. */
+function answersCancel(all: Heard): Intent | null {
+  const { signals } = all;
+  if (signals.has('maybe') || signals.has('keep')) return 'no';
+  if (signals.has('move')) return null;
+  const isAgain = signals.has('cancel') || signals.has('cant');
+  if (signals.has('no') || isNegated(all))
+    return isAgain && !signals.has('neg') ? 'cancel' : isAgain && !isShort(all) ? 'cancel' : 'no';
+  if (!signals.has('yes') && !isAgain) return null;
+  if (isAboutFacts(all) && all.isQuestion) return null;
+  return isPlain(all) ? 'yes' : 'cancel';
+}
+
+function isShort({ said }: Heard): boolean {
+  return wordsIn(said).length <= SHORT_WORDS;
+}
+
+/** Whether what was said leaves no doubt: nothing is asked, and there is no word in it that could mean something else. */
+function isPlain({ said, signals, memory }: Heard): boolean {
+  const isAsked = /[?؟]/.test(said) && wordsIn(said).length > 2;
+  return !isAsked && !signals.has('maybe') && unexplained(said, memory.language).length <= MOST_UNEXPLAINED;
+}
+
+/** Whether a yes would book, move or cancel. */
+function isLast({ before, memory }: Heard): boolean {
+  const isMove = before.aim === 'move' && before.subject !== null;
+  return isMove || (before.held !== null && memory.name !== null);
 }
 
 /** "An hour later", said of a time that was offered, held or booked. What says only later or earlier is one of many more. */
@@ -107,16 +168,21 @@ function answersOffer(all: Heard): Intent | null {
   if (before.offered.length === 0) return null;
   const isOther = (signals.has('cancel') || signals.has('move') || signals.has('mine')) && signals.has('appt');
   const isAsking = isAboutFacts(all) || asksBesides(all) || signals.has('who');
-  if (isAsking || (isOther && !isYes(all))) return null;
+  const isTelling = before.held !== null && tellsWho(all) && !/[?؟]/.test(said);
+  if ((isAsking && !isTelling) || (isOther && !isYes(all))) return null;
   if (before.held) return answersHeld(all);
-  const choices = isNegated(all) ? [] : meant(said, signals, before.offered, memory.moment);
-  if (choices.length === 1 && !signals.has('maybe')) return 'choose';
+  const choices = isNegated(all) ? [] : meant(said, signals, choosable(before, signals), memory.moment);
+  if (choices.length === 1 && when && signals.has('suggest')) return 'book';
+  if (choices.length === 1 && isTentative(all)) return 'more';
+  if (choices.length === 1) return isLast(all) && !isPlain(all) ? 'more' : 'choose';
+  if (signals.has('maybe') && !when) return 'no';
   if (choices.length > 1 && isAnyOf(all)) return 'choose';
   if (choices.length > 1 && when && signals.has('book') && wordsIn(said).length > SHORT_WORDS) return null;
   if (when && choices.length === 0) return null;
   if (signals.has('more')) return 'more';
   if (isNo(all)) return 'no';
   if (signals.has('book') && !isYes(all)) return null;
+  if (isYes(all) && before.offered.length === 1 && isLast(all) && !isPlain(all)) return 'unclear';
   return isYes(all) || choices.length > 1 ? 'yes' : null;
 }
 
@@ -125,19 +191,34 @@ function isAnyOf({ said, when, signals }: Heard): boolean {
   return when?.flexible === true && when.minutes === null && !signals.has('neg') && wordsIn(said).length <= SHORT_WORDS;
 }
 
+/** "Maybe the second one", "the second one, would that be at three?": one is meant, and not yet wanted. */
+function isTentative({ said, signals }: Heard): boolean {
+  return signals.has('maybe') || (signals.has('check') && /[?؟]/.test(said));
+}
+
 function answersHeld(all: Heard): Intent | null {
   const { said, signals, before, memory, when } = all;
-  const tells = memory.name !== before.name || memory.email !== before.email || memory.phone !== before.phone;
+  const tells = tellsWho(all);
   const isOther = when !== null && meant(said, signals, [before.held!], memory.moment).length === 0;
   // "Move it to Wednesday": nothing is booked yet that could be moved.
   if (isOther) return signals.has('move') && !before.booked && !before.subject ? 'book' : null;
   const again = isNegated(all) ? [] : meant(said, signals, before.offered, memory.moment);
   if (again.length === 1 && again[0]!.id !== before.held!.id && !tells) return 'choose';
   if (isNo(all) && !(tells && !signals.has('no') && !signals.has('maybe'))) return 'no';
-  if (tells) return 'details';
+  if (tells) return signals.has('neg') && signals.has('book') ? 'no' : 'details';
   if (signals.has('more')) return 'more';
   if (signals.has('order') || (signals.has('move') && !before.booked && !isYes(all))) return 'no';
-  return isYes(all) || again.length === 1 ? 'yes' : null;
+  if (!isYes(all) && again.length !== 1) return null;
+  return isLast(all) && !isPlain(all) ? 'unclear' : 'yes';
+}
+
+// "Win big now": what is no wish has many words that are none of ours.
+function isForeign({ said, memory }: Heard): boolean {
+  return unexplained(said, memory.language).length > MOST_FOREIGN;
+}
+
+function tellsWho({ memory, before }: Heard): boolean {
+  return memory.name !== before.name || memory.email !== before.email || memory.phone !== before.phone;
 }
 
 /** A yes without a but: nothing that is booked rests on less. */
@@ -182,7 +263,10 @@ function ownWish(all: Heard): Intent {
   const { said, signals, when, shift, before, memory, isQuestion } = all;
   if (signals.has('who')) return 'greet';
   const isLong = wordsIn(said).length > SHORT_WORDS;
-  if (signals.has('cancel') && !signals.has('move')) return 'cancel';
+  const isOther = signals.has('cant') && saysOtherTime(said, memory.language, memory.moment);
+  const isInstead = signals.has('insteadof') && when !== null;
+  if ((isOther || isInstead) && before.offered.length === 0 && !signals.has('cancel')) return 'move';
+  if ((signals.has('cancel') || (signals.has('cant') && !when?.minutes)) && !signals.has('move')) return 'cancel';
   if (signals.has('move') && (signals.has('appt') || signals.has('mine') || when || shift)) return 'move';
   if (signals.has('mine') && shift) return 'move';
   if (signals.has('mine') && !(signals.has('book') && when && isLong && !isQuestion)) return 'mine';
@@ -193,9 +277,10 @@ function ownWish(all: Heard): Intent {
   if (isLength || (isAboutFacts(all) && !(signals.has('appt') && when))) return 'knowledge';
   if (signals.has('book') && !(isQuestion && !when && !signals.has('appt') && isLong && signals.has('ask')))
     return 'book';
-  if (when) return 'book';
+  if (when && !(isNow(when, memory.moment) && isForeign(all))) return 'book';
   if (signals.has('more') && before.last) return 'more';
-  if (memory.email !== before.email || memory.phone !== before.phone || memory.name !== before.name) return 'details';
+  if (signals.has('maybe') && !isQuestion) return before.last ? 'no' : 'thanks';
+  if (tellsWho(all)) return 'details';
   if (isQuestion) return 'knowledge';
   const rest = ['thanks', 'bye', 'greet', 'no', 'yes'] as const;
   return rest.find((one) => signals.has(one)) ?? 'unclear';

@@ -2,12 +2,22 @@
 
 import { type Memory, used } from '#conversations/builtin/memory/rules.ts';
 import { hoursOfWeek, hoursOn, quoted, said } from '#conversations/builtin/saying/rules.ts';
-import { topicsOf, withoutCourtesies, wordsIn } from '#conversations/builtin/signals/rules.ts';
+import { coreOf, heard, topicsOf, withoutCourtesies, wordsIn } from '#conversations/builtin/signals/rules.ts';
 import type { Scene, Step } from '#conversations/builtin/steps/rules.ts';
 import { understandWhen } from '#conversations/dates/rules.ts';
 import { termsOf } from '#conversations/knowledge/searching/rules.ts';
 import { formatDate } from '#foundation/lib/dates.ts';
 import { type Words, words } from '#words/index.ts';
+
+/** A question that was asked beside a wish, answered in a sentence or noted: what is wished follows. */
+export function answerAside(scene: Scene, aside: string): Step {
+  const { memory, t } = scene;
+  const signals = heard(aside, memory.language);
+  const turn = { ...scene.turn, said: aside };
+  if (signals.has('hours')) return { say: hoursText({ ...scene, turn, signals }) };
+  const step = lookUp({ ...scene, turn, signals, before: { ...scene.before, held: null } });
+  return used(turn, 'note_unanswered') && 'say' in step ? { say: t.noted } : step;
+}
 
 /** Searches the knowledge, answers in the words of the passage that fits, and notes a question that none does. */
 export function lookUp({ turn, memory, before, t, signals }: Scene): Step {
@@ -22,6 +32,10 @@ export function lookUp({ turn, memory, before, t, signals }: Scene): Step {
     if (answer)
       return { say: withReminder(`${answer}\n${t.from(name)}${typeof url === 'string' ? ` ${url}` : ''}`, before, t) };
   }
+  const core = coreOf(turn.said, memory.language);
+  const times = turn.done.filter(({ name }) => name === 'search_knowledge').length;
+  // Said with many words, what it is about weighs too little to be found.
+  if (times === 1 && core !== '' && core !== query) return { use: 'search_knowledge', asks: { query: core } };
   if (!used(turn, 'note_unanswered')) return { use: 'note_unanswered', asks: { question: turn.said.slice(0, 500) } };
   return { say: t.unknown };
 }

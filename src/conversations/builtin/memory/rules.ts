@@ -1,9 +1,9 @@
 // What a conversation has come to, read from its messages and from what the tools answered: the agent keeps nothing else.
 
-import { onlyOne } from '#conversations/builtin/anchors/rules.ts';
 import { instantOf, meant, type Offered } from '#conversations/builtin/choosing/rules.ts';
 import { type Details, detailsIn } from '#conversations/builtin/details/rules.ts';
-import { type Intent, intentOf } from '#conversations/builtin/intents/rules.ts';
+import { type Intent, understood } from '#conversations/builtin/intents/rules.ts';
+import { appointmentMeant } from '#conversations/builtin/moving/rules.ts';
 import { heard, languageOf, spokenLanguage } from '#conversations/builtin/signals/rules.ts';
 import { type Moment, understandWhen } from '#conversations/dates/rules.ts';
 import type { ModelFacts, ModelItem } from '#foundation/services/model/index.ts';
@@ -21,6 +21,8 @@ export type Memory = Details & {
   moment: Moment;
   /** As they were shown, at most three; `last` is the latest that was found. */
   offered: Offered[];
+  /** Several that were shown, of which `offered` is one that was said again. */
+  listed: Offered[];
   last: Offered | null;
   /** The customer's own words for the time. */
   wish: string | null;
@@ -89,6 +91,7 @@ export function nothingYet({ now, zone, home, language, person }: ModelFacts): M
     language: spoken,
     moment: { now, zone, language: spoken, there: home },
     offered: [],
+    listed: [],
     last: null,
     wish: null,
     held: null,
@@ -104,7 +107,7 @@ export function nothingYet({ now, zone, home, language, person }: ModelFacts): M
 
 /** The memory with what a text says of its writer: their language, name and addresses. */
 export function listening(memory: Memory, said: string): Memory {
-  const language = languageOf(said, memory.language);
+  const language = languageOf(said, memory.language, memory.offered.length > 0);
   // "Not those" and "change it" are nobody's name either.
   const isRefusal = ['neg', 'no', 'order'].some((signal) => heard(said, language).has(signal));
   const isAsked = memory.held !== null && memory.name === null && !isRefusal;
@@ -133,14 +136,17 @@ function isDay(name: string, moment: Moment): boolean {
 /** The memory after a turn that was answered. */
 export function remember(before: Memory, turn: Turn): Memory {
   const memory = listening(before, turn.said);
-  const intent = intentOf(before, memory, turn.said);
+  const { intent, said } = understood(before, memory, turn.said);
   const misses = intent === 'unclear' || intent === 'abuse' ? memory.misses + 1 : 0;
-  const start: Memory = { ...settle(memory, intent, turn.said), misses, about: intent === 'hours' ? 'hours' : null };
-  const after = turn.done.reduce((state, done) => apply(state, done, intent), start);
+  const start: Memory = { ...settle(memory, intent, said), misses, about: intent === 'hours' ? 'hours' : null };
+  const after = turn.done.reduce((state, done) => apply(state, done, intent, said), start);
   return misses >= PATIENCE ? { ...after, asks: 'person' } : after;
 }
 
 function settle(memory: Memory, intent: Intent, said: string): Memory {
+  // Whoever thinks about it may still take what they were offered.
+  if (intent === 'no' && heard(said, memory.language).has('maybe') && memory.asks === null)
+    return { ...memory, held: null, offered: memory.held ? [memory.held] : memory.offered };
   if (intent === 'no') return { ...memory, held: null, offered: [], asks: null, subject: null, aim: 'book' };
   if (intent === 'choose' && memory.asks === 'which') {
     const [subject] = meant(said, heard(said, memory.language), memory.appointments, memory.moment);
@@ -149,9 +155,9 @@ function settle(memory: Memory, intent: Intent, said: string): Memory {
   return { ...memory, asks: intent === 'thanks' || intent === 'greet' ? memory.asks : null };
 }
 
-function apply(memory: Memory, { name, asked, answer }: Done, intent: Intent): Memory {
-  if (name === 'note_unanswered') return { ...memory, asks: 'person' };
-  if (name === 'my_appointments') return withAppointments(memory, answer, intent);
+function apply(memory: Memory, { name, asked, answer }: Done, intent: Intent, said: string): Memory {
+  if (name === 'note_unanswered' && intent === 'knowledge') return { ...memory, asks: 'person' };
+  if (name === 'my_appointments') return withAppointments(memory, answer, intent, said);
   if (name === 'find_slots') return withSlots({ ...memory, wish: textOf(asked.when) ?? memory.wish }, answer);
   if (name === 'hold_slot' && answer.held === true) return { ...memory, held: slotOf(memory, asked.slot) };
   if (name === 'confirm' && answer.booked) {
@@ -166,24 +172,45 @@ function apply(memory: Memory, { name, asked, answer }: Done, intent: Intent): M
   return answer.gone ? withSlots(memory, answer) : memory;
 }
 
-function withAppointments(memory: Memory, answer: Record<string, unknown>, intent: Intent): Memory {
+function withAppointments(memory: Memory, answer: Record<string, unknown>, intent: Intent, said: string): Memory {
   const appointments = appointmentsIn(answer);
   if (intent !== 'cancel' && intent !== 'move') return { ...memory, appointments };
-  const subject =
-    intent === 'move' ? onlyOne(memory, appointments) : appointments.length === 1 ? appointments[0]! : null;
+  const subject = subjectOf(memory, intent, said, appointments);
   const single = intent === 'cancel' ? 'cancel' : 'day';
   const asks = subject ? single : appointments.length > 1 ? 'which' : null;
   return { ...memory, appointments, subject, asks, aim: intent, held: null, offered: [] };
 }
 
+/** The appointment that is to be moved or cancelled: the one that is named, else the one that was spoken of. */
+export function subjectOf(
+  memory: Memory,
+  intent: 'cancel' | 'move',
+  said: string,
+  appointments: readonly Appointment[],
+): Appointment | null {
+  const named = appointmentMeant(said, intent === 'move' ? memory : { ...memory, booked: null }, appointments);
+  const spoken = memory.aim === intent ? memory.subject : null;
+  return named ?? appointments.find(({ id }) => id === spoken?.id) ?? null;
+}
+
 function withSlots(memory: Memory, answer: Record<string, unknown>): Memory {
   const found = slotsIn(answer);
   const aim = memory.aim === 'move' && memory.subject ? 'move' : 'book';
-  return { ...memory, aim, held: null, asks: null, offered: shown(found), last: found.at(-1) ?? memory.last };
+  const offered = shown(found);
+  const again = memory.listed.length > 0 ? memory.listed : memory.offered;
+  const isAgain = offered.length === 1 && again.length > 1 && again.some(({ label }) => label === offered[0]!.label);
+  const listed = isAgain ? again : [];
+  return { ...memory, aim, held: null, asks: null, offered, listed, last: found.at(-1) ?? memory.last };
 }
 
-function slotOf({ offered }: Memory, id: unknown): Offered | null {
-  return offered.find((one) => one.id === id) ?? null;
+/** Those that a choice may be of: places count in the list that was shown, though one of it was said again since. */
+export function choosable({ offered, listed }: Memory, signals: ReadonlySet<string>): Offered[] {
+  const isPlace = ['o1', 'o2', 'o3', 'last'].some((signal) => signals.has(signal));
+  return isPlace && listed.length > 0 ? listed : offered;
+}
+
+function slotOf({ offered, listed }: Memory, id: unknown): Offered | null {
+  return [...offered, ...listed].find((one) => one.id === id) ?? null;
 }
 
 /** The times in a tool's answer; what is none is left out. */

@@ -7,22 +7,37 @@ import { german } from '#conversations/builtin/german/rules.ts';
 import { polish } from '#conversations/builtin/polish/rules.ts';
 import { portuguese } from '#conversations/builtin/portuguese/rules.ts';
 import { spanish } from '#conversations/builtin/spanish/rules.ts';
+import { atomsOf } from '#conversations/dates/words/rules.ts';
 import { closest, plain } from '#conversations/hearing/rules.ts';
 
 /** Phrases parted by `|` for each signal; `*` stands for any ending. '~' are the words by which a language is known. */
 export type Signals = Readonly<Record<string, string>>;
 
 type Phrase = { signal: string; words: string[] };
-type Lexicon = { byFirst: Map<string, Phrase[]>; open: Phrase[]; common: Set<string>; singles: string[] };
+type Lexicon = {
+  byFirst: Map<string, Phrase[]>;
+  open: Phrase[];
+  common: Set<string>;
+  fillers: Set<string>;
+  singles: string[];
+};
+type Sound = { signal: string; at: number; size: number };
 
 const MAX_CHARACTERS = 1000;
 const MAX_WORDS = 120;
 const SHORTEST_GUESS = 5;
+const LONGEST_OLD = 7;
+const THUMB_UP = /👍|👌|✅/gu;
+const THUMB_DOWN = /👎|❌/gu;
 const WORD = /[\p{L}\d]+/gu;
 const TYPED = /[\p{L}\p{M}\d]+/gu;
-const UNSPOKEN = new Set(['~', 'name', 'stop', 'onto', 'company']);
+const UNSPOKEN = new Set(['~', 'name', 'stop', 'fill', 'joint', 'opener', 'onto', 'company']);
 // An answer that books is never guessed: 'Zeiten' is not 'zweiten'.
-const CERTAIN = new Set(['o1', 'o2', 'o3', 'last', 'yes', 'no', 'neg', 'fine', 'maybe', 'order']);
+const CERTAIN = new Set(
+  'o1 o2 o3 last yes no neg fine maybe order cant check danger upset person keep state suggest thatday insteadof'.split(
+    ' ',
+  ),
+);
 // What is said out of courtesy, before the matter.
 const COURTESIES = new Set(['greet', 'thanks', 'bye', 'yes', 'fine']);
 // Words that only frame a question: what it is about are the others.
@@ -41,22 +56,72 @@ const lexicons = new Map<string, Lexicon>();
 
 /** The words of a text as they are compared: plain letters, no marks. */
 export function wordsIn(text: string): string[] {
-  return (plain(text.slice(0, MAX_CHARACTERS)).match(WORD) ?? []).slice(0, MAX_WORDS);
+  const said = text.slice(0, MAX_CHARACTERS).replace(THUMB_UP, ' ok ').replace(THUMB_DOWN, ' no ');
+  return (plain(said).match(WORD) ?? []).slice(0, MAX_WORDS);
+}
+
+/** The words of `text` that say what it is about, as they were written: neither frames nor what only fills a sentence. */
+export function coreOf(text: string, language: string): string {
+  const { common, fillers } = lexiconOf(language);
+  return topicsOf(text, language)
+    .filter((word) => wordsIn(word).some((one) => one.length > 2 && !common.has(one) && !fillers.has(one)))
+    .join(' ');
 }
 
 /** Every signal in `text`. */
 export function heard(text: string, language: string): Set<string> {
-  const { byFirst, open, common, singles } = lexiconOf(language);
+  return new Set(sounds(wordsIn(text), language).map(({ signal }) => signal));
+}
+
+/** The words of `text` that no signal, no time and nothing that only fills a sentence explains. */
+export function unexplained(text: string, language: string): string[] {
+  const { common, fillers } = lexiconOf(language);
   const words = wordsIn(text);
-  const found = new Set<string>();
+  const known = new Set(
+    sounds(words, language).flatMap(({ at, size }) => Array.from({ length: size }, (_, ahead) => at + ahead)),
+  );
+  const isKnown = (word: string, at: number) =>
+    known.has(at) || word.length < 2 || common.has(word) || fillers.has(word) || isOfTime(word, language);
+  return words.filter((word, at) => !isKnown(word, at));
+}
+
+/** Whether a sentence of `text` begins as questions do, whatever mark it ends in. */
+export function opensQuestion(text: string, language: string): boolean {
+  const openers = new Set(phrasesOf('opener', language).map(([word]) => word));
+  const clauses = text.slice(0, MAX_CHARACTERS).split(/(?<=[.,;!?؟،\n])\s*/);
+  return clauses.some((clause) => openers.has(withoutCourtesies(clause, language).match(WORD)?.map(plain)[0] ?? ''));
+}
+
+function isOfTime(word: string, language: string): boolean {
+  return /^\d/.test(word) || atomsOf(word, language, true).every(({ is }) => is !== 'x');
+}
+
+/** `text` without what is said in `signal`, and without the words for a time right behind it: "instead of Thursday". */
+export function withoutTimeAfter(text: string, signal: string, language: string): string {
+  const parts = text.split(/\s+/);
+  const words = parts.map((part) => wordsIn(part)[0] ?? '');
+  const said = sounds(words, language).find((one) => one.signal === signal);
+  if (!said) return text;
+  let end = said.at + said.size;
+  while (end < parts.length && end - said.at < LONGEST_OLD && isOfTime(words[end]!, language)) end++;
+  return [...parts.slice(0, said.at), ...parts.slice(end)].join(' ');
+}
+
+function sounds(words: readonly string[], language: string): Sound[] {
+  const { byFirst, open, common, fillers, singles } = lexiconOf(language);
+  const found: Sound[] = [];
   for (const [at, word] of words.entries()) {
     const known = byFirst.get(word) ?? [];
-    const isKnown = known.length > 0 || common.has(word) || open.some(({ words: [first = ''] }) => isWord(word, first));
+    const isKnown =
+      known.length > 0 ||
+      common.has(word) ||
+      fillers.has(word) ||
+      open.some(({ words: [first = ''] }) => isWord(word, first));
     const guess = isKnown || word.length < SHORTEST_GUESS ? null : closest(word, singles);
     const phrases = guess ? (byFirst.get(guess) ?? open) : known;
     for (const { signal, words: asked } of phrases.concat(open)) {
       const isSaid = asked.every((one, ahead) => isWord(ahead === 0 && guess ? guess : words[at + ahead], one));
-      if (isSaid) found.add(signal);
+      if (isSaid) found.push({ signal, at, size: asked.length });
     }
   }
   return found;
@@ -77,7 +142,12 @@ export function withClock(text: string, language: string): string {
 
 /** The words that a question is about, as they were written: what only frames it is left out. */
 export function topicsOf(text: string, language: string): string[] {
-  const frames = new Set(FRAMES.flatMap((signal) => phrasesOf(signal, language).flat()));
+  const { common, fillers } = lexiconOf(language);
+  const phrases = FRAMES.flatMap((signal) => phrasesOf(signal, language));
+  // "Rate card" asks for prices, but "card" alone is a way to pay.
+  const frames = new Set(
+    phrases.flatMap((words) => words.filter((one) => words.length === 1 || common.has(one) || fillers.has(one))),
+  );
   const words = text.slice(0, MAX_CHARACTERS).match(TYPED) ?? [];
   return words.slice(0, MAX_WORDS).filter((word) => wordsIn(word).some((one) => one.length > 1 && !frames.has(one)));
 }
@@ -99,9 +169,9 @@ function isCourtesy(signals: ReadonlySet<string>): boolean {
 }
 
 /** The language of `text` where its words tell, else the one that was spoken `before`. */
-export function languageOf(text: string, before: string): string {
+export function languageOf(text: string, before: string, isSure = false): string {
   if (/\p{Script=Arabic}{2}/u.test(text)) return 'ar';
-  const words = wordsIn(text.replace(/\S+@\S+|https?:\S+/g, ' '));
+  const words = wordsIn(text.replace(/\S+@\S+|https?:\S+/g, ' ')).filter((word) => word.length > 1);
   const score = (language: string) => {
     const { byFirst, common } = lexiconOf(language);
     return words.filter((word) => common.has(word) || (word.length > 2 && byFirst.has(word))).length;
@@ -110,7 +180,8 @@ export function languageOf(text: string, before: string): string {
   const [best, most] = Object.keys(tables)
     .map((language) => [language, score(language)] as const)
     .reduce((one, other) => (other[1] > one[1] ? other : one), [before, current] as const);
-  return most >= 2 || current === 0 ? best : before;
+  // "Ola Wiśniewska" is somebody's name, and no greeting in Portuguese.
+  return most >= 2 || (current === 0 && (!isSure || words.length === 1)) ? best : before;
 }
 
 /** The one of our languages that a BCP 47 tag names; English for others. */
@@ -126,7 +197,7 @@ function isWord(word: string | undefined, asked: string): boolean {
 function lexiconOf(language: string): Lexicon {
   const known = lexicons.get(language);
   if (known) return known;
-  const made: Lexicon = { byFirst: new Map(), open: [], common: new Set(), singles: [] };
+  const made: Lexicon = { byFirst: new Map(), open: [], common: new Set(), fillers: new Set(), singles: [] };
   for (const [signal, forms] of Object.entries(tables[language] ?? english)) {
     for (const form of forms.split('|')) addPhrase(made, signal, form);
   }
@@ -138,6 +209,7 @@ function addPhrase(lexicon: Lexicon, signal: string, form: string): void {
   const words = plain(form).match(/[\p{L}\d]+\*?/gu) ?? [];
   const [first] = words;
   if (first && signal === '~') lexicon.common.add(first);
+  if (first && (signal === 'stop' || signal === 'fill')) lexicon.fillers.add(first);
   if (!first || UNSPOKEN.has(signal)) return;
   const phrase = { signal, words };
   if (first.endsWith('*')) lexicon.open.push(phrase);

@@ -1,19 +1,20 @@
 // The next step of the agent: one tool to use, or what to say. Nothing is booked, moved or cancelled without a clear yes to
 // one appointment that was named, and every time that is named came from a tool.
 
-import { onlyOne } from '#conversations/builtin/anchors/rules.ts';
 import { meant, type Offered } from '#conversations/builtin/choosing/rules.ts';
 import { withoutAddresses } from '#conversations/builtin/details/rules.ts';
 import { find, offer, wishIn } from '#conversations/builtin/finding/rules.ts';
 import type { Intent } from '#conversations/builtin/intents/rules.ts';
-import { hoursText, lookUp } from '#conversations/builtin/knowing/rules.ts';
+import { answerAside, hoursText, lookUp } from '#conversations/builtin/knowing/rules.ts';
 import {
   appointmentsIn,
+  choosable,
   type Done,
   isFailed,
   type Memory,
   shown,
   slotsIn,
+  subjectOf,
   type Turn,
   used,
 } from '#conversations/builtin/memory/rules.ts';
@@ -38,8 +39,8 @@ export type Scene = {
   signals: ReadonlySet<string>;
 };
 
-/** What does not change within a question: the facts, and the names of the tools that may be used. */
-export type Asked = { facts: ModelFacts; tools: ReadonlySet<string> };
+/** What does not change within a question: the facts, the names of the tools that may be used, what is asked besides. */
+export type Asked = { facts: ModelFacts; tools: ReadonlySet<string>; aside?: string | null };
 
 const PATIENCE = 2;
 const BOOKING = new Set<Intent>(['book', 'more', 'choose', 'move']);
@@ -54,6 +55,14 @@ export function nextStep(intent: Intent, before: Memory, memory: Memory, turn: T
   const t = words(memory.language).chat;
   const signals = heard(withoutAddresses(turn.said), memory.language);
   const scene: Scene = { intent, before, memory, turn, facts, tools, t, signals };
+  const aside = question.aside ? answerAside(scene, question.aside) : null;
+  if (aside && 'use' in aside) return aside;
+  const step = mainStep(scene, mayBook);
+  return aside && 'say' in step ? { say: `${aside.say}\n\n${step.say}` } : step;
+}
+
+function mainStep(scene: Scene, mayBook: boolean): Step {
+  const { intent, turn, signals, tools } = scene;
   const failed = turn.done.find((one) => isFailed(one) && isFailed(used(turn, one.name)!));
   if (failed) return failedWith(scene, failed);
   if (intent === 'person' || intent === 'upset' || intent === 'urgent') return handOver(scene, REASONS[intent]);
@@ -96,15 +105,17 @@ function handOver({ turn, t }: Scene, reason: string): Step {
 }
 
 function ownAppointments(scene: Scene): Step {
-  const { intent, turn, memory, t } = scene;
+  const { intent, before, turn, memory, t } = scene;
   const asked = used(turn, 'my_appointments');
   if (!asked) return { use: 'my_appointments', asks: {} };
   const all = appointmentsIn(asked.answer);
+  if (all.length === 0 && intent === 'mine' && before.held)
+    return { say: `${t.stillHeld(said(before.held, memory))} ${missing(scene)}` };
   if (all.length === 0) return { say: t.noAppointments };
   const list = listed(all.map((one) => said(one, memory)));
   if (intent === 'mine') return { say: all.length === 1 ? t.yoursOne(said(all[0]!, memory)) : `${t.yours}\n${list}` };
-  if (all.length > 1) return { say: `${t.yours}\n${list}\n${t.whichOne}` };
-  const [only] = all as [(typeof all)[number]];
+  const only = subjectOf(memory, intent === 'cancel' ? 'cancel' : 'move', turn.said, all);
+  if (!only) return { say: `${t.yours}\n${list}\n${t.whichOne}` };
   if (intent === 'cancel' && !only.canCancel) return { say: t.cannotChange };
   if (intent === 'cancel') return { say: t.askCancel(said(only, memory)) };
   return { say: only.canMove ? t.askNewTime(said(only, memory)) : t.cannotChange };
@@ -115,8 +126,10 @@ function moveTo(scene: Scene): Step {
   const wish = wishIn(scene) ?? shiftIn(withoutAddresses(turn.said), memory.moment);
   if (before.asks === 'day' && before.subject && wish) return find(scene);
   const asked = used(turn, 'my_appointments');
-  const only = asked ? onlyOne(memory, appointmentsIn(asked.answer)) : null;
-  return wish && only?.canMove ? find(scene) : ownAppointments(scene);
+  const all = asked ? appointmentsIn(asked.answer) : [];
+  // "I can't on Friday, would Monday do?" of somebody who has no appointment is a wish for one.
+  if (asked && wish && all.length === 0 && !scene.signals.has('move')) return find({ ...scene, intent: 'book' });
+  return wish && subjectOf(memory, 'move', turn.said, all)?.canMove ? find(scene) : ownAppointments(scene);
 }
 
 /** A yes, a choice, or the details that were missing. */
@@ -127,7 +140,7 @@ function decide(scene: Scene): Step {
   if (before.asks === 'which') return aboutThatOne(scene);
   const gone = turn.done.find(({ answer }) => answer.gone);
   if (gone) return { say: goneText(scene, gone) };
-  const choices = meant(withoutAddresses(turn.said), signals, before.offered, memory.moment);
+  const choices = meant(withoutAddresses(turn.said), signals, choosable(before, signals), memory.moment);
   const only = before.offered.length === 1 ? before.offered[0] : undefined;
   const isFirst = choices.length === 1 || scene.intent === 'choose';
   const chosen =
@@ -174,7 +187,7 @@ function take(scene: Scene, slot: Offered): Step {
 function isPlainChoice({ intent, before, memory, turn, signals }: Scene): boolean {
   const isBut = ['ask', 'maybe', 'neg', 'no', 'more', 'order'].some((signal) => signals.has(signal));
   const said = withoutAddresses(turn.said);
-  const choices = meant(said, signals, before.offered, memory.moment);
+  const choices = meant(said, signals, choosable(before, signals), memory.moment);
   return intent === 'choose' && choices.length === 1 && !isBut && !/[?؟]/.test(said);
 }
 
@@ -209,12 +222,16 @@ function bookedText({ answer }: Done, slot: Offered, { memory, t }: Scene): stri
 }
 
 function reply(scene: Scene): string {
-  const { intent, before, facts, t } = scene;
+  const { intent, before, memory, facts, signals, t } = scene;
   if (intent === 'greet') return t.hello(facts.agent, facts.business);
   if (intent === 'hours') return hoursText(scene);
-  if (intent === 'thanks') return t.welcome;
+  if (intent === 'thanks') return signals.has('maybe') ? t.noHurry : t.welcome;
   if (intent === 'bye') return t.goodbye;
-  if (intent === 'no') return before.asks === 'cancel' ? t.kept : before.asks === 'person' ? t.allRight : t.dropped;
+  if (intent === 'no' && before.asks === 'cancel') return t.kept;
+  if (intent === 'no' && before.asks === 'person') return t.allRight;
+  if (intent === 'no') return signals.has('maybe') ? t.noHurry : t.dropped;
+  if (before.held && memory.name !== null) return t.askYes(said(before.held, memory), memory.name);
+  if (before.held) return `${t.stillHeld(said(before.held, memory))} ${missing(scene)}`;
   if (before.misses + 1 >= PATIENCE) return t.unclearAgain;
   return intent === 'abuse' ? t.calm : t.unclear;
 }

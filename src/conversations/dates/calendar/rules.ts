@@ -19,6 +19,8 @@ import { dateOf, daysSinceMonday } from '#foundation/lib/zones.ts';
 export const SOON_DAYS = 13;
 const LATEST_YEARS = 2;
 const NEAR_DAYS = 2;
+const HALF_DAY_HOURS = 12;
+const WEEK = 7;
 const MODIFIERS = new Set(['next', 'next2', 'this', 'coming', 'end', 'start', 'mid']);
 const BEFORE_MONTH = new Set([
   'in',
@@ -43,6 +45,7 @@ export function readDay(atoms: readonly Atom[], at: number, asked: Asked): DayRe
     readAhead(atoms, at, asked) ??
     readIn(atoms, at, asked) ??
     readNear(atoms, at, asked) ??
+    weekAfter(atoms, at, asked) ??
     readWeekday(atoms, at, asked) ??
     readDate(atoms, at, asked) ??
     readWide(atoms, at, asked)
@@ -108,6 +111,17 @@ function readNear(atoms: readonly Atom[], at: number, { today }: Asked): DayRead
   return { spans, weekday: 0, isWide: true, isFlexible: true, isAny: false, next: at + 1 };
 }
 
+/** "A week from Friday", "Friday week". */
+function weekAfter(atoms: readonly Atom[], at: number, { today }: Asked): DayRead | null {
+  const [first, second, third] = [atoms[at], atoms[at + 1], atoms[at + 2]];
+  if (first?.is === 'uw' && second?.is === 'from' && third?.is === 'w')
+    return one(weekdayDay(today, third.a, '') + WEEK, at + 3);
+  const isAlone = !/^(?:from|after|next|next2|this|coming|dom)$/.test(third?.is ?? '');
+  return first?.is === 'w' && second?.is === 'uw' && isAlone && !MODIFIERS.has(atoms[at - 1]?.is ?? '')
+    ? one(weekdayDay(today, first.a, '') + WEEK, at + 2)
+    : null;
+}
+
 function readWeekday(atoms: readonly Atom[], at: number, asked: Asked): DayRead | null {
   const before = MODIFIERS.has(atoms[at]?.is ?? '') ? atoms[at]!.is : '';
   const place = before ? at + 1 : at;
@@ -118,7 +132,14 @@ function readWeekday(atoms: readonly Atom[], at: number, asked: Asked): DayRead 
   const isOfWeek = after && /^u[wm]$/.test(unit?.is ?? '');
   const next = after && !isOfWeek ? place + 2 : place + 1;
   const dated = before || after ? null : datedWeekday(atoms, next, weekday, asked);
-  return dated ?? one(weekdayDay(asked.today, weekday, before || (isOfWeek ? '' : after)), next, before ? 0 : weekday);
+  return (
+    dated ??
+    one(
+      weekdayDay(asked.today, weekday, before || (isOfWeek ? '' : after)),
+      next,
+      before && before !== 'this' ? 0 : weekday,
+    )
+  );
 }
 
 function weekdayDay(today: number, weekday: number, said: string): number {
@@ -144,8 +165,10 @@ function datedWeekday(atoms: readonly Atom[], at: number, weekday: number, asked
 
 function bareDay(atoms: readonly Atom[], at: number, weekday: number, { today }: Asked): DayRead | null {
   const number = atoms[at];
-  if (number?.is !== 'n' || number.b !== 1 || /^(?:oclock|oh|am|pm|p|half\+|q[+-])$/.test(atoms[at + 1]?.is ?? ''))
-    return null;
+  if (number?.is !== 'n' || number.b !== 1) return null;
+  const after = atoms[at + 1]?.is ?? '';
+  // "Friday 10 in the morning" is an hour, "Friday 23 in the morning" a date.
+  if (/^(?:oclock|oh|am|pm|half\+|q[+-])$/.test(after) || (after === 'p' && number.a <= HALF_DAY_HOURS)) return null;
   const day = dayOfMonth(today, number.a);
   return day !== null && daysSinceMonday(day) === weekday - 1 ? one(day, at + 1) : null;
 }
@@ -186,7 +209,7 @@ function dated(today: number, day: number, month: number, year: number, next: nu
 }
 
 /** The coming day of that number: of this month, else of the first month that has it. */
-function dayOfMonth(today: number, number: number): number | null {
+export function dayOfMonth(today: number, number: number): number | null {
   const [year, month] = dateOf(today).split('-').map(Number) as [number, number];
   for (let ahead = 0; ahead < 3; ahead++) {
     const day = dayNumber(year + Math.floor((month - 1 + ahead) / 12), ((month - 1 + ahead) % 12) + 1, number);

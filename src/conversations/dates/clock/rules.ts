@@ -62,7 +62,10 @@ function readRelated(atoms: readonly Atom[], at: number): TimeRead | null {
   if (!RELATIONS.has(relation) || (isNot && (relation === 'at' || relation === 'about'))) return null;
   let isAbout = false;
   for (; RELATIONS.has(atoms[next]?.is ?? ''); next++) isAbout ||= atoms[next]!.is === 'about';
-  const clock = readClock(atoms, next, true) ?? readPart(atoms, next);
+  const said = readClock(atoms, next, true) ?? readPart(atoms, next);
+  // "After twoish" begins at two.
+  const isWide = said !== null && said.isAbout && relation !== 'about' && relation !== 'at';
+  const clock = isWide ? { ...said, from: said.from + ABOUT_MINUTES, to: said.to - ABOUT_MINUTES } : said;
   return clock && { ...related(clock, relation, isNot, isAbout), isAbout: isAbout || clock.isAbout };
 }
 
@@ -134,7 +137,9 @@ function plainHour(atoms: readonly Atom[], at: number, bare: boolean): Hour | nu
   if (!first) return null;
   if (first.is === 'p' && first.b - first.a === 1) return { minute: first.a, sure: true, next: at + 1, marked: true };
   if (first.is === 'clock' || (first.is === 'dot' && first.c !== 2 && bare)) return written(atoms, at);
-  if ((first.is !== 'n' && first.is !== 'o') || first.a > 23) return null;
+  // "A las 9." ends a sentence; "la segunda" is one of several.
+  const isNumber = first.is === 'n' || (first.is === 'o' && first.b === 1);
+  if (!isNumber || first.a > 23) return null;
   return spoken(atoms, at, bare);
 }
 

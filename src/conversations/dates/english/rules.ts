@@ -2,7 +2,7 @@ import type { Vocabulary } from '#conversations/dates/words/rules.ts';
 
 /** How times are said in English. */
 export const english: Vocabulary = {
-  '': 'the|of|on|a|an|in the|some|please|day|date|why not|how about|what about',
+  '': 'the|of|on|a|an|in the|some|please|day|date|why not',
   d0: 'today|right now|now|right away|straight away|immediately|todays',
   'd0 p1020-1320': 'tonight|tonite|this evening',
   'd0 p720-1020': 'this afternoon',
@@ -83,7 +83,7 @@ export const english: Vocabulary = {
   before: 'before|earlier than|no later than|prior to|latest',
   after: 'after|later than|past|any time after',
   until: 'until|till|til|by|up to|through',
-  from: 'from|starting|since|earliest at|as of|onwards from',
+  from: 'from|starting|since|earliest at|as of|onwards from|off work at|finish work at|finish at|get off at|off at|done at|free from|get out at|out at',
   about: 'about|around|ish|roughly|approximately|approx|circa|close to|sort of',
   between: 'between|betwen',
   to: 'to|thru',
@@ -91,7 +91,7 @@ export const english: Vocabulary = {
   or: 'or',
   not: "not|can't do|cannot do|can't make|cannot make|can't manage|don't want|not free|am busy|except|can't|cannot|can not|cant|won't|never|but not|anything but|other than|n't|unable|excluding",
   bad: "doesn't work|does not work|doesnt work|won't work|isn't possible|is not possible|is bad|doesn't suit|no good|is out|not possible|is impossible|don't work|doesn't|not work",
-  sep: 'instead|rather|though|however',
+  sep: 'instead|rather|though|however|how about|what about|say',
   at: 'at|@',
   halfpast: 'half past|half',
   qpast: 'quarter past|quarter after|a quarter past',
@@ -121,4 +121,5 @@ export const english: Vocabulary = {
   'n90 ui': 'hour and a half|one and a half hours|an hour and a half|1 5 hours',
   'n15 ui': 'quarter of an hour|quarter hour|a quarter of an hour',
   delay: 'postpone|postpone it|delay|delay it|push|put off|move it back',
+  'p720-900': 'early afternoon|start of the afternoon',
 };

@@ -82,7 +82,7 @@ export const french: Vocabulary = {
   before: 'avant|plus tôt que|au plus tard',
   after: "après|plus tard qu'à|passé",
   until: "jusqu'à|jusqu'au|jusque|d'ici au",
-  from: "à partir de|à partir du|à partir d'|dès|depuis|à compter du|au plus tôt|pas avant de",
+  from: "à partir de|à partir du|à partir d'|dès|depuis|à compter du|au plus tôt|pas avant de|finis à|je finis à|sors à|je sors à|termine à|je termine à|sors du travail à|libre à partir de",
   about: 'vers|environ|autour de|aux alentours de|à peu près',
   between: 'entre',
   to: 'à la',
@@ -112,4 +112,5 @@ export const french: Vocabulary = {
   else: 'sinon|ou sinon|à défaut|autrement',
   'n15 ui': "quart d'heure|un quart d'heure",
   delay: 'repousser|reporter|décaler|retarder',
+  'p720-900': "début d'après-midi|début de l'après-midi|début d'aprem",
 };

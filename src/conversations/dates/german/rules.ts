@@ -84,7 +84,7 @@ export const german: Vocabulary = {
   before: 'vor|früher als|spätestens',
   after: 'nach|später als|ab nach',
   until: 'bis|bis zum|bis spätestens',
-  from: 'ab|von|vom|frühestens|ab dem',
+  from: 'ab|von|vom|frühestens|ab dem|feierabend um|schluss um|fertig um|ab so',
   about: 'gegen|ungefähr|etwa|circa|ca|so gegen|rund|ungefaehr|zirka',
   between: 'zwischen',
   and: 'und',
@@ -115,4 +115,5 @@ export const german: Vocabulary = {
   'n90 ui': 'anderthalb stunden|eineinhalb stunden',
   'n15 ui': 'viertelstunde|viertel stunde',
   delay: 'verschieben|verschiebe|verlegen|aufschieben',
+  'p720-900': 'früher nachmittag|frühen nachmittag|anfang des nachmittags',
 };

@@ -1,12 +1,16 @@
 // The pieces of a wish in the order in which they were said: days, hours, and whether they are what does not suit.
 
-import { goneAt, readDay, SOON_DAYS } from '#conversations/dates/calendar/rules.ts';
+import { dayOfMonth, goneAt, readDay, SOON_DAYS } from '#conversations/dates/calendar/rules.ts';
 import { readTime, type TimeRead } from '#conversations/dates/clock/rules.ts';
 import type { Asked, DayRead } from '#conversations/dates/spans/rules.ts';
 import type { Atom } from '#conversations/dates/words/rules.ts';
 import { localDay, MINUTE_MS, toLocal } from '#foundation/lib/zones.ts';
 
 const DAY_MINUTES = 1440;
+const MOST_HOURS = 24;
+const HALF_DAY = 12;
+const MOST_DAYS = 31;
+const BESIDE_DAY = /^(?:or|and|p|pm|at|after|before|from|until|between|sep)$/;
 const HOUR_UNITS = /^(?:ui|uh|oh)$/;
 
 export type Day = DayRead & { kind: 'day'; not: boolean; clause: number; joined: boolean };
@@ -51,7 +55,7 @@ export function piecesOf(atoms: readonly Atom[], asked: Asked): Piece[] {
     const { is } = atoms[at]!;
     const gone = goneAt(atoms, at);
     const last = pieces.at(-1);
-    const day = gone > 0 ? null : readDays(atoms, at, asked);
+    const day = gone > 0 ? null : (readDays(atoms, at, asked) ?? numberedDay(atoms, at, last, asked.today));
     const isHour = (last?.kind === 'day' && last.next === at) || isInstead(atoms, at) || isOther(atoms, at, last);
     const time = day || gone > 0 ? null : readTime(atoms, at, isHour);
     const read = day ?? time;
@@ -64,6 +68,20 @@ export function piecesOf(atoms: readonly Atom[], asked: Asked): Piece[] {
     at = Math.max(at + 1, read?.next ?? at + gone);
   }
   return excluded(withoutAny(pieces), atoms);
+}
+
+/** "The 20th or 21", "27 or 28, in the afternoon": numbers that no clock shows, or that follow a date, are days. */
+function numberedDay(atoms: readonly Atom[], at: number, last: Piece | undefined, today: number): DayRead | null {
+  const [before, number, after] = [atoms[at - 1]?.is ?? 'sep', atoms[at], atoms[at + 1]?.is ?? 'sep'];
+  if (number?.is !== 'n' || number.b !== 1 || number.a > MOST_DAYS || !BESIDE_DAY.test(after)) return null;
+  const isJoined = before === 'or' || before === 'and';
+  const isAfterDate = isJoined && last?.kind === 'day' && last.next === at - 1 && !last.isWide && last.weekday === 0;
+  const [or, other, part] = atoms.slice(at + 1, at + 4);
+  const isPair = or?.is === 'or' && other?.is === 'n' && part?.is === 'p' && number.a > HALF_DAY && other.a > HALF_DAY;
+  if (!isAfterDate && !isPair && (number.a <= MOST_HOURS || !(isJoined || before === 'sep'))) return null;
+  const day = dayOfMonth(today, number.a);
+  if (day === null) return null;
+  return { spans: [{ from: day, to: day }], weekday: 0, isWide: false, isFlexible: false, isAny: false, next: at + 1 };
 }
 
 // "Eleven instead", "lieber um 11": a word, not a comma, puts the number in the place of another hour.
@@ -91,6 +109,8 @@ function readDays(atoms: readonly Atom[], at: number, asked: Asked): DayRead | n
   const isRelated = /^(?:before|after|until|from|about|between)$/.test(relation);
   if (isNot && !isRelated) return null;
   const start = isNot ? at + 2 : isRelated ? at + 1 : at;
+  const bare = isNot ? null : bareRange(atoms, at, relation, asked.today);
+  if (bare) return bare;
   // "After two weeks" is in two weeks.
   const counted = relation === 'after' && !isNot ? readDay(atoms, at, asked) : null;
   const day = counted ?? readDay(atoms, start, asked);
@@ -98,6 +118,21 @@ function readDays(atoms: readonly Atom[], at: number, asked: Asked): DayRead | n
   if (counted) return counted;
   const range = readRange(atoms, day, relation, asked);
   return range ?? (isRelated ? relatedDays(day, isNot, relation, asked.today) : day);
+}
+
+/** "Between 26 and 28": no clock shows that. */
+function bareRange(atoms: readonly Atom[], at: number, relation: string, today: number): DayRead | null {
+  if (relation !== 'between' && relation !== 'from') return null;
+  const start = atoms[at + 1]?.is === 'dom' ? at + 2 : at + 1;
+  const end = atoms[start + 2]?.is === 'dom' ? start + 3 : start + 2;
+  const [first, joint, last] = [atoms[start], atoms[start + 1], atoms[end]];
+  const isNumbers = first?.is === 'n' && last?.is === 'n' && first.b === 1 && last.b === 1;
+  if (!isNumbers || !/^(?:and|to|until)$/.test(joint?.is ?? '') || atoms[end + 1]?.is === 'm') return null;
+  const isDays = last.a > MOST_HOURS && last.a <= MOST_DAYS && first.a < last.a;
+  const from = isDays ? dayOfMonth(today, first.a) : null;
+  if (from === null) return null;
+  const to = from + last.a - first.a;
+  return { spans: [{ from, to }], weekday: 0, isWide: true, isFlexible: false, isAny: false, next: end + 1 };
 }
 
 function readRange(atoms: readonly Atom[], day: DayRead, relation: string, asked: Asked): DayRead | null {

@@ -80,7 +80,7 @@ export const polish: Vocabulary = {
   before: 'przed|wcześniej niż|najpóźniej|nie później niż',
   after: 'po|później niż',
   until: 'do',
-  from: 'od|począwszy od|najwcześniej|od godziny',
+  from: 'od|począwszy od|najwcześniej|od godziny|kończę o|kończę pracę o|wychodzę z pracy o|wychodzę o|jestem wolny od|jestem wolna od',
   about: 'około|koło|mniej więcej|ok|gdzieś|w okolicach|tak koło',
   between: 'między|pomiędzy',
   and: 'i|a',
@@ -110,4 +110,5 @@ export const polish: Vocabulary = {
   'n90 ui': 'półtorej godziny',
   'n15 ui': 'kwadrans',
   delay: 'przesunąć|przełożyć|opóźnić',
+  'p720-900': 'wczesnym popołudniem|wczesne popołudnie',
 };

@@ -2,8 +2,8 @@ import type { Vocabulary } from '#conversations/dates/words/rules.ts';
 
 /** How times are said in Portuguese. */
 export const portuguese: Vocabulary = {
-  '': 'o|os|de|do|da|dos|um|uma|uns|por favor|por|no|na|nos|em|ao|feira|por que não|porque não|que tal',
-  dom: 'dia|o dia|no dia',
+  '': 'o|os|minha|minhas|de|do|da|dos|um|uma|uns|por favor|por|no|na|nos|em|ao|feira|por que não|porque não',
+  dom: 'dia|o dia|no dia|os dias|nos dias|dos dias|dias',
   d0: 'hoje|agora|agora mesmo|hj',
   'd0 p1080-1320': 'hoje à noite|esta noite',
   'd0 p720-1140': 'esta tarde|hoje à tarde',
@@ -76,7 +76,7 @@ export const portuguese: Vocabulary = {
   before: 'antes de|antes das|antes do|antes|no máximo|o mais tardar',
   after: 'depois de|depois das|depois do|após|após as|mais tarde que|a partir depois|depois',
   until: 'até|até às|até o',
-  from: 'desde|a partir de|a partir das|a partir do|a partir da|das|desde as',
+  from: 'desde|a partir de|a partir das|a partir do|a partir da|das|desde as|saio às|saio do trabalho às|largo às|termino às|saio as|saio do trabalho',
   about: 'por volta de|por volta das|cerca de|mais ou menos|aproximadamente|lá pelas|pelas|perto das|umas',
   between: 'entre',
   at: 'às|à|pras',
@@ -84,7 +84,7 @@ export const portuguese: Vocabulary = {
   or: 'ou',
   not: 'não|exceto|menos|salvo|nunca|sem ser',
   bad: 'não posso|não dá|não me serve|não é possível|não consigo|impossível|não funciona|não dá para mim|não vai dar',
-  sep: 'mas|melhor|em vez',
+  sep: 'que tal|mas|melhor|em vez',
   'half+': 'e meia',
   'q+': 'e quinze|e um quarto|e um quarto de hora',
   'q-': 'menos um quarto|menos quinze',
@@ -108,4 +108,5 @@ export const portuguese: Vocabulary = {
   else: 'senão|se não|se não der|caso contrário',
   'n15 ui': 'um quarto de hora|quarto de hora',
   delay: 'adiar|atrasar|adiá la',
+  'p720-900': 'começo da tarde|início da tarde|comecinho da tarde',
 };

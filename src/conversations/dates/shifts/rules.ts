@@ -58,12 +58,17 @@ export function shiftedFrom(anchors: Anchors, shift: Shift, text: string, moment
   const { date, minute } = toLocal(moment.zone, anchor);
   if (side !== 0) return date;
   if (minutes !== 0 && days === 0 && !understandWhen(text, moment)?.saysDay) {
-    const moved = toLocal(moment.zone, anchor + minutes * MINUTE_MS);
-    return `${moved.date} ${clock(moved.minute)}`;
+    return written(anchor + minutes * MINUTE_MS, moment.zone);
   }
   const said = days === 0 ? daysSaid(text, date, moment) : [addDays(date, days)];
   const at = minute + minutes;
   return said.map((day) => (isSame && at >= 0 && at <= LAST_MINUTE ? `${day} ${clock(at)}` : day)).join(', ');
+}
+
+/** An instant (ms) as every language reads it alike. */
+export function written(instant: number, zone: string): string {
+  const { date, minute } = toLocal(zone, instant);
+  return `${date} ${clock(minute)}`;
 }
 
 /** Half-open days of a wish become single ones: of a week the one of the other time's weekday, a weekday the one near it. */

@@ -2,7 +2,7 @@ import type { Vocabulary } from '#conversations/dates/words/rules.ts';
 
 /** How times are said in Spanish. */
 export const spanish: Vocabulary = {
-  '': 'la|de|del|los|lo|un|una|unos|unas|por favor|por|cerca|al|por qué no|qué tal',
+  '': 'la|de|del|los|lo|un|una|unos|unas|por favor|por|cerca|al|por qué no',
   dom: 'el|día|el día',
   d0: 'hoy|ahora|ahora mismo|hoy mismo',
   'd0 p1020-1320': 'esta noche',
@@ -74,7 +74,7 @@ export const spanish: Vocabulary = {
   before: 'antes de|antes de las|antes del|como muy tarde|antes',
   after: 'después de|después de las|después del|más tarde de|pasadas|a partir de después',
   until: 'hasta|hasta las|hasta el',
-  from: 'desde|a partir de|a partir del|desde las|a partir de las|desde el',
+  from: 'desde|a partir de|a partir del|desde las|a partir de las|desde el|salgo a las|salgo de trabajar a las|salgo del trabajo a las|termino a las|salgo del trabajo|salgo de trabajar',
   about: 'sobre|hacia|más o menos|alrededor de|aproximadamente|a eso de|como a|cerca de|sobre las|hacia las|tipo',
   between: 'entre',
   to: 'a',
@@ -83,7 +83,7 @@ export const spanish: Vocabulary = {
   or: 'o|u|o bien',
   not: 'no|si no puede ser|si no puede|excepto|menos el|salvo|nunca|nada de',
   bad: 'no puedo|no me va bien|no me viene bien|no me va|no puede ser|no me sirve|imposible|no es posible|no me queda',
-  sep: 'pero|sino|mejor|en cambio',
+  sep: 'qué tal|y si|pero|sino|mejor|en cambio',
   'half+': 'y media',
   'q+': 'y cuarto',
   'q-': 'menos cuarto',
@@ -106,4 +106,5 @@ export const spanish: Vocabulary = {
   else: 'si no|o si no|y si no|de lo contrario',
   'n15 ui': 'cuarto de hora|un cuarto de hora',
   delay: 'aplazar|posponer|retrasar|aplazarla|retrasarla',
+  'p720-900': 'primera hora de la tarde|a primera hora de la tarde',
 };

@@ -19,7 +19,7 @@ type Group = { days: Day[]; times: Time[] };
 
 /** Every span of days with the hours that belong to it: "Tuesday at three or Wednesday morning". */
 export function wished(said: Piece[], today: number): WishedDays[] {
-  const pieces = placed(said);
+  const pieces = placed(onceEach(said));
   const refused = pieces.flatMap((piece) => (piece.kind === 'day' && piece.not ? piece.spans : []));
   const groups = groupsOf(pieces.filter((piece) => piece.kind === 'time' || !piece.not));
   const soon: Span[] = [{ from: today, to: today + SOON_DAYS }];
@@ -37,16 +37,47 @@ export function wished(said: Piece[], today: number): WishedDays[] {
     .map(({ from, to, minutes }) => ({ from: dateOf(from), to: dateOf(to), minutes }));
 }
 
+/** "Friday at eleven? This Friday", "Friday, I mean the 23rd": what is said again is the same day, only more exactly. */
+function onceEach(said: Piece[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const [at, piece] of said.entries()) {
+    const isAgain = piece.kind === 'day' && !piece.joined && said[at + 1]?.kind !== 'time';
+    const first = isAgain ? pieces.findIndex((other) => other.kind === 'day' && isSameDay(other, piece)) : -1;
+    if (first < 0) pieces.push(piece);
+    else pieces[first] = { ...(pieces[first] as Day), spans: (piece as Day).spans, weekday: (piece as Day).weekday };
+  }
+  return pieces;
+}
+
+function isSameDay(one: Day, other: Day): boolean {
+  const [a, b] = [one.spans[0]!, other.spans[0]!];
+  if (one.not !== other.not || one.clause === other.clause) return false;
+  if (one.spans.length > 1 || other.spans.length > 1 || a.from !== a.to || b.from !== b.to) return false;
+  return a.from === b.from || (one.weekday > 0 && daysSinceMonday(b.from) + 1 === one.weekday);
+}
+
 /** Weekdays in the week or month that is said beside them: "Tuesday or Wednesday next week". */
 function placed(said: Piece[]): Piece[] {
   const pieces = workdaysOnly(said);
   const wide = pieces.filter((piece): piece is Day => piece.kind === 'day' && piece.isWide && !piece.not);
+  // "In two weeks, say Wednesday the 28th" is that day.
+  const exactly = pieces.filter((piece): piece is Day => piece.kind === 'day' && !piece.not && isDate(piece));
+  if (wide.length === 1 && exactly.length > 0 && exactly.every((day) => !day.joined && isInside(day, wide[0]!)))
+    return pieces.filter((piece) => piece !== wide[0]);
   const named = pieces.filter((piece) => piece.kind === 'day' && piece.weekday > 0);
   const frame = wide.length === 1 ? wide[0]! : null;
   if (!frame || named.length === 0 || (frame.joined && pieces.indexOf(frame) > 0)) return pieces;
   return pieces
     .filter((piece) => piece !== frame || named.every(({ not }) => not))
     .map((piece) => (piece.kind === 'day' && piece.weekday > 0 ? insideOf(frame, piece) : piece));
+}
+
+function isDate({ isWide, weekday, spans }: Day): boolean {
+  return !isWide && weekday === 0 && spans.length === 1;
+}
+
+function isInside({ spans: [day] }: Day, { spans }: Day): boolean {
+  return spans.some(({ from, to }) => from <= day!.from && day!.to <= to);
 }
 
 /** "A weekday next week": those of its days. */

@@ -49,10 +49,12 @@ export const spokenLanguages = Object.keys(vocabularies);
 
 /**
  * What `text` says of time in `language` ('de', 'de-AT'); a word of no other meaning is an `x`, at most 120 atoms.
- * `guessing`: words that are nearly a day or a month are taken for it.
+ * `guessing`: words that are nearly a day or a month are taken for it; else `own` is the language that the writer speaks,
+ * whose words say nothing else in another.
  */
-export function atomsOf(text: string, language: string, guessing: boolean): Atom[] {
+export function atomsOf(text: string, language: string, guessing: boolean, own?: string): Atom[] {
   const lexicon = lexiconOf(language.toLowerCase().split('-')[0]!);
+  const shadow = guessing || !own ? undefined : lexiconOf(own).phrases;
   const said = text.slice(0, MAX_CHARACTERS).replace(HYPHENED, (whole, from: string, to: string) => {
     const isRange = [from, to].every((word) => lexicon.phrases.get(plain(word))?.[0]?.is === 'w');
     return isRange ? `${from} - ` : whole;
@@ -60,7 +62,7 @@ export function atomsOf(text: string, language: string, guessing: boolean): Atom
   const tokens = [...plain(said).matchAll(TOKEN)].slice(0, MAX_ATOMS);
   const atoms: Atom[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const size = phraseAt(lexicon, tokens, at, atoms, guessing);
+    const size = phraseAt(lexicon, tokens, at, atoms, shadow);
     if (size === 0) atoms.push(...loneAtoms(lexicon, tokens[at]!, guessing));
     at += Math.max(1, size);
   }
@@ -85,15 +87,22 @@ function isExcept(atoms: readonly Atom[], at: number): boolean {
   return atoms[at + 1]?.is === 'w' && atoms.slice(0, at).some(({ is }) => is === 'any' || is === 'workdays');
 }
 
-function phraseAt(lexicon: Lexicon, tokens: RegExpExecArray[], at: number, atoms: Atom[], guessing: boolean): number {
+function phraseAt(
+  lexicon: Lexicon,
+  tokens: RegExpExecArray[],
+  at: number,
+  atoms: Atom[],
+  shadow: Lexicon['phrases'] | undefined,
+): number {
   for (let size = Math.min(lexicon.longest, tokens.length - at); size > 0; size--) {
     const words = tokens.slice(at, at + size).map(([word]) => word);
     const phrase = words.join(' ');
     const known = lexicon.phrases.get(phrase);
     if (known) {
-      atoms.push(
-        ...(guessing || phrase.length >= SURE_LENGTH || !known.some(({ is }) => DAYS.test(is)) ? known : [atom('x')]),
-      );
+      // "La segunda" of a Spaniard is no Monday of a neighbour's.
+      const isOther = (shadow?.get(phrase)?.length ?? 0) > 0;
+      const isUnsure = shadow && known.some(({ is }) => DAYS.test(is)) && (phrase.length < SURE_LENGTH || isOther);
+      atoms.push(...(isUnsure ? [atom('x')] : known));
       return size;
     }
   }
@@ -107,7 +116,8 @@ function loneAtoms(lexicon: Lexicon, token: RegExpExecArray, guessing: boolean):
   const parts = withoutPrefix(word, lexicon) ?? compound(word, lexicon);
   if (parts) return parts;
   const guess = guessing && word.length >= SHORTEST_GUESS ? closest(word, lexicon.guessable) : null;
-  return guess ? lexicon.phrases.get(guess)! : [atom('x')];
+  // "Marcado" is no "março".
+  return guess && word.length - guess.length < 2 ? lexicon.phrases.get(guess)! : [atom('x')];
 }
 
 // One alternative of TOKEN each, in its order.

@@ -5,9 +5,9 @@
  */
 export const searching: Readonly<Record<'common' | 'same' | 'particles', string>> = {
   common: `a an and are as at be been but by can could did do does for from had has have he her hi hello his how i if in is it its just me my no not of ok
- on or our please she so some tell than that the their them then there these they this to up us was we were what which who will with would yes you your about any also may must need want know should wondering ask
+ on or our please she so some tell than that the their them then there these they this to up us was we were what which who will with would yes you your about any also may must need want know should wondering ask lol haha well too also very really like even still just them s he's there got let been being hey ok okay pls
  aber als am an auch auf aus bei bin bitte das dem den der des die du ein eine einen einer es fur gibt haben hallo hat ich ihr im in ist ja kann konnen man mir mit
- nach nein nicht noch oder sein sich sie sind und uns von vor war was wann wenn wer wie wird wir zu zum zur euch ihnen muss musst mussen soll sollen darf durfen will wollen wollte mochte wurde konnte fragen frage ob mal mich dich sich dir denn euer eure ihre wissen
+ nach nein nicht noch oder sein sich sie sind und uns von vor war was wann wenn wer wie wird wir zu zum zur euch ihnen muss musst mussen soll sollen darf durfen will wollen wollte mochte wurde konnte fragen frage ob mal mich dich sich dir denn euer eure ihre wissen mein meine meinen meiner meinem dein deine halt eben denn so auch sehr mitkommen da
  au aux avec ce cette ces dans de des du elle en est et etes eu il ils je la le les leur lui ma mais mes mon ne nous on ou par pas pour que qui sa se ses son sont sur ta te un une vos votre vous bonjour svp peux peut dois doit faut voudrais savoir
  al con como de del el ella ellos en era es esta este ha hay la las lo los me mi muy no nos o para pero por que se si sin su sus te tiene tienen tu un una y ya hola puedo puede debo quiero quisiera saber
  a ale bo by byc co czy dla do go i ich jak je jest jestem ma mam mnie moge mozna na nie o od po prosze sa sie ta tak te to w z za ze dzien dobry musze chce chcialbym wiedziec moglbym
@@ -20,6 +20,11 @@ parking park parkplatz parken stationnement aparcamiento aparcar estaciona parko
 pay paying payment card cash zahl zahlung bezahl karte bar kreditkarte payer paiement carte especes pagar pago tarjeta efectivo zaplac platn karta gotowk pagamento cartao dinheiro دفع الدفع بطاقه نقدا
 cancel refund storn absag ruckerstatt annul rembours cancelar cancela reembols odwol anulow zwrot cancelamento الغاء استرداد
 phone call telephone telefon anruf telephon appeler telefono llamar zadzwon telefone ligar هاتف اتصال رقم
+child children kid kids baby babies toddler kind kinder baby enfant enfants bebe nino nina ninos hijo hijos crianca criancas filho dziec dziecko طفل اطفال اولاد
+dog dogs pet pets puppy hund hunde haustier chien chiens perro perros mascota cao caes cachorro pies psa psem كلب كلاب حيوان
+bring brought mitbringen mitnehmen apporter amener traer llevar levar trazer przynie zabrac احضر
+lift elevator wheelchair accessible rollstuhl barrierefrei aufzug fahrstuhl fauteuil ascenseur ascensor elevador cadeira winda wozek wozk مصعد كرسي
+insurance versicher krankenkasse assurance mutuelle seguro convenio ubezpiecz تامين
 book booking appointment reserv termin buchen rendez rdv reserver cita reservar wizyt umow rezerw marcar agend موعد حجز`,
   particles: 'ab an auf aus bei durch ein fest her hin los mit nach um vor vorbei weg zu zuruck',
 };
