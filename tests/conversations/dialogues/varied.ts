@@ -236,6 +236,56 @@ friday 23 at 9 => book offers 23 09:00
 yes please => yes held 23 09:00
 Leo Brandt leo at example => details|unclear asks
 leo@example.com => details booked 23 09:00
+
+# en: friend's yes
+can i come friday at 2? => book offers 16 14:00
+my friend says that's ok for her too => yes|unclear|knowledge
+
+# en: wrong word for a day
+can i come thrusday at 3pm => book offers 15 15:00
+
+# en: more than one question
+what does it cost, where are you and do you take cards? => knowledge
+
+# en: both days and hours in a chatty sentence
+so basically i work mornings but i could do wed 21 or thu 22 anytime after 1pm, any chance? => book offers 21,22 13:00-17:00
+
+# en: cannot on days
+anything next week? mondays and tuesdays are bad for me though => book offers 21..23
+
+# en: before work
+is there something before 10 on wednesday 21? => book offers 21 09:00-10:00
+
+# en: hold on
+tomorrow 2pm => book offers 15 14:00
+wait what day is that? => mine|hours|unclear|knowledge|no asks
+
+# en: not that but this
+wed 21 morning => book offers 21 09:00-12:00
+not the first, the second => choose|no|unclear|more
+
+# en: thanks only
+thank you, bye => thanks|bye asks
+
+# en: does it again
+book me for monday 26 at 9 please => book offers 26 09:00
+yes => yes held 26 09:00
+Kim Lee kim@example.com => details booked 26 09:00
+can i book another one for tuesday 27 at 9? => book offers 27 09:00
+
+# en: moves what was just booked
+book me for monday 26 at 11 please => book offers 26 11:00
+yes => yes held 26 11:00
+Kim Lee kim@example.com => details booked 26 11:00
+sorry can we make it 10 instead => move offers 26 10:00
+yes => yes moved 26 10:00
+
+# en: cancels what was just booked
+book me for monday 26 at 14:00 please => book offers 26 14:00
+yes => yes held 26 14:00
+Kim Lee kim@example.com => details booked 26 14:00
+oh no i need to cancel that => cancel asks
+yes => yes cancelled 26 14:00
 `;
 
 export const variedGerman = `
@@ -397,6 +447,40 @@ hm ne lieber nicht => no asks
 
 # de: übernächste woche
 übernächste woche dienstag vormittag => book offers 27 09:00-12:00
+
+# de: doch nicht absagen, sondern {has=22T10:00}
+termin absagen => cancel asks
+oder kann ich ihn auf freitag 23. um 11 verschieben? => move offers 23 11:00
+
+# de: was ist am
+was ist am 21. nachmittags frei => book offers 21 13:00-17:00
+
+# de: montag geht nicht
+nächste woche, aber montags und dienstags kann ich nicht => book offers 21..23
+
+# de: vertippt
+kan ich am donerstag um 15 uhr kommen => book offers 15 15:00
+
+# de: zwei fragen
+wo seid ihr und was kostet es? => knowledge
+
+# de: nicht den ersten
+mittwoch 21. vormittags => book offers 21 09:00-12:00
+nicht den ersten, den zweiten => choose|no|unclear|more
+
+# de: nochmal verschieben
+montag 26. um 11 => book offers 26 11:00
+ja => yes held 26 11:00
+Kim Lee kim@example.de => details booked 26 11:00
+sorry, geht auch 10 uhr stattdessen? => move|book offers 26 10:00
+
+# de: ich habe keine mail
+montag 26. um 9 => book offers 26 09:00
+ja => yes held 26 09:00
+Kim Lee, mail hab ich nicht, tel 0171 5550188 => details booked 26 09:00
+
+# de: wie lange
+wie lange dauert das? => knowledge unknown
 `;
 
 export const variedFrench = `
@@ -508,6 +592,25 @@ il me faut un rdv en urgence aujourd'hui => book|urgent
 
 # fr: parking
 y a un parking ? => knowledge knows parking
+
+# fr: jours impossibles
+la semaine prochaine, mais pas lundi ni mardi => book offers 21..23
+
+# fr: faute de frappe
+je peu venir jeudii a 15h => book offers 15 15:00
+
+# fr: déplacer ce qui vient d'être réservé
+lundi 26 à 11h => book offers 26 11:00
+oui => yes held 26 11:00
+Kim Lee kim@example.fr => details booked 26 11:00
+en fait plutôt 10h c'est possible ? => move|book offers 26 10:00
+
+# fr: annuler puis déplacer {has=22T10:00}
+annuler mon rdv svp => cancel asks
+ou plutôt le déplacer à vendredi 23 11h => move offers 23 11:00
+
+# fr: avant le travail
+un créneau avant 10h mercredi 21 ? => book offers 21 09:00-10:00
 `;
 
 export const variedSpanish = `
@@ -614,6 +717,25 @@ el 2 => choose held #2
 # es: la última
 qué tienes el viernes 16 por la tarde => book offers 16 13:00-17:00
 la última porfa => choose held #3
+
+# es: días imposibles
+la semana que viene pero ni lunes ni martes => book offers 21..23
+
+# es: erratas
+puedo ir el juebes a las 15h => book offers 15 15:00
+
+# es: mover lo reservado
+lunes 26 a las 11 => book offers 26 11:00
+sí => yes held 26 11:00
+Kim Lee kim@example.es => details booked 26 11:00
+perdona, mejor a las 10? => move|book offers 26 10:00
+
+# es: antes del trabajo
+algo antes de las 10 el miércoles 21? => book offers 21 09:00-10:00
+
+# es: anular o cambiar {has=22T10:00}
+quiero anular la cita => cancel asks
+o mejor cámbiala al viernes 23 a las 11 => move offers 23 11:00
 `;
 
 export const variedPortuguese = `
@@ -697,6 +819,21 @@ sou o Pedro Lima e meu email é pedro@example.com => details booked 27 09:00
 
 # pt: domingo
 abrem aos domingos? => hours
+
+# pt: dias impossíveis
+semana que vem mas segunda e terça não posso => book offers 21..23
+
+# pt: erros
+posso ir na quita as 15h => book
+
+# pt: antes do trabalho
+algo antes das 10 na quarta dia 21? => book offers 21 09:00-10:00
+
+# pt: mudar o marcado
+segunda 26 às 11 => book offers 26 11:00
+sim => yes held 26 11:00
+Kim Lee kim@example.com => details booked 26 11:00
+desculpa, dá pra ser às 10? => move|book offers 26 10:00
 `;
 
 export const variedPolish = `
@@ -780,6 +917,21 @@ robicie masaże? => knowledge unknown
 wtorek 27 o 9 => book offers 27 09:00
 tak, pasuje => yes held 27 09:00
 nazywam się Piotr Zieliński, mail piotr@example.pl => details booked 27 09:00
+
+# pl: dni niemożliwe
+w przyszłym tygodniu ale poniedziałek i wtorek odpadają => book offers 21..23
+
+# pl: literówki
+moge przyjsc w czwatrek o 15 => book offers 15 15:00
+
+# pl: przed pracą
+coś przed 10 w środę 21? => book offers 21 09:00-10:00
+
+# pl: zmiana rezerwacji
+poniedziałek 26 o 11 => book offers 26 11:00
+tak => yes held 26 11:00
+Kim Lee kim@example.pl => details booked 26 11:00
+przepraszam, a dałoby się o 10? => move|book offers 26 10:00
 `;
 
 export const variedArabic = `
@@ -844,4 +996,10 @@ export const variedArabic = `
 # ar: رقم
 الجمعة 16 شو في؟ => book offers 16
 ٢ => choose held #2
+
+# ar: أيام مستحيلة
+الأسبوع القادم لكن الاثنين والثلاثاء لا يناسبني => book offers 21..23
+
+# ar: قبل العشرة
+في شي قبل الساعة 10 يوم الأربعاء 21؟ => book offers 21 09:00-10:00
 `;

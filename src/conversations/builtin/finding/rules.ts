@@ -136,7 +136,13 @@ export function wishIn(scene: Scene): string | null {
   const thatDay = onThatDay(said, scene);
   if (thatDay) return thatDay;
   if (!understandWhen(said, memory.moment)) return null;
-  return intent === 'move' || scene.signals.has('insteadof') ? newTimeIn(said, memory, subjectIn(scene)) : said;
+  if (intent !== 'move') return scene.signals.has('insteadof') ? newTimeIn(said, memory, null) : said;
+  const subject = subjectIn(scene);
+  const time = newTimeIn(said, memory, subject);
+  const startsAt = subject && instantOf(subject, memory.moment);
+  // "Make it ten": of the same day.
+  if (startsAt === null || understandWhen(time, memory.moment)?.saysDay) return time;
+  return `${time}, ${toLocal(memory.moment.zone, startsAt).date}`;
 }
 
 /** "60 minutes": the customer's words for a length, where it is one of several that can be booked. */

@@ -264,6 +264,8 @@ function ownWish(all: Heard): Intent {
   if (signals.has('who')) return 'greet';
   const isLong = wordsIn(said).length > SHORT_WORDS;
   const isOther = signals.has('cant') && saysOtherTime(said, memory.language, memory.moment);
+  const isHour = before.booked !== null && when !== null && !when.saysDay && when.minutes !== null;
+  if (isHour && !signals.has('more') && !signals.has('order') && !signals.has('cancel')) return 'move';
   const isInstead = signals.has('insteadof') && when !== null;
   if ((isOther || isInstead) && before.offered.length === 0 && !signals.has('cancel')) return 'move';
   if ((signals.has('cancel') || (signals.has('cant') && !when?.minutes)) && !signals.has('move')) return 'cancel';

@@ -110,8 +110,10 @@ export function listening(memory: Memory, said: string): Memory {
   const language = languageOf(said, memory.language, memory.offered.length > 0);
   // "Not those" and "change it" are nobody's name either.
   const isRefusal = ['neg', 'no', 'order'].some((signal) => heard(said, language).has(signal));
-  const isAsked = memory.held !== null && memory.name === null && !isRefusal;
-  const { name, email, phone } = detailsIn(said, language, isAsked);
+  const { email, phone } = detailsIn(said, language, false);
+  const isTelling = !isRefusal || email !== null || phone !== null;
+  const isAsked = memory.held !== null && memory.name === null && isTelling;
+  const { name } = detailsIn(said, language, isAsked);
   const isName = name !== null && !isAnswer(name, language) && !isDay(name, { ...memory.moment, language });
   return {
     ...memory,

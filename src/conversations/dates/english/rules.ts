@@ -90,7 +90,7 @@ export const english: Vocabulary = {
   and: 'and|&|or either',
   or: 'or',
   not: "not|can't do|cannot do|can't make|cannot make|can't manage|don't want|not free|am busy|except|can't|cannot|can not|cant|won't|never|but not|anything but|other than|n't|unable|excluding",
-  bad: "doesn't work|does not work|doesnt work|won't work|isn't possible|is not possible|is bad|doesn't suit|no good|is out|not possible|is impossible|don't work|doesn't|not work",
+  bad: "doesn't work|does not work|doesnt work|won't work|isn't possible|is not possible|is bad|doesn't suit|no good|is out|not possible|is impossible|don't work|doesn't|not work|are bad|are out|are no good|are bad for me|are difficult|is difficult",
   sep: 'instead|rather|though|however|how about|what about|say',
   at: 'at|@',
   halfpast: 'half past|half',
