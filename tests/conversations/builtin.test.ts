@@ -7,11 +7,13 @@ import type { ModelItem, ModelQuestion } from '#foundation/services/model/index.
 import { words } from '#words/index.ts';
 import { openShop } from '../support/agent-shop.ts';
 import { effort } from '../support/effort.ts';
-import { allDialogues, heldOut, strangers, tuned } from './dialogues/all.ts';
+import { allDialogues, heldOut, strangers, tuned, unseen } from './dialogues/all.ts';
 import { percent, runAll } from './dialogues/running.ts';
 
 const LEAST_SHARE = 90;
 const LEAST_TURNS = 98;
+// Much of what they say is not understood yet, and asked back.
+const LEAST_UNSEEN = 80;
 const asked = openShop({ language: 'en' });
 const { facts } = asked;
 
@@ -41,13 +43,17 @@ describe('dialogues', () => {
     ['tuned', tuned],
     ['held out', heldOut],
     ['written by somebody else', strangers],
-  ])('are answered as they should be, and nobody gets another appointment than they asked for: %s', (_, dialogues) => {
-    const score = runAll(dialogues);
-    expect(score.wrong).toEqual([]);
-    expect(percent(score.turns), score.faults.join('\n')).toBeGreaterThanOrEqual(LEAST_TURNS);
-    for (const share of [score.turns, score.intents, score.slots, score.handOvers])
-      expect(percent(share), score.faults.join('\n')).toBeGreaterThanOrEqual(LEAST_SHARE);
-  });
+    ['written by somebody else and read last', unseen, LEAST_UNSEEN],
+  ])(
+    'are answered as they should be, and nobody gets another appointment than they asked for: %s',
+    (_, dialogues, least = LEAST_TURNS) => {
+      const score = runAll(dialogues);
+      expect(score.wrong).toEqual([]);
+      expect(percent(score.turns), score.faults.join('\n')).toBeGreaterThanOrEqual(least);
+      for (const share of [score.turns, score.intents, score.slots, score.handOvers])
+        expect(percent(share), score.faults.join('\n')).toBeGreaterThanOrEqual(Math.min(least, LEAST_SHARE));
+    },
+  );
 });
 
 describe('the agent without a key', () => {

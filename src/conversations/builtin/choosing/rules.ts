@@ -47,7 +47,10 @@ function placed<Some extends Offered>(
   const number = /^\D{0,14}([1-9])[.)]?\D{0,10}$/.exec(plain(text).trim())?.[1];
   const isHour =
     /[1-9]\s*(?:[ap]\.?m|h|uhr)/i.test(text) || offered.some((one) => isHourOf(one, Number(number), moment));
-  const places = ORDINALS.flatMap((signal, at) => (signals.has(signal) ? [at] : []));
+  // "It's my first time" chooses nothing.
+  const places = ORDINALS.flatMap((signal, at) =>
+    signals.has(signal) && !(at === 0 && signals.has('novice')) ? [at] : [],
+  );
   if (signals.has('last')) places.push(offered.length - 1);
   if (number && !isHour && wordsIn(text).length <= SHORT_ANSWER_WORDS) places.push(Number(number) - 1);
   const found = [...new Set(places)].flatMap((at) => offered[at] ?? []);

@@ -37,6 +37,8 @@ export const french: Signals = {
   suggest: 'et si|que diriez vous|pourquoi pas|qu en est il',
   sour: 'horrible|affreux|nul|nulle|catastroph*|ridicule',
   made: 'réservé*|confirmé*|enregistré*|annulé*|noté|validé*|déplacé*',
+  other: 'elle veut|il veut|elle voudrait|il voudrait|ma collègue|mon collègue|ma soeur|mon frère',
+  novice: 'première fois|première visite',
   person:
     'quelqu un|une personne|humain|conseiller*|responsable|un agent|rappel*|appelez moi|parler à|parler avec|un employé|service client|vrai personne|vraie personne|équipe|opérateur|secrétaire|demandez à|standard|quelqu un de|un humain|une vraie|vrai humain|un vrai|pas un robot|pas une machine|parler à quelqu|parler à un|parler à une|parler au|parler avec quelqu|être rappelé*|me rappeler svp|rappelez moi|me rappelle|appelez|m appeler|téléphoner à|joindre quelqu|secrétariat|médecin directement|le patron|la patronne|chef|gérant*|conseillère|une conseillère|passez moi|mettez moi en relation|standardiste|par téléphone',
   upset:

@@ -46,6 +46,7 @@ type Heard = {
 const ABOUT_FACTS = ['price', 'where', 'hours', 'long'];
 const SHORT_WORDS = 6;
 const MOST_UNEXPLAINED = 1;
+const TAKES_NOTE = /^\s*(?:a+h+|o+h+|ok|okay|vale|ach|bon)\b/iu;
 const MOST_FOREIGN = 2;
 const ALSO = /^\s*(?:(?:and|und|et|y|e|i) |و)/i;
 const WEEK_DAYS = 7;
@@ -116,6 +117,8 @@ function answersQuestion(all: Heard): Intent | null {
   // "Ok, and how much is it?" asks the next thing.
   const isNext = isAboutFacts(all) && all.isQuestion && !signals.has('person');
   if (before.asks === 'person' && !isNext) {
+    // "Ah ok, thanks" takes note.
+    if (signals.has('thanks') && signals.has('yes') && TAKES_NOTE.test(said) && isShort(all)) return 'thanks';
     if (signals.has('yes') || signals.has('person')) return signals.has('no') && !signals.has('person') ? 'no' : 'yes';
     if (signals.has('no') && !when) return 'no';
   }
@@ -172,6 +175,8 @@ function answersOffer(all: Heard): Intent | null {
   if ((isAsking && !isTelling) || (isOther && !isYes(all))) return null;
   if (before.held) return answersHeld(all);
   const choices = isNegated(all) ? [] : meant(said, signals, choosable(before, signals), memory.moment);
+  // What a colleague would like is hers to say.
+  if (choices.length > 0 && signals.has('other')) return 'unclear';
   if (choices.length === 1 && when && signals.has('suggest')) return 'book';
   if (choices.length === 1 && isTentative(all)) return 'more';
   if (choices.length === 1) return isLast(all) && !isPlain(all) ? 'more' : 'choose';
@@ -263,6 +268,8 @@ function ownWish(all: Heard): Intent {
   const { said, signals, when, shift, before, memory, isQuestion } = all;
   if (signals.has('who')) return 'greet';
   const isLong = wordsIn(said).length > SHORT_WORDS;
+  // "I'm not cancelling."
+  if (signals.has('cancel') && isNegated(all) && !signals.has('cant') && !when && isShort(all)) return 'no';
   const isOther = signals.has('cant') && saysOtherTime(said, memory.language, memory.moment);
   const isHour = before.booked !== null && when !== null && !when.saysDay && when.minutes !== null;
   if (isHour && !signals.has('more') && !signals.has('order') && !signals.has('cancel')) return 'move';

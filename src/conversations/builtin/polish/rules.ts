@@ -38,6 +38,8 @@ export const polish: Signals = {
   suggest: 'a może|a moze|co z|a co z',
   sour: 'okropn*|fataln*|tragedi*|dramat|masakra|koszmar*|zły|beznadziejn*',
   made: 'zarezerwowan*|potwierdzon*|umówion*|odwołan*|zapisan*|przełożon*',
+  other: 'ona chce|on chce|moja koleżanka|mój kolega|moja siostra',
+  novice: 'pierwszy raz|pierwsza wizyta',
   person:
     'człowiek*|konsultant*|pracownik*|z kimś|kogoś|osobą|kierownik*|zadzwoń*|oddzwoń*|obsług*|proszę zapytać|recepcj*|szef*|ktoś|przełożon*|doradc*|prawdziwy człowiek|prawdziwym człowiekiem|żywy człowiek|żywym człowiekiem|człowiekiem|nie z botem|nie botem|nie bot|nie z robotem|z kimś porozmawiać|porozmawiać z|rozmawiać z|połączyć mnie|proszę połączyć|przełączyć|niech ktoś|ktoś zadzwoni|zadzwonić do mnie|telefon do mnie|proszę o telefon|proszę o kontakt|sekretariat|właściciel*|recepcją|lekarzem|szefem|kierownikiem',
   upset:

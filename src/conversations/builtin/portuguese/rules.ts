@@ -33,10 +33,12 @@ export const portuguese: Signals = {
   opener:
     'posso|pode|podem|tem|têm|há|aceitam|aceita|fazem|faz|que|qual|quais|como|onde|quando|quem|quanto|é|está|estão|preciso|devo|dá|vocês|vcs|cadê',
   state:
-    'está marcad*|tá marcad*|ficou marcad*|já está marcad*|já tá marcad*|foi marcad*|está confirmad*|tá confirmad*|ficou confirmad*|está reservad*|ficou reservad*|foi reservad*|já marcou|já marcaste|marcou pra mim|você marcou|vocês marcaram|está agendad*|tá agendad*|ficou agendad*|foi cancelad*|está cancelad*|ficou cancelad*|deu certo a',
+    'está marcad*|tá marcad*|ficou marcad*|já está marcad*|já tá marcad*|foi marcad*|está confirmad*|tá confirmad*|ficou confirmad*|está reservad*|ficou reservad*|foi reservad*|já marcou|já marcaste|marcou pra mim|você marcou|vocês marcaram|está agendad*|tá agendad*|ficou agendad*|foi cancelad*|está cancelad*|ficou cancelad*|deu certo a|marcado alguma',
   suggest: 'e se|que tal|que dizes',
   sour: 'horrível|péssim*|péssimo|horroroso|absurdo|ridícula|ridículo',
   made: 'marcad*|reservad*|confirmad*|agendad*|cancelad*|desmarcad*',
+  other: 'ela quer|ele quer|minha colega|meu colega|minha irmã|minha amiga',
+  novice: 'primeira vez|primeira visita',
   person:
     'uma pessoa|pessoa real|humano|alguém|atendente|responsável|funcionári*|me liguem|me ligue|ligar para mim|gerente|falar com|consultor*|suporte|pergunte|recepção|recepcionista|operador*|gente de verdade|pessoa de verdade|humana|ser humano|não um robô|nada de robô|um atendente|uma atendente|falar com alguém|falar com um|falar com uma|falar com o responsável|falar com a|me ligar|liga pra mim|ligue para mim|liguem|telefonem|telefonar|me telefonem|secretária|dono|dona|chefe|doutor direto|por telefone|me passa para|passe me a',
   upset:

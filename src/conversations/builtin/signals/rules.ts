@@ -27,6 +27,7 @@ const MAX_CHARACTERS = 1000;
 const MAX_WORDS = 120;
 const SHORTEST_GUESS = 5;
 const LONGEST_OLD = 7;
+const FEW_WORDS = 4;
 const THUMB_UP = /👍|👌|✅/gu;
 const THUMB_DOWN = /👎|❌/gu;
 const WORD = /[\p{L}\d]+/gu;
@@ -34,7 +35,7 @@ const TYPED = /[\p{L}\p{M}\d]+/gu;
 const UNSPOKEN = new Set(['~', 'name', 'stop', 'fill', 'joint', 'opener', 'onto', 'company']);
 // An answer that books is never guessed: 'Zeiten' is not 'zweiten'.
 const CERTAIN = new Set(
-  'o1 o2 o3 last yes no neg fine maybe order cant check danger upset person keep state suggest thatday insteadof'.split(
+  'o1 o2 o3 last yes no neg fine maybe order cant check danger upset person keep state suggest thatday insteadof other novice'.split(
     ' ',
   ),
 );
@@ -171,7 +172,8 @@ function isCourtesy(signals: ReadonlySet<string>): boolean {
 /** The language of `text` where its words tell, else the one that was spoken `before`. */
 export function languageOf(text: string, before: string, isSure = false): string {
   if (/\p{Script=Arabic}{2}/u.test(text)) return 'ar';
-  const words = wordsIn(text.replace(/\S+@\S+|https?:\S+/g, ' ')).filter((word) => word.length > 1);
+  const all = wordsIn(text.replace(/\S+@\S+|https?:\S+/g, ' '));
+  const words = all.filter((word) => word.length > 1);
   const score = (language: string) => {
     const { byFirst, common } = lexiconOf(language);
     return words.filter((word) => common.has(word) || (word.length > 2 && byFirst.has(word))).length;
@@ -181,7 +183,7 @@ export function languageOf(text: string, before: string, isSure = false): string
     .map((language) => [language, score(language)] as const)
     .reduce((one, other) => (other[1] > one[1] ? other : one), [before, current] as const);
   // "Ola Wiśniewska" is somebody's name, and no greeting in Portuguese.
-  return most >= 2 || (current === 0 && (!isSure || words.length === 1)) ? best : before;
+  return most >= 2 || (current === 0 && all.length <= (isSure ? 1 : FEW_WORDS)) ? best : before;
 }
 
 /** The one of our languages that a BCP 47 tag names; English for others. */

@@ -179,7 +179,12 @@ function excluded(pieces: Piece[], atoms: readonly Atom[]): Piece[] {
     if (is === 'sep') clause++;
   }
   const isRefused = (piece: Piece) => refused.has(piece.clause) && !piece.not;
+  // "Next week, but mornings are no good": what is left of the days.
+  const isPart = (piece: Piece) =>
+    piece.kind === 'time' &&
+    piece.isPart &&
+    !pieces.some(({ kind, clause }) => kind === 'day' && clause === piece.clause);
   return pieces
-    .filter((piece) => !(piece.kind === 'time' && isRefused(piece)))
+    .filter((piece) => !(piece.kind === 'time' && isRefused(piece) && !isPart(piece)))
     .map((piece) => (isRefused(piece) ? { ...piece, not: true } : piece));
 }
