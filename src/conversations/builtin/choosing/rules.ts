@@ -8,6 +8,9 @@ import { daysSinceMonday, localDay, toLocal } from '#foundation/lib/zones.ts';
 /** A time as a tool gives it, in words of the customer's clock and language; `there` also of the clocks that they named. */
 export type Offered = { id: string; label: string; day: string; there?: string };
 
+/** What was offered last, and the longer list that it may be one of. */
+type Choice = { offered: Offered[]; listed: Offered[] };
+
 // Where only an hour was said, the day may be further off than wishes without a day usually look.
 const ANY_DAY = [{ from: '0000-01-01', to: '9999-12-31' }];
 const ORDINALS = ['o1', 'o2', 'o3'];
@@ -19,6 +22,12 @@ const NOON = 720;
 /** The instant (ms) of an offered time, read from its own words; null where they do not tell. */
 export function instantOf({ label }: Offered, moment: Moment): number | null {
   return writtenAt(label, moment);
+}
+
+/** Those that a choice may be of: places count in the list that was shown, though one of it was said again since. */
+export function choosable({ offered, listed }: Choice, signals: ReadonlySet<string>): Offered[] {
+  const isPlace = ['o1', 'o2', 'o3', 'last'].some((signal) => signals.has(signal));
+  return isPlace && listed.length > 0 ? listed : offered;
 }
 
 /** Those of `offered` that `text` may mean; none where it speaks of none of them. */

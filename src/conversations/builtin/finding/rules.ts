@@ -1,12 +1,11 @@
 // What is asked of the calendar: the customer's own words for a time, or a time reckoned from one that was spoken of.
 
 import { anchorsOf } from '#conversations/builtin/anchors/rules.ts';
-import { instantOf, meant, type Offered } from '#conversations/builtin/choosing/rules.ts';
+import { choosable, instantOf, meant, type Offered } from '#conversations/builtin/choosing/rules.ts';
 import { withoutAddresses } from '#conversations/builtin/details/rules.ts';
 import {
   type Appointment,
   appointmentsIn,
-  choosable,
   isFailed,
   type Memory,
   shown,

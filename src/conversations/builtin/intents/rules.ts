@@ -2,9 +2,9 @@
 
 import { anchorsOf } from '#conversations/builtin/anchors/rules.ts';
 import { partsOf, withoutQuotes } from '#conversations/builtin/asides/rules.ts';
-import { meant } from '#conversations/builtin/choosing/rules.ts';
+import { choosable, meant } from '#conversations/builtin/choosing/rules.ts';
 import { withoutAddresses } from '#conversations/builtin/details/rules.ts';
-import { choosable, type Memory } from '#conversations/builtin/memory/rules.ts';
+import type { Memory } from '#conversations/builtin/memory/rules.ts';
 import { saysOtherTime } from '#conversations/builtin/moving/rules.ts';
 import { heard, opensQuestion, unexplained, withClock, wordsIn } from '#conversations/builtin/signals/rules.ts';
 import { type Moment, understandWhen, type When } from '#conversations/dates/rules.ts';

@@ -205,12 +205,6 @@ function withSlots(memory: Memory, answer: Record<string, unknown>): Memory {
   return { ...memory, aim, held: null, asks: null, offered, listed, last: found.at(-1) ?? memory.last };
 }
 
-/** Those that a choice may be of: places count in the list that was shown, though one of it was said again since. */
-export function choosable({ offered, listed }: Memory, signals: ReadonlySet<string>): Offered[] {
-  const isPlace = ['o1', 'o2', 'o3', 'last'].some((signal) => signals.has(signal));
-  return isPlace && listed.length > 0 ? listed : offered;
-}
-
 function slotOf({ offered, listed }: Memory, id: unknown): Offered | null {
   return [...offered, ...listed].find((one) => one.id === id) ?? null;
 }

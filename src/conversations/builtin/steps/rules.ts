@@ -1,14 +1,13 @@
 // The next step of the agent: one tool to use, or what to say. Nothing is booked, moved or cancelled without a clear yes to
 // one appointment that was named, and every time that is named came from a tool.
 
-import { meant, type Offered } from '#conversations/builtin/choosing/rules.ts';
+import { choosable, meant, type Offered } from '#conversations/builtin/choosing/rules.ts';
 import { withoutAddresses } from '#conversations/builtin/details/rules.ts';
 import { find, offer, wishIn } from '#conversations/builtin/finding/rules.ts';
 import type { Intent } from '#conversations/builtin/intents/rules.ts';
 import { answerAside, hoursText, lookUp } from '#conversations/builtin/knowing/rules.ts';
 import {
   appointmentsIn,
-  choosable,
   type Done,
   isFailed,
   type Memory,
