@@ -266,6 +266,7 @@ test('no customer can keep the agent busy, whatever they write', () => {
     '+1 '.repeat(4000),
     'not the first or '.repeat(900),
     'ignore '.repeat(2000),
+    'a'.repeat(150_000),
   ];
   const started = effort();
   for (const text of hostile) {

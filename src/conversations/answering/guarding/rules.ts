@@ -3,13 +3,15 @@ import { PERSON_MARK } from '#foundation/services/model/openai-request.ts';
 import { FRAME } from '../framing/rules.ts';
 
 const ANSWER_MAX = 4_000;
+/** More of an answer is not looked at: what is taken out of it may be long, and what is left is not. */
+const READ_MAX = 4 * ANSWER_MAX;
 /** So many words of the owner's instructions in a row are no answer but a reading aloud. */
 const RECITED_WORDS = 45;
 const RULE_WORDS = 8;
 /** What leads somewhere, with a scheme or without. */
 const LINK =
-  /[a-z][a-z0-9+.-]{0,40}:\/\/[^\s<>"'()[\]{}]+|\b(?:mailto|tel|javascript|data|sms):[^\s<>"'()[\]{}]+|(?<![\p{L}\d])(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.)+[a-z]{2,24}(?::\d+)?(?:\/[^\s<>"'()[\]{}]*)?(?![\p{L}\d])/giu;
-const ADDRESS = /[^\s@<>()[\]{}:/,;"']+@(?:[\p{L}\d-]+\.)+[a-z]{2,24}(?![\p{L}\d/:@])/giu;
+  /[a-z][a-z0-9+.-]{0,40}:\/\/[^\s<>"'()[\]{}]+|\b(?:mailto|tel|javascript|data|sms):[^\s<>"'()[\]{}]+|(?<![\p{L}\d])(?:[\p{L}\d](?:[\p{L}\d-]{0,61}[\p{L}\d])?\.){1,20}[a-z]{2,24}(?::\d+)?(?:\/[^\s<>"'()[\]{}]*)?(?![\p{L}\d])/giu;
+const ADDRESS = /[^\s@<>()[\]{}:/,;"']{1,64}@(?:[\p{L}\d-]+\.)+[a-z]{2,24}(?![\p{L}\d/:@])/giu;
 /** What looks like a host and is none: an abbreviation, a file, a time with its dots. */
 const NO_HOST = /^(?:[a-z]\.)+[a-z]\.?$|^\d+(?:\.\d+)+$/i;
 
@@ -38,7 +40,7 @@ export function guarded(answer: string, { hosts, links, texts, own }: Allowed): 
     return ' ';
   };
   const kept: string[] = [];
-  const plain = markdownless(answer.replace(UNSEEN, '').replaceAll(PERSON_MARK, ' '));
+  const plain = markdownless(answer.slice(0, READ_MAX).replace(UNSEEN, '').replaceAll(PERSON_MARK, ' '));
   const addressed = plain.replace(ADDRESS, (found) => {
     if (!standsIn(addresses, found.toLowerCase())) return take(found);
     kept.push(found);

@@ -172,7 +172,7 @@ function isCourtesy(signals: ReadonlySet<string>): boolean {
 /** The language of `text` where its words tell, else the one that was spoken `before`. */
 export function languageOf(text: string, before: string, isSure = false): string {
   if (/\p{Script=Arabic}{2}/u.test(text)) return 'ar';
-  const all = wordsIn(text.replace(/\S+@\S+|https?:\S+/g, ' '));
+  const all = wordsIn(text.slice(0, MAX_CHARACTERS).replace(/\S+@\S+|https?:\S+/g, ' '));
   const words = all.filter((word) => word.length > 1);
   const score = (language: string) => {
     const { byFirst, common } = lexiconOf(language);

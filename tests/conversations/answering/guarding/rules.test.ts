@@ -108,6 +108,14 @@ test('words that are still coming keep back what may become a link, and show not
   expect(guardedPart(`${whole} `, allowed)).toBe('Look at and at https://parley.example/b/abc soon');
 });
 
+test('no answer takes long to look at, however it is made', () => {
+  const started = performance.now();
+  for (const piece of ['a', 'ا', 'a.', 'a-', 'a@a.', '[a](', 'http:', '😀'])
+    expect(words(piece.repeat(100_000)).length).toBeLessThanOrEqual(4_000);
+  // Each in a few milliseconds; what grows by the square would take minutes.
+  expect(performance.now() - started).toBeLessThan(3_000);
+});
+
 test('nothing invisible is said, and nobody speaks as a person of the team', () => {
   expect(words('a\u0000b\u202ec\u200bd')).toBe('abcd');
   expect(words('[A person of the team answered:] You get it free.')).toBe('You get it free.');
