@@ -31,6 +31,8 @@ import type { Kv } from './shelf/commands.ts';
 /** Pages that one login or one visitor may have open at once, and all of one room. */
 const SOCKETS_EACH = 8;
 const SOCKETS_MAX = 100;
+/** A room that could not do what was due looks again after so long. */
+const AGAIN_MS = 5_000;
 /** What is said close together is stored together. */
 const LINGER_MS = 400;
 
@@ -129,11 +131,11 @@ export class ConversationRoom extends DurableObject<Env> {
     const talk = this.#known();
     try {
       await talk?.wake();
+      talk?.arm();
     } catch (error) {
       makeLog({}).error('A room could not do what was due; it looks again', faultFields(error));
-      await this.ctx.storage.setAlarm(Date.now() + 5_000);
-    } finally {
-      talk?.arm();
+      // What is due was due before: by its own time it would be tried again at once, for ever.
+      await this.ctx.storage.setAlarm(Date.now() + AGAIN_MS);
     }
   }
 

@@ -4,6 +4,7 @@ import { reserve } from '#billing/index.ts';
 import { pauseAgent, resumeAgent } from '#conversations/agents/commands.ts';
 import { answerWith, helpersFor } from '#conversations/answering/commands.ts';
 import { type AnswerTurn, builtIn, type Frame, type Incoming } from '#conversations/index.ts';
+import { type Kv, Shelf } from '#conversations/talking/shelf/commands.ts';
 import { newId } from '#foundation/lib/ids.ts';
 import { ownerQuery } from '../../support/database.ts';
 import { PATIENCE } from '../../support/patience.ts';
@@ -147,6 +148,34 @@ describe('a message', () => {
     expect(await tell('And?')).toEqual({ seq: 0, isNew: false, isClosed: true });
     await world.conversations.rest(id);
     expect(await rows()).toHaveLength(1);
+  });
+
+  test('between two that take the conversation out again keeps its number', async () => {
+    await tell('Hello');
+    await talks().close(id, 2);
+    await world.conversations.rest(id);
+    const { connection } = world.runtime;
+    let [reads, answer] = [0, () => undefined as void];
+    const late = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    world.runtime.connection = {
+      ...connection,
+      async batch(statements) {
+        const found = await connection.batch(statements);
+        if (++reads === 2) await late;
+        return found;
+      },
+    };
+    const [first, second] = [talks().open(id), talks().open(id)];
+    await first;
+    expect(await tell('Are you back?')).toEqual({ seq: 2, isNew: true });
+    answer();
+    await second;
+    world.runtime.connection = connection;
+    expect(await tell('Hello?')).toEqual({ seq: 3, isNew: true });
+    await world.conversations.rest(id);
+    expect((await rows()).map(({ text }) => text)).toEqual(['Hello', 'Are you back?', 'Hello?']);
   });
 });
 
@@ -539,6 +568,45 @@ describe('whoever has no right to it', () => {
   });
 
   const visitorAs = (identity: string) => listen({ side: 'visitor', id: identity, tag: 'visitor other' });
+});
+
+describe('what a room keeps', () => {
+  const shelfOf = (kept: Map<string, unknown>) =>
+    new Shelf({
+      get: <T>(key: string) => kept.get(key) as T | undefined,
+      put: (key, value) => void kept.set(key, value),
+      delete: (key) => kept.delete(key),
+      *list<T>({ prefix, limit = Number.POSITIVE_INFINITY, reverse = false }: Parameters<Kv['list']>[0]) {
+        const keys = [...kept.keys()].filter((key) => key.startsWith(prefix)).toSorted();
+        for (const key of (reverse ? keys.toReversed() : keys).slice(0, limit)) yield [key, kept.get(key) as T];
+      },
+    });
+
+  test('of a message that never comes is bounded: its newest changes, and those of so many others', () => {
+    const kept = new Map<string, unknown>();
+    const shelf = shelfOf(kept);
+    for (let at = 1; at <= 1000; at++) shelf.await('w0', { kind: 'revoke', providerId: 'w0', at });
+    for (let other = 1; other <= 200; other++)
+      shelf.await(`w${other}`, { kind: 'revoke', providerId: `w${other}`, at: 1 });
+    shelf.await('w99', { kind: 'revoke', providerId: 'w99', at: 2 });
+    expect(kept.size).toBe(50);
+    expect(shelf.awaited('w99').map(({ at }) => at)).toEqual([1, 2]);
+    for (let at = 1; at <= 1000; at++) shelf.await('w99', { kind: 'revoke', providerId: 'w99', at });
+    expect(shelf.awaited('w99').map(({ at }) => at)).toEqual([...Array(20).keys()].map((at) => 981 + at));
+  });
+
+  test('that the database refused stays where it is, also when the room was put away since', () => {
+    const kept = new Map<string, unknown>();
+    for (const seq of [1, 2]) {
+      const shelf = shelfOf(kept);
+      shelf.push({ kind: 'read', seq });
+      shelf.putAside(shelf.pending(1)[0]![0]);
+    }
+    expect([...kept.values()]).toEqual([
+      { kind: 'read', seq: 1 },
+      { kind: 'read', seq: 2 },
+    ]);
+  });
 });
 
 describe('what a provider tells', () => {

@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Env, openRuntime } from '#context.ts';
 import type { AnswerTurn, Frame, Listening } from '#conversations/index.ts';
+import { Talk } from '#conversations/talking/commands.ts';
 import { ConversationRoom } from '#conversations/talking/room.ts';
 import { jobContext } from '#foundation/http/gates.ts';
 import { makeHost, type Stage } from '../../support/booking.ts';
@@ -120,6 +121,20 @@ describe('a room that is put away', () => {
     await tell('Hello');
     const alarm = await runInDurableObject(room(), (_, { storage }) => storage.getAlarm());
     expect(alarm).toBeGreaterThan(Date.now() - 1);
+  });
+
+  test('and cannot do what is due looks again in a while, and not at once for ever', async () => {
+    answers(async () => ({ kind: 'silent' }));
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await tell('Hello');
+    await evict();
+    vi.spyOn(Talk.prototype, 'wake').mockRejectedValue(new Error('broken'));
+    const alarm = await runInDurableObject(room(), async (instance: ConversationRoom, { storage }) => {
+      await instance.alarm();
+      return storage.getAlarm();
+    });
+    expect(alarm).toBeGreaterThan(Date.now() + 2_000);
+    expect(errors).toHaveBeenCalled();
   });
 });
 

@@ -109,7 +109,8 @@ export class Keeper {
   async learnAnew(): Promise<void> {
     if (!this.state.isClosed || !(await this.flush.all())) return;
     const found = await foundTalk(this.#on.job(), this.#on.id);
-    if (!found || found.state.isClosed) return;
+    // Whoever opened it meanwhile has let somebody speak: what was found is older than that.
+    if (!found || found.state.isClosed || !this.state.isClosed) return;
     this.shelf.begin(found.about, found.state);
     this.#state = found.state;
   }

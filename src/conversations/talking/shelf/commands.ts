@@ -25,6 +25,8 @@ const LEFTOVER_MS = 30 * 86_400_000;
 /** Messages whose keys are remembered; what is older the database knows. */
 const REMEMBERED = 300;
 const EARLY_MAX = 50;
+/** Changes of one message that are kept until it comes; most never do. */
+const EARLY_EACH = 20;
 const PENDING = 'pending:';
 const ASIDE = 'aside:';
 const KEYS = 'keys:';
@@ -119,9 +121,10 @@ export class Shelf {
 
   /** A change of a message that has not come yet. */
   await(providerId: string, change: Amendment): void {
-    const waiting = [...this.#kv.list<Amendment[]>({ prefix: EARLY })];
+    const known = this.#kv.get<Amendment[]>(EARLY + providerId);
+    const waiting = known ? [] : [...this.#kv.list<Amendment[]>({ prefix: EARLY })];
     if (waiting.length >= EARLY_MAX) this.#kv.delete(waiting[0]![0]);
-    this.#kv.put(EARLY + providerId, [...(this.#kv.get<Amendment[]>(EARLY + providerId) ?? []), change]);
+    this.#kv.put(EARLY + providerId, [...(known ?? []), change].slice(-EARLY_EACH));
   }
 
   /** The changes that waited for the message, which is there now. */
@@ -150,8 +153,12 @@ export class Shelf {
   }
 
   #newest(): number {
-    const [newest] = [...this.#kv.list<ToStore>({ prefix: PENDING, reverse: true, limit: 1 })];
-    return newest ? Number(newest[0].slice(PENDING.length)) : 0;
+    // What was put aside keeps its number, which nothing else may take.
+    const newest = [PENDING, ASIDE].map((prefix) => {
+      const [last] = [...this.#kv.list<ToStore>({ prefix, reverse: true, limit: 1 })];
+      return last ? Number(last[0].slice(prefix.length)) : 0;
+    });
+    return Math.max(...newest);
   }
 }
 
