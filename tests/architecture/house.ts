@@ -11,7 +11,7 @@ export type Complaint = { file: string; rule: string; belongs: string };
 
 const ROOT = join(import.meta.dirname, '../..');
 const FOLDERS = ['src', 'dev', 'public', 'tests'];
-const ROOT_FILES = ['package.json', 'package-lock.json', 'wrangler.toml', '.dev.vars.example'];
+const ROOT_FILES = ['package.json', 'package-lock.json', 'wrangler.toml', '.dev.vars.example', 'docs/licences.md'];
 const TEXT = /\.(ts|tsx|mjs|js|css|html|svg|json|md|txt|sql|webmanifest)$/;
 /** Code that others wrote and that is only kept here. */
 export const VENDORED = /^public\/(assets\/vendor|pdf)\//;

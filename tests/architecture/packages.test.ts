@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { houseOf, readHouse, teach } from './house.ts';
-import { listedVariables, pinned, unbound } from './packages.ts';
+import { listedLicences, listedVariables, pinned, unbound } from './packages.ts';
 
 describe('packages', () => {
   test('every package of the house is pinned exactly, and the lock file names no registry', () => {
@@ -22,6 +22,27 @@ describe('packages', () => {
     const lock = '{\n  "resolved": "https://registry.example.com/hono.tgz"\n}';
     expect(teach(unbound(houseOf({ 'package-lock.json': lock })))).toContain('names 1 addresses of a registry');
     expect(teach(unbound(houseOf({ 'package-lock.json': '{ "name": "resolved" }' })))).toBe('');
+  });
+});
+
+describe('licences', () => {
+  test('those of all that goes out with Parley are listed, and no others', () => {
+    expect(teach(listedLicences(readHouse()))).toBe('');
+  });
+
+  test('a package that is not listed, one that is gone, and another licence are refused; a tool is not', () => {
+    const packages = {
+      '': { license: 'UNLICENSED' },
+      'node_modules/hono': { license: 'MIT' },
+      'node_modules/hono/node_modules/tslib': { license: '0BSD' },
+      'node_modules/vitest': { dev: true, license: 'MIT' },
+    };
+    const lesson = (list: string) =>
+      teach(listedLicences(houseOf({ 'package-lock.json': JSON.stringify({ packages }), 'docs/licences.md': list })));
+    expect(lesson('| package | licence |\n|---|---|\n| hono | MIT |\n| tslib | 0BSD |\n')).toBe('');
+    expect(lesson('| tslib | 0BSD |')).toContain("lacks '| hono | MIT |'");
+    expect(lesson('| hono | ISC |\n| tslib | 0BSD |')).toContain("has '| hono | ISC |'");
+    expect(lesson('| hono | MIT |\n| tslib | 0BSD |\n| vitest | MIT |')).toContain("has '| vitest | MIT |'");
   });
 });
 

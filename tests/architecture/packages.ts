@@ -6,6 +6,11 @@ const VARIABLE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
 type Manifest = Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string> | undefined>;
 
+type Locked = { packages?: Record<string, { dev?: boolean; devOptional?: boolean; license?: string }> };
+
+/** Of what only builds, this goes to browsers all the same. */
+const SHIPPED = new Set(['pdfjs-dist', 'date-holidays']);
+
 /** The same packages on every machine and in every year. */
 export function pinned(house: House): Complaint[] {
   const manifest = JSON.parse(house.get('package.json') ?? '{}') as Manifest;
@@ -28,6 +33,27 @@ export function unbound(house: House): Complaint[] {
   return [
     { file: 'package-lock.json', rule, belongs: 'leave them out: omit-lockfile-registry-resolved=true in .npmrc' },
   ];
+}
+
+/** Who gives Parley on finds under which licence each package in it came: those of the lock file that are no mere tools. */
+export function listedLicences(house: House): Complaint[] {
+  const { packages = {} } = JSON.parse(house.get('package-lock.json') ?? '{}') as Locked;
+  const wanted = Object.entries(packages).flatMap(([path, { dev, devOptional, license }]) => {
+    const name = path.split('node_modules/').at(-1)!;
+    const isTool = (dev || devOptional) && !SHIPPED.has(name);
+    return path === '' || isTool ? [] : [`| ${name} | ${license} |`];
+  });
+  const listed = (house.get('docs/licences.md') ?? '').split('\n').filter((line) => /^\| [\w@]/.test(line));
+  const rows = new Set(listed.filter((line) => line !== '| package | licence |'));
+  const missing = wanted.filter((row) => !rows.has(row)).map((row) => `lacks '${row}'`);
+  const left = [...rows]
+    .filter((row) => !wanted.includes(row))
+    .map((row) => `has '${row}', which nothing in Parley is`);
+  return [...new Set([...missing, ...left])].map((rule) => ({
+    file: 'docs/licences.md',
+    rule,
+    belongs: 'the name and the licence of each package as package-lock.json has them',
+  }));
 }
 
 /** Who sets Parley up finds every variable that config.ts reads in one list. */
