@@ -122,10 +122,13 @@ window.parleyLog = (t, { ownAddress }) => {
     if (isPicture) {
       const picture = part.querySelector('img');
       picture.src = part.href;
-      picture.alt = t.image.replace('{}', name);
+      picture.alt = t.image.replace('{}', () => name);
       picture.addEventListener('load', () => near() && toEnd());
     } else {
-      part.setAttribute('aria-label', t.open.replace('{}', name));
+      part.setAttribute(
+        'aria-label',
+        t.open.replace('{}', () => name),
+      );
       part.querySelector('span').textContent = name;
     }
     return part;
@@ -245,7 +248,7 @@ window.parleyLog = (t, { ownAddress }) => {
   /** Somebody writes, until then (ms). */
   function writing(name, until) {
     const wasNear = near();
-    typing.querySelector('.typing-name').textContent = name ? t.typing.replace('{}', name) : t.somebody;
+    typing.querySelector('.typing-name').textContent = name ? t.typing.replace('{}', () => name) : t.somebody;
     typing.hidden = !growing.hidden;
     clearTimeout(typingEnd);
     typingEnd = setTimeout(
@@ -257,7 +260,8 @@ window.parleyLog = (t, { ownAddress }) => {
 
   /** What stands here is no part of the conversation that comes now. */
   function closeOff() {
-    for (const item of list.querySelectorAll('.message')) {
+    // What is on its way goes to the one that comes.
+    for (const item of list.querySelectorAll('.message:not([data-seq=""])')) {
       item.dataset.seq = 0;
       item.dataset.id = '';
     }

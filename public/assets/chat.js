@@ -108,6 +108,7 @@
     person++;
     talk = '';
     seq = 0;
+    log.closeOff();
     kept.arrival = crypto.randomUUID();
     become('');
     socket?.close();
@@ -183,7 +184,7 @@
     address.protocol = address.protocol.replace('http', 'ws');
     address.search = new URLSearchParams({ talk, since: seq });
     let came = false;
-    const began = person;
+    const [began, of] = [person, talk];
     const mine = new WebSocket(address);
     socket = mine;
     mine.onopen = () => {
@@ -191,8 +192,8 @@
       beat = setInterval(ping, PING_MS);
     };
     mine.onmessage = ({ data }) => {
-      // What was on its way when it was closed.
-      if (began !== person) return;
+      // What was on its way when it was closed, or when another conversation began: that one counts anew.
+      if (began !== person || of !== talk) return;
       heard = true;
       if (!came) {
         came = true;
@@ -320,7 +321,8 @@
   }
 
   /** 0 when it was taken, -1 where it will not be as it is, or the seconds to wait. */
-  async function post({ clientId, text: words, choice }) {
+  async function post(one) {
+    const { clientId, text: words, choice } = one;
     const began = person;
     try {
       const answer = await fetch(`${own || base}/messages`, {
@@ -328,7 +330,8 @@
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ ...facts, arrival: kept.arrival, vouch, clientId, text: words, choice }),
       });
-      if (began !== person) return 0;
+      // Who was here is known no longer: what they did not say yet, and is still theirs, is said anew.
+      if (began !== person) return answer.ok || !outbox.includes(one) ? 0 : 0.1;
       if (answer.status === 429) {
         announce(t.tooMany);
         return Number(answer.headers.get('retry-after')) || 10;

@@ -61,6 +61,10 @@
       beat = setInterval(ping, PING_MS);
     };
     mine.onmessage = ({ data }) => {
+      // What was on its way when another conversation was opened is of the one before.
+      if (socket !== mine) {
+        return;
+      }
       retries = 0;
       heard = true;
       if (data !== 'pong') {
@@ -303,13 +307,18 @@
   }
 
   async function older(link) {
+    const here = opened();
     const box = scroll();
-    const answer = await fetch(link.href, { headers: PARTIAL });
-    if (!answer.ok || answer.redirected) {
+    const answer = await fetch(link.href, { headers: PARTIAL }).catch(() => null);
+    const html = answer?.ok && !answer.redirected ? await answer.text() : null;
+    if (opened() !== here) {
+      return;
+    }
+    if (html === null) {
       location.assign(link.href);
       return;
     }
-    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('opened');
+    const fresh = new DOMParser().parseFromString(html, 'text/html').getElementById('opened');
     const height = box.scrollHeight;
     for (const item of [...fresh.querySelectorAll('#messages > li')]) {
       place(document.importNode(item, true));
@@ -345,19 +354,26 @@
 
   // ---- What is written ----
 
-  const shelf = () => `parley-outbox-${opened()?.dataset.conversation}`;
+  // Each conversation has its own: what was written in one is never sent in another.
+  const shelf = (here) => `parley-outbox-${here?.dataset.conversation}`;
 
-  function outbox() {
+  // A browser may keep nothing: then what waits lasts as long as the page.
+  const held = new Map();
+
+  function outbox(here = opened()) {
+    const name = shelf(here);
     try {
-      return JSON.parse(sessionStorage.getItem(shelf()) ?? '[]');
+      held.set(name, held.get(name) ?? JSON.parse(sessionStorage.getItem(name) ?? '[]'));
     } catch {
-      return [];
+      held.set(name, []);
     }
+    return held.get(name);
   }
 
-  function keep(list) {
+  function keep(list, here = opened()) {
+    held.set(shelf(here), list);
     try {
-      sessionStorage.setItem(shelf(), JSON.stringify(list));
+      sessionStorage.setItem(shelf(here), JSON.stringify(list));
     } catch {}
   }
 
@@ -423,31 +439,48 @@
 
   // In order, one at a time: what was said first arrives first. The id makes a second try harmless.
   async function flush() {
-    if (flushing || !opened()) {
+    const here = opened();
+    if (flushing || !here) {
       return;
     }
     flushing = true;
     try {
-      for (const next of outbox().filter(({ refused }) => !refused)) {
-        const answer = await post(`${opened().dataset.home}/messages`, { text: next.text, clientId: next.id });
+      const waiting = () => outbox(here).find(({ refused }) => !refused);
+      for (let next = waiting(); next; next = waiting()) {
+        const { id: mine } = next;
+        const answer = await post(`${here.dataset.home}/messages`, { text: next.text, clientId: mine });
         if (answer.status === 204) {
-          keep(outbox().filter(({ id }) => id !== next.id));
+          keep(
+            outbox(here).filter(({ id }) => id !== mine),
+            here,
+          );
           soon();
         } else if (answer.redirected || answer.status === 401) {
           location.reload();
           return;
         } else if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) {
-          keep(outbox().map((one) => (one.id === next.id ? { ...one, refused: says().refused } : one)));
-          showOutbox();
+          const refused = JSON.parse(here.dataset.said).refused;
+          keep(
+            outbox(here).map((one) => (one.id === mine ? { ...one, refused } : one)),
+            here,
+          );
+          if (opened() === here) {
+            showOutbox();
+          }
         } else {
           throw new Error('busy');
         }
       }
     } catch {
-      showOutbox(true);
+      if (opened() === here) {
+        showOutbox(true);
+      }
       setTimeout(flush, AGAIN_MS);
     } finally {
       flushing = false;
+    }
+    if (opened() !== here) {
+      flush();
     }
   }
 
@@ -473,7 +506,9 @@
       if (answer.status !== 204) {
         throw new Error('refused');
       }
-      field().value = '';
+      if (field()?.value.trim() === text) {
+        field().value = '';
+      }
       await lookAgain();
       toEnd();
     } catch {

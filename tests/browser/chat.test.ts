@@ -229,6 +229,43 @@ describe.skipIf(!parley)('the chat on somebody else’s page', () => {
   });
 });
 
+describe.skipIf(!parley)('who is known no longer while they say something', () => {
+  test('says it all the same, as somebody new', { timeout: JOURNEY_MS }, async ({ open: somebodyElse }) => {
+    const { address } = await newChat(await somebodyElse(), []);
+    const { page } = await visitor();
+    const gone = { status: 404, contentType: 'application/json', body: '{}' };
+    let letGo = () => undefined as void;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const answered = { says: 0, reads: 0 };
+    try {
+      await page.goto(address);
+      await page.getByLabel('Your message').fill('First');
+      await page.keyboard.press('Enter');
+      await page.getByText(/· Sent/).waitFor();
+      await page.route('**/messages*', async (route) => {
+        const isSaid = route.request().method() === 'POST';
+        if (isSaid && ++answered.says === 1) {
+          await held;
+          await route.fulfill(gone);
+        } else if (!isSaid && ++answered.reads === 1) await route.fulfill(gone);
+        else await route.continue();
+      });
+      await page.getByLabel('Your message').fill('Second');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => answered.says, { timeout: 15_000 }).toBe(1);
+      await page.evaluate(`dispatchEvent(new Event('online'))`);
+      await expect.poll(() => answered.reads, { timeout: 15_000 }).toBeGreaterThan(0);
+      letGo();
+      await page.locator('.message:not(.pending)', { hasText: 'Second' }).waitFor();
+      expect(await page.locator('.message', { hasText: 'Second' }).count()).toBe(1);
+    } finally {
+      await page.context().close();
+    }
+  });
+});
+
 describe.skipIf(!parley)('where the network lets no socket through', () => {
   test('the talk goes both ways by asking, is seen to be read, and takes a socket as soon as there is one', {
     timeout: JOURNEY_MS,

@@ -80,6 +80,40 @@ describe.skipIf(!parley)('the inbox', () => {
     }
   });
 
+  test('sends what waits in one conversation there alone, though another one was opened meanwhile', {
+    timeout: JOURNEY_MS,
+  }, async ({ open }) => {
+    const page = await open();
+    await signIn(page, parley!.origin, parley!.email, parley!.password);
+    await page.goto(page.url().replace('/today', '/inbox'));
+    const mina = page.locator('[data-line]', { hasText: 'Mina Castell' });
+    await mina.click();
+    await page.getByRole('heading', { level: 2, name: 'Mina Castell' }).waitFor();
+    const sent: string[] = [];
+    let letGo = () => undefined as void;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route('**/messages', async (route) => {
+      sent.push(`${new URL(route.request().url()).pathname} ${route.request().postData()?.slice(0, 10)}`);
+      if (sent.length === 1) await held;
+      await route.continue();
+    });
+    for (const words of ['First', 'Second']) {
+      await page.getByLabel('Answer', { exact: true }).fill(words);
+      await page.keyboard.press('Enter');
+    }
+    await page.locator('#pending > li').nth(1).waitFor();
+    await page.locator('[data-line]').filter({ hasNotText: 'Mina Castell' }).first().click();
+    await page.getByRole('heading', { level: 2, name: 'Mina Castell' }).waitFor({ state: 'detached' });
+    letGo();
+    await expect.poll(() => sent.length, { timeout: 15_000 }).toBe(2);
+    await mina.click();
+    await page.locator('#messages .message', { hasText: 'Second' }).waitFor();
+    const [home] = sent[0]!.split(' ');
+    expect(sent).toEqual([`${home} text=First`, `${home} text=Secon`]);
+  });
+
   test('works on a phone without scripts', { timeout: JOURNEY_MS }, async ({ open }) => {
     const page = await open({ screen: 'phone', script: false });
     await page.goto(`${await enter(page)}/inbox`);
