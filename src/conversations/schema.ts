@@ -93,6 +93,7 @@ export const conversations = pgTable(
       columns: [t.organizationId, t.channelId],
       foreignColumns: [channels.organizationId, channels.id],
     }),
+    index('conversations_of_agent').on(t.organizationId, t.agentId),
     foreignKey({
       name: 'conversations_agent',
       columns: [t.organizationId, t.agentId],
@@ -103,6 +104,7 @@ export const conversations = pgTable(
       columns: [t.organizationId, t.leadId],
       foreignColumns: [leads.organizationId, leads.id],
     }).onDelete('cascade'),
+    index('conversations_of_identity').on(t.organizationId, t.identityId),
     foreignKey({
       name: 'conversations_identity',
       columns: [t.organizationId, t.identityId],
@@ -158,6 +160,7 @@ export const turns = pgTable(
       columns: [t.organizationId, t.conversationId],
       foreignColumns: [conversations.organizationId, conversations.id],
     }).onDelete('cascade'),
+    index('turns_of_version').on(t.organizationId, t.versionId).where(sql`${t.versionId} is not null`),
     foreignKey({
       name: 'turns_version',
       columns: [t.organizationId, t.versionId],
@@ -214,11 +217,13 @@ export const messages = pgTable(
       columns: [t.organizationId, t.authorId],
       foreignColumns: [organizationMembers.organizationId, organizationMembers.userId],
     }),
+    index('messages_replying').on(t.organizationId, t.replyTo).where(sql`${t.replyTo} is not null`),
     foreignKey({
       name: 'messages_reply',
       columns: [t.organizationId, t.replyTo],
       foreignColumns: [t.organizationId, t.id],
     }),
+    index('messages_of_turn').on(t.organizationId, t.turnId).where(sql`${t.turnId} is not null`),
     foreignKey({
       name: 'messages_turn',
       columns: [t.organizationId, t.turnId],
@@ -250,11 +255,13 @@ export const conversationArchives = pgTable(
       columns: [t.organizationId, t.channelId],
       foreignColumns: [channels.organizationId, channels.id],
     }),
+    index('conversation_archives_from').on(t.organizationId, t.oldAgentId),
     foreignKey({
       name: 'conversation_archives_old',
       columns: [t.organizationId, t.oldAgentId],
       foreignColumns: [agents.organizationId, agents.id],
     }),
+    index('conversation_archives_to').on(t.organizationId, t.newAgentId),
     foreignKey({
       name: 'conversation_archives_new',
       columns: [t.organizationId, t.newAgentId],

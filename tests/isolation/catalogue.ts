@@ -221,6 +221,17 @@ async function danglingIds(ask: Ask): Promise<string[]> {
   ];
 }
 
+/** What goes with its parent, or forgets it, is found by it: else each row that is deleted reads all of the organization's. */
+async function unindexedLinks(ask: Ask): Promise<string[]> {
+  const keys = await ask<{ name: string }>(
+    `select k.conrelid::regclass || '.' || k.conname as name from pg_constraint k join ${TENANTS} t on t.oid = k.conrelid
+     where k.contype = 'f' and k.confdeltype in ('c', 'n') and cardinality(k.conkey) > 1
+       and not exists (select 1 from pg_index i where i.indrelid = k.conrelid
+         and i.indkey[0] = any (k.conkey) and i.indkey[1] = any (k.conkey)) order by 1`,
+  );
+  return keys.map(({ name }) => `${name}: no index begins with the organization and what it points to`);
+}
+
 /** Tenants' rows are found by their organization, and never without it. */
 async function slowTenants(ask: Ask): Promise<string[]> {
   const tables = await ask<{ name: string; indexed: boolean; nullable: boolean }>(
@@ -260,5 +271,6 @@ export const CHECKS: [sentence: string, check: (ask: Ask, login: string) => Prom
   ['every key between two tables of an organization carries the organization', crossingKeys],
   ['every identifier is held to what it names, or says why not', danglingIds],
   ['every table of an organization is found by its organization', slowTenants],
+  ['whatever goes with another row is found by it', unindexedLinks],
   ['the login of the Worker owns nothing and may take the three roles only', mightyLogin],
 ];

@@ -151,6 +151,7 @@ export const calendarConsents = pgTable(
       columns: [t.organizationId, t.userId],
       foreignColumns: [organizationMembers.organizationId, organizationMembers.userId],
     }),
+    index('calendar_consents_of_connection').on(t.organizationId, t.connectionId),
     foreignKey({
       name: 'calendar_consents_connection',
       columns: [t.organizationId, t.connectionId],

@@ -58,6 +58,7 @@ export const eventSyncs = pgTable(
       columns: [t.organizationId, t.calendarId],
       foreignColumns: [connectedCalendars.organizationId, connectedCalendars.id],
     }).onDelete('cascade'),
+    index('event_syncs_of_connection').on(t.organizationId, t.connectionId),
     foreignKey({
       name: 'event_syncs_connection',
       columns: [t.organizationId, t.connectionId],

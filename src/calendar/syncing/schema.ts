@@ -80,6 +80,7 @@ export const calendarSyncLogs = pgTable(
       columns: [t.organizationId, t.connectionId],
       foreignColumns: [calendarConnections.organizationId, calendarConnections.id],
     }).onDelete('cascade'),
+    index('calendar_sync_logs_of_calendar').on(t.organizationId, t.calendarId),
     foreignKey({
       name: 'calendar_sync_logs_calendar',
       columns: [t.organizationId, t.calendarId],

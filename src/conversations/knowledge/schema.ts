@@ -112,11 +112,13 @@ export const unansweredQuestions = pgTable(
       columns: [t.organizationId, t.agentId],
       foreignColumns: [agents.organizationId, agents.id],
     }).onDelete('cascade'),
+    index('unanswered_questions_in').on(t.organizationId, t.conversationId),
     foreignKey({
       name: 'unanswered_questions_conversation',
       columns: [t.organizationId, t.conversationId],
       foreignColumns: [conversations.organizationId, conversations.id],
     }),
+    index('unanswered_questions_of').on(t.organizationId, t.messageId).where(sql`${t.messageId} is not null`),
     foreignKey({
       name: 'unanswered_questions_message',
       columns: [t.organizationId, t.messageId],
