@@ -521,13 +521,8 @@
       return;
     }
     if (event.key === 'Enter' && !event.shiftKey && matchMedia('(pointer: fine)').matches) {
-      const first = chosen()[0];
       event.preventDefault();
-      if (first && field().value.startsWith('/')) {
-        insert(first);
-      } else {
-        document.querySelector('#answer-form [data-send]')?.click();
-      }
+      document.querySelector('#answer-form [data-send]')?.click();
     } else if (event.key === 'Escape') {
       field().blur();
     }
@@ -537,47 +532,12 @@
     if (event.target !== field()) {
       return;
     }
-    if (field().value.startsWith('/')) {
-      offer();
-    }
     const now = Date.now();
     if (socket?.readyState === WebSocket.OPEN && now - typedAt > TYPING_EVERY_MS) {
       typedAt = now;
       socket.send(JSON.stringify({ t: 'typing' }));
     }
   });
-
-  // A slash and the first letters: the canned answers that fit, the first of which Enter takes.
-  function chosen() {
-    return [...document.querySelectorAll('#canned [data-shortcut]')].filter((link) => !link.parentElement.hidden);
-  }
-
-  function offer() {
-    const typed = field().value.slice(1).trim().toLowerCase();
-    for (const link of document.querySelectorAll('#canned [data-shortcut]')) {
-      link.parentElement.hidden =
-        !link.dataset.shortcut.startsWith(typed) && !link.textContent.toLowerCase().includes(typed);
-    }
-    document.getElementById('canned').open = chosen().length > 0;
-  }
-
-  function insert(link) {
-    const box = field();
-    const said = link.dataset.insert;
-    if (box.value.startsWith('/')) {
-      box.value = said;
-    } else {
-      const [from, to] = [box.selectionStart, box.selectionEnd];
-      const before = box.value.slice(0, from);
-      const gap = before && !/\s$/.test(before) ? ' ' : '';
-      box.value = before + gap + said + box.value.slice(to);
-    }
-    for (const one of document.querySelectorAll('#canned li[hidden]')) {
-      one.hidden = false;
-    }
-    link.closest('details').open = false;
-    box.focus();
-  }
 
   // On a phone who it is stands below the conversation: unfolded it comes into view, folded the conversation does again.
   function unfolded(person) {
@@ -588,15 +548,11 @@
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button);
-    const inserter = target?.closest('[data-insert]');
     const more = target?.closest('[data-older]');
     const proof = target?.closest('[data-seq-link]');
     const person = target?.closest('.inbox-person summary');
     if (person && NARROW.matches) requestAnimationFrame(() => unfolded(person.parentElement));
-    if (inserter && plain) {
-      event.preventDefault();
-      insert(inserter);
-    } else if (more && plain) {
+    if (more && plain) {
       event.preventDefault();
       older(more);
     } else if (proof && plain) {

@@ -255,7 +255,7 @@ function showInbox(c: C, panes: ReturnType<typeof InboxPanes>, status: 200 | 422
       title={t.title}
       actions={<InboxActions viewer={viewer} />}
       notices={saidOf(c)}
-      scripts={['inbox.js', 'inbox-draft.js', 'inbox-files.js', 'inbox-list.js', 'live.js']}
+      scripts={['inbox.js', 'inbox-canned.js', 'inbox-draft.js', 'inbox-files.js', 'inbox-list.js', 'live.js']}
       keys={[
         { key: 'j', label: t.keys.next, href: here },
         { key: 'k', label: t.keys.previous, href: here },
