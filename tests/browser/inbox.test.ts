@@ -84,8 +84,7 @@ describe.skipIf(!parley)('the inbox', () => {
     timeout: JOURNEY_MS,
   }, async ({ open }) => {
     const page = await open();
-    await signIn(page, parley!.origin, parley!.email, parley!.password);
-    await page.goto(page.url().replace('/today', '/inbox'));
+    await page.goto(`${await enter(page)}/inbox`);
     const mina = page.locator('[data-line]', { hasText: 'Mina Castell' });
     await mina.click();
     await page.getByRole('heading', { level: 2, name: 'Mina Castell' }).waitFor();

@@ -600,11 +600,11 @@ describe('what a room keeps', () => {
     for (const seq of [1, 2]) {
       const shelf = shelfOf(kept);
       shelf.push({ kind: 'read', seq });
-      shelf.putAside(shelf.pending(1)[0]![0]);
+      shelf.putAside(shelf.pending(1)[0]![0], seq);
     }
     expect([...kept.values()]).toEqual([
-      { kind: 'read', seq: 1 },
-      { kind: 'read', seq: 2 },
+      { at: 1, entry: { kind: 'read', seq: 1 } },
+      { at: 2, entry: { kind: 'read', seq: 2 } },
     ]);
   });
 });
