@@ -23,6 +23,7 @@ function load(script: string) {
     body: { dataset: {} },
     addEventListener: (name: string, listener: Listener) => listeners.set(name, listener),
     getElementById: () => null,
+    querySelector: () => null,
     querySelectorAll: () => [],
     createElement: () => ({ dataset: {}, setAttribute: () => {} }),
   };
