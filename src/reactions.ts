@@ -23,6 +23,7 @@ import {
   conversationToTell,
   followBooking,
   messageToTell,
+  scoreToTell,
   tellAssigned,
   tellHot,
   tellWaiting,
@@ -99,17 +100,20 @@ type Compose = (
   happened: Happened,
 ) => Promise<Record<string, unknown> | null>;
 
-/** What the first word of a happening's name is about -> what other programs are told of it. */
+/** A happening's name, or what its first word is about -> what other programs are told of it. */
 const compositions: Record<string, Compose> = {
+  'lead.scored': scoreToTell,
   booking: bookingToTell,
   invitation: invitationToTell,
   lead: leadToTell,
   conversation: conversationToTell,
-  message: (ctx, id, { data }) => messageToTell(ctx, id, String(data.messageId)),
+  message: messageToTell,
 };
 
-const told = (ctx: Parameters<Reaction>[0], happened: Happened): Promise<void> =>
-  announce(ctx, happened, () => compositions[happened.name.split('.')[0]!]!(ctx, happened.subjectId, happened));
+const told = (ctx: Parameters<Reaction>[0], happened: Happened): Promise<void> => {
+  const compose = compositions[happened.name] ?? compositions[happened.name.split('.')[0]!]!;
+  return announce(ctx, happened, () => compose(ctx, happened.subjectId, happened));
+};
 
 export const reactions: Reactions = {
   ...own,

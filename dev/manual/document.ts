@@ -4,6 +4,20 @@
  */
 import { generateSpecs } from 'hono-openapi';
 import { api } from '#app.ts';
+import { hooks as ofBookings } from '#booking/announcing/openapi.ts';
+import { hooks as ofConversations, scoreTold } from '#conversations/announcing/openapi.ts';
+import type { HookEvent } from '#deliveries/endpoints/inputs.ts';
+import { webhooksOf } from '#deliveries/endpoints/openapi.ts';
+import type { HookTexts } from '#foundation/http/openapi.ts';
+import { leadTold, hooks as ofPeople } from '#leads/announcing/openapi.ts';
+
+/** What composes a webhook says beside it what it is; here is every event, or this does not compile. */
+const told = {
+  ...ofBookings,
+  ...ofPeople,
+  ...ofConversations,
+  'lead.scored': { ...ofConversations['lead.scored'], data: leadTold.extend(scoreTold.shape) },
+} satisfies Record<HookEvent, HookTexts[string]>;
 
 const documentation = {
   openapi: '3.1.0',
@@ -20,4 +34,4 @@ const documentation = {
 } as const;
 
 const { servers: _, ...document } = await generateSpecs(api, { documentation: documentation as never });
-process.stdout.write(JSON.stringify(document));
+process.stdout.write(JSON.stringify({ ...document, webhooks: webhooksOf(told) }));

@@ -1,5 +1,5 @@
 export type { ChatTemplate } from '#foundation/services/chat/index.ts';
-export { conversationToTell, messageToTell } from './announcing/queries.ts';
+export { conversationToTell, messageToTell, scoreToTell } from './announcing/queries.ts';
 export { answeringLetters } from './answering/messages.tsx';
 export { talksApi } from './api.ts';
 export { archiveConversation } from './archiving/commands.ts';

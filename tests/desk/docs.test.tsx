@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod';
 import { KEY_SCOPES } from '#accounts/keys/inputs.ts';
 import { app } from '#app.ts';
+import { HOOK_EVENTS } from '#deliveries/index.ts';
 import { docsOf, type OpenApi, problemCodes } from '#desk/docs/rules.ts';
 import { exampleOf, fieldsOf, type Schema } from '#desk/docs/shapes/rules.ts';
 import { DocsPage } from '#desk/docs/views.tsx';
@@ -48,6 +50,19 @@ describe('the page of the API', () => {
     for (const { anchor } of operations()) {
       expect(html.split(`id="${anchor}"`)).toHaveLength(2);
       expect(html.split(`href="#${anchor}"`).length).toBeGreaterThan(3);
+    }
+  });
+
+  test('has every webhook of the document under an anchor, in both tables of contents, with an example that fits', () => {
+    const { events, headers } = docsOf(document).hooks;
+    expect(events.map(({ type }) => type)).toEqual(Object.keys(document.webhooks!));
+    expect(events.length).toBeGreaterThan(HOOK_EVENTS.length);
+    expect(headers.map(({ field }) => field.name)).toEqual(['webhook-id', 'webhook-timestamp', 'webhook-signature']);
+    for (const { anchor, type, example } of events) {
+      expect(html.split(`id="${anchor}"`)).toHaveLength(2);
+      expect(html.split(`href="#${anchor}"`).length).toBeGreaterThan(3);
+      const schema = document.webhooks![type]!.post.requestBody!.content['application/json']!.schema;
+      expect(z.fromJSONSchema(schema as never).safeParse(JSON.parse(example)).error).toBeUndefined();
     }
   });
 
@@ -100,6 +115,11 @@ describe('what the document says', () => {
         !summary || !description || parameters.some(({ field }) => !field.meaning),
     );
     expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  });
+
+  test('leaves no field of a webhook without a meaning', () => {
+    const fields = docsOf(document).hooks.events.flatMap((hook) => hook.fields);
+    expect(fields.filter(({ meaning }) => !meaning).map(({ name }) => name)).toEqual([]);
   });
 
   test('leaves no field of a body without a meaning, an example or a list of what it may be', () => {

@@ -20,7 +20,13 @@ export async function invite(
 }
 
 /** Takes the first free time of the coming two weeks, or the one after `after`. Answers when it begins, in ms. */
-export async function takeFirst(world: World, token: string, after = 0, method: 'POST' | 'PATCH' = 'POST') {
+export async function takeFirst(
+  world: World,
+  token: string,
+  after = 0,
+  method: 'POST' | 'PATCH' = 'POST',
+  more: Record<string, unknown> = {},
+) {
   const now = world.runtime.now();
   const date = (ms: number) => new Date(ms).toISOString().slice(0, 10);
   const free = await world.api(
@@ -30,7 +36,7 @@ export async function takeFirst(world: World, token: string, after = 0, method: 
   const { data } = (await free.json()) as { data: { startsAt: string }[] };
   const slot = data.find(({ startsAt }) => Date.parse(startsAt) > after);
   if (!slot) throw new Error('There is no free time');
-  const json = { startsAt: slot.startsAt };
+  const json = { startsAt: slot.startsAt, ...more };
   const answer = await world.api(null, `/api/v1/bookings/${token}/confirmation`, { method, json });
   if (!answer.ok) throw new Error(`The time was refused: ${await answer.text()}`);
   const { eventId, startsAt } = (await answer.json()) as { eventId: string; startsAt: string };

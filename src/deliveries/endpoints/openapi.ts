@@ -1,7 +1,7 @@
 /** What the document of the API says of the routes here, and the shapes of their answers. */
 import { resolver } from 'hono-openapi';
 import * as z from 'zod';
-import type { Texts } from '#foundation/http/openapi.ts';
+import type { HookTexts, Texts } from '#foundation/http/openapi.ts';
 import {
   idempotencyKey,
   instantOut,
@@ -153,3 +153,82 @@ export const texts = {
     },
   },
 } satisfies Texts;
+
+const challenge = z.strictObject({
+  challenge: z.string().meta({ description: 'To be sent back.', examples: ['c2Ft'] }),
+});
+
+const headers = [
+  {
+    name: 'webhook-id',
+    in: 'header',
+    required: true,
+    description:
+      'Of this message: the same each time it is tried again. Take each once. What somebody sends again by hand has a new one.',
+    schema: { type: 'string', format: 'uuid' },
+  },
+  {
+    name: 'webhook-timestamp',
+    in: 'header',
+    required: true,
+    description: 'When it was sent, in seconds since 1970. Refuse what is older than five minutes.',
+    schema: { type: 'string', examples: ['1795165200'] },
+  },
+  {
+    name: 'webhook-signature',
+    in: 'header',
+    required: true,
+    description:
+      '`v1,` and the base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, byte for byte as it came, under the base64 that follows `whsec_` in the secret. There may be several, with spaces between: one must fit.',
+    schema: { type: 'string', examples: ['v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4='] },
+  },
+] as const;
+
+const answers = {
+  '2XX': { description: 'It is taken. Answer within ten seconds, and work on it afterwards.' },
+  410: { description: 'The endpoint is gone: it is switched off at once, and nothing more is sent to it.' },
+  default: {
+    description:
+      'Anything else, or nothing, is tried again: seven times within a day, later where `Retry-After` says so. An endpoint that has answered nothing well for three days is switched off, and who made it is mailed.',
+  },
+};
+
+const challenged: HookTexts[string] = {
+  summary: 'An endpoint is asked whether it wants to be told',
+  description:
+    'Sent to every endpoint that is added, moves or is switched on, and tried once. It answers any 2xx with `data.challenge` as JSON, as in `{"challenge": "c2Ft"}`; until then nothing else is sent to it.',
+  data: challenge,
+};
+
+const echoed = {
+  '2XX': {
+    description: 'It wants to be told.',
+    content: { 'application/json': { schema: schemaOf(challenge) } },
+  },
+  default: { description: 'It does not: the endpoint stays `unproven`.' },
+};
+
+/** The document's `webhooks`: the challenge, then every event with its body, headers and expected answers. */
+export function webhooksOf(told: HookTexts) {
+  const entries = Object.entries(told).map(([type, text]) => [type, { post: hookOf(type, text, answers) }]);
+  return {
+    'endpoint.challenge': { post: hookOf('endpoint.challenge', challenged, echoed) },
+    ...Object.fromEntries(entries),
+  };
+}
+
+function hookOf(type: string, { summary, description, data }: HookTexts[string], responses: object) {
+  const body = z.strictObject({
+    type: z.literal(type).meta({ description: 'What happened.' }),
+    timestamp: instantOut.meta({ description: 'When it was composed.', examples: ['2026-11-20T08:00:00.000Z'] }),
+    data: data.meta({ description: 'What it is about, as it was then.' }),
+  });
+  const content = { 'application/json': { schema: schemaOf(body) } };
+  const requestBody = { required: true, content };
+  return { tags: ['Webhook events'], summary, description, parameters: headers, requestBody, responses, security: [] };
+}
+
+function schemaOf(shape: z.ZodType) {
+  const { $schema: _, ...schema } = z.toJSONSchema(shape);
+  return schema;
+}

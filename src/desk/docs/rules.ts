@@ -18,6 +18,7 @@ type OperationSpec = {
 export type OpenApi = {
   servers: { url: string }[];
   paths: Record<string, Record<string, OperationSpec>>;
+  webhooks?: Record<string, { post: OperationSpec }>;
   components?: { schemas?: Schemas };
 };
 
@@ -42,7 +43,18 @@ export type Operation = {
 export type Group = { name: string; anchor: string; operations: Operation[] };
 export type Shape = { name: string; anchor: string; meaning: string | null; fields: Field[]; example: string };
 export type ProblemCode = { code: string; anchor: string; status: number };
-export type Docs = { base: string; groups: Group[]; shapes: Shape[]; problems: ProblemCode[] };
+/** A message to other programs: `type` is what happened. */
+export type Hook = {
+  anchor: string;
+  type: string;
+  summary: string;
+  description: string;
+  fields: Field[];
+  example: string;
+};
+/** All of them, with what their requests carry beside the body, and what is made of each answer. */
+export type Hooks = { events: Hook[]; headers: Placed[]; answers: Answer[] };
+export type Docs = { base: string; groups: Group[]; hooks: Hooks; shapes: Shape[]; problems: ProblemCode[] };
 
 /** Everything that the page shows, in the order of the document; operations by their first tag. */
 export function docsOf(document: OpenApi): Docs {
@@ -59,7 +71,7 @@ export function docsOf(document: OpenApi): Docs {
     anchor: `group-${slugOf(name)}`,
     operations: operations.filter(({ tag }) => tag === name).map(({ operation }) => operation),
   }));
-  return { base, groups, shapes: shapesOf(schemas), problems: problemCodes() };
+  return { base, groups, hooks: hooksOf(document), shapes: shapesOf(schemas), problems: problemCodes() };
 }
 
 /** Every code that a problem may have, those of the same status together. */
@@ -99,6 +111,29 @@ function operationOf(base: string, path: string, method: string, spec: Operation
       answerOf(status, description, content && schemaIn(content)),
     ),
     curl: curlOf({ method, url: `${base}${path}`, keyed, parameters, example, schemas }),
+  };
+}
+
+/** Where the webhook of that type stands on the page. */
+export function hookAnchor(type: string): string {
+  return `webhook-${slugOf(type)}`;
+}
+
+// What goes with every request is the same for all; the first has answers of its own, which its description says.
+function hooksOf({ webhooks = {}, components }: OpenApi): Hooks {
+  const specs = Object.entries(webhooks).map(([type, { post }]) => ({ type, post }));
+  const last = specs.at(-1)?.post;
+  return {
+    events: specs.map(({ type, post }) => {
+      const schema = (post.requestBody && schemaIn(post.requestBody.content)) ?? {};
+      const example = JSON.stringify(exampleOf(schema, components?.schemas ?? {}, false), null, 2);
+      const { summary = type, description = '' } = post;
+      return { anchor: hookAnchor(type), type, summary, description, fields: fieldsOf(schema), example };
+    }),
+    headers: (last?.parameters ?? []).map((one) => ({ in: one.in, field: parameterField(one) })),
+    answers: Object.entries(last?.responses ?? {}).map(([status, { description = '' }]) =>
+      answerOf(status, description, undefined),
+    ),
   };
 }
 

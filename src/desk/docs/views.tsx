@@ -1,5 +1,6 @@
 import { Document } from '#foundation/views/document.tsx';
 import { words } from '#words/index.ts';
+import { HookSection } from './hooks/views.tsx';
 import { OperationGroup } from './operations/views.tsx';
 import type { Docs, ProblemCode, Shape } from './rules.ts';
 import { CodeBlock, FieldTable, Marked } from './shapes/views.tsx';
@@ -41,6 +42,7 @@ export function DocsPage({ language, docs }: Whole) {
           {docs.groups.map((group) => (
             <OperationGroup language={language} group={group} />
           ))}
+          <HookSection language={language} hooks={docs.hooks} />
           <Shapes language={language} shapes={docs.shapes} />
           <ProblemCodes language={language} problems={docs.problems} />
         </main>
@@ -50,7 +52,7 @@ export function DocsPage({ language, docs }: Whole) {
   );
 }
 
-function Contents({ language, docs: { groups, shapes } }: Whole) {
+function Contents({ language, docs: { groups, hooks, shapes } }: Whole) {
   const t = words(language).apiDocs;
   return (
     <ul class="docs-contents">
@@ -64,6 +66,11 @@ function Contents({ language, docs: { groups, shapes } }: Whole) {
           items={operations.map((one) => ({ name: one.summary, anchor: one.anchor }))}
         />
       ))}
+      <Part
+        name={t.hooks.title}
+        anchor="webhooks"
+        items={hooks.events.map(({ type, anchor }) => ({ name: type, anchor }))}
+      />
       <Part name={t.shapes} anchor="shapes" items={shapes} />
       <li>
         <a href="#problems">{t.problemCodes}</a>

@@ -180,6 +180,9 @@ function EndpointForm({ language, action, method = 'post', typed, errors }: Endp
         />
         <fieldset class="field" id="events">
           <legend>{t.events}</legend>
+          <p class="soft small">
+            <a href="/api/docs#webhooks">{t.payloads}</a>
+          </p>
           <FieldErrors id="events-errors" errors={errors.events} />
           {HOOK_EVENTS.map((event) => (
             <Checkbox

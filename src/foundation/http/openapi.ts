@@ -7,6 +7,9 @@ export { pageQuery } from './paging.ts';
 /** What an `openapi.ts` says of the routes beside it, by the name of the operation. */
 export type Texts = Record<string, DescribeRouteOptions>;
 
+/** What an `openapi.ts` says of the webhooks that are composed beside it, by the name of the event; `data` is what the event carries. */
+export type HookTexts = Record<string, { summary: string; description: string; data: z.ZodType }>;
+
 /** An instant as the JSON doors give it. */
 export const instantOut = z.string().meta({ format: 'date-time', examples: ['2026-11-20T09:00:00Z'] });
 

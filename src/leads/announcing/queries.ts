@@ -1,12 +1,18 @@
-import { eq } from 'drizzle-orm';
+import type * as z from 'zod';
 import type { Ctx } from '#context.ts';
-import { build } from '#foundation/db/index.ts';
-import { leads } from '#leads/schema.ts';
+import { spellInstant } from '#foundation/lib/instants.ts';
+import { openPerson, personById } from '../queries.ts';
+import type { leadTold } from './openapi.ts';
+import { isTold } from './rules.ts';
 
 /** What other programs are told of somebody; null for one who is gone. */
-export async function leadToTell(ctx: Ctx, id: string): Promise<Record<string, unknown> | null> {
-  const [[found]] = await ctx.db.read([build.select().from(leads).where(eq(leads.id, id)).limit(1)]);
-  if (!found) return null;
-  const { name, company, title, source, statusTag } = found;
-  return { leadId: id, name, company, title, source, status: statusTag };
+export async function leadToTell(ctx: Ctx, id: string): Promise<z.output<typeof leadTold> | null> {
+  const [[row]] = await ctx.db.read([personById(id)]);
+  if (!row) return null;
+  const { name, company, title, url, source, status, tags, identities, createdAt } = openPerson(ctx, row);
+  return {
+    ...{ leadId: id, name, company, title, url, source, status, tags },
+    identities: identities.filter(isTold).map(({ kind, value }) => ({ kind, value })),
+    createdAt: spellInstant(createdAt),
+  };
 }

@@ -30,6 +30,13 @@ export const apiDocs = {
       link: 'All codes',
     },
   },
+  hooks: {
+    title: 'Webhook events',
+    lead: 'What Parley posts to the addresses that you name in the settings or at `/webhooks`: one JSON object each, signed by the Standard Webhooks scheme, at least once and not always in order. Compare `webhook-id` to take each once. Fields may be added; let those that you do not know be.',
+    headers: 'Headers of every request',
+    answers: 'What your answer does',
+    otherwise: 'else',
+  },
   needs: (scope: string, means: string) => `The key needs \`${scope}\` (${means}).`,
   needsNoKey: 'No key: the token in the path is enough.',
   parameters: 'Parameters',

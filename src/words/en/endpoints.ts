@@ -3,6 +3,7 @@ export const endpoints = {
   title: 'Webhooks',
   lead: 'Parley posts to an address of yours when something happens, signed by the Standard Webhooks scheme.',
   docs: 'How to check a signature',
+  payloads: 'What each of them holds',
   none: 'No endpoints yet',
   noneText: 'Add one when a program of yours should hear of bookings at once.',
   add: 'Add an endpoint',

@@ -82,7 +82,8 @@ function told(
   const kept = isKept(judgement.id);
   const { tag, scores } = judgement;
   const total = Object.values(scores).reduce((sum, { score }) => sum + score, 0);
-  const data = { conversationId, tag, total, before: before?.total ?? null };
+  const each = Object.fromEntries(Object.entries(scores).map(([kind, { score }]) => [kind, score]));
+  const data = { conversationId, tag, total, before: before?.total ?? null, ...each };
   const happened = { subjectType: 'lead', subjectId: leadId, actorType: 'system', actorId: null, data } as const;
   const changed = before === null || before.tag !== tag || before.total !== total;
   return [
