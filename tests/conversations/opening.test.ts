@@ -112,7 +112,12 @@ describe('a conversation that is put away', () => {
     await archiveConversation(world.as(world.acme.ada), second.conversationId);
     const third = await open(noor);
     expect(new Set([first, second, third].map(({ conversationId }) => conversationId)).size).toBe(3);
-    await expect(archiveConversation(world.as(world.acme.ada), first.conversationId)).rejects.toThrow(Refusal);
+    await archiveConversation(world.as(world.acme.ada), first.conversationId);
+    const traces = await ownerQuery(
+      `select id from domain_events where name = 'conversation.archived' and subject_id = $1`,
+      [first.conversationId],
+    );
+    expect(traces).toHaveLength(1);
     await expect(archiveConversation(world.as(world.eve), third.conversationId)).rejects.toThrow(Refusal);
   });
 

@@ -95,8 +95,10 @@ describe('a conversation that is given to somebody', () => {
     await assign(world.as(max), id, max.userId);
     await world.drain();
     expect(world.mails).toEqual([]);
+    await assign(world.as(max), id, null);
     await assign(world.as(ada), id, max.userId);
     await world.drain();
+    await assign(world.as(ada), id, max.userId);
     await world.drain();
     expect(subjects()).toEqual(['A conversation with Noor is yours']);
     const [mail] = world.mails;

@@ -167,9 +167,9 @@ async function pointers(): Promise<string[]> {
         .map(([column]) => `${table}.${column}`),
     ),
   );
-  // Titles and names may be any text, and what was typed there is kept as it was typed.
+  // Titles and names may be any text, and what was typed there is kept as it was typed; a page's address is made of its title.
   return [...new Set(found)].filter((column) => !TYPED.test(column));
 }
 
 const TYPED =
-  /\.(title|name|name_folded|company|company_folded|tag|file_name|description|location|note|instructions|tone|content|text|question|folded|heading|display_name|client_id|model)$/;
+  /\.(title|slug|name|name_folded|company|company_folded|tag|file_name|description|location|note|instructions|tone|content|text|question|folded|heading|display_name|client_id|model)$/;

@@ -62,12 +62,17 @@ export async function connectAll({
 // Those of others are never opened here.
 async function sealNames(db: pg.Client, { runtime, acme }: World): Promise<void> {
   const { vault } = runtime.keys;
-  const { rows } = await db.query<{ id: string; organization: string }>(
-    `select id, organization_id as organization from connected_calendars where user_id = $1 and name = 'x'`,
-    [acme.ada.userId],
-  );
-  for (const { id, organization } of rows) {
-    const name = vault.seal({ table: 'connected_calendars', column: 'name', row: id, organization }, 'Filled');
-    await db.query('update connected_calendars set name = $2 where id = $1', [id, name]);
+  for (const [table, column] of [
+    ['connected_calendars', 'name'],
+    ['calendar_connections', 'label'],
+  ] as const) {
+    const { rows } = await db.query<{ id: string; organization: string }>(
+      `select id, organization_id as organization from ${table} where user_id = $1 and ${column} = 'x'`,
+      [acme.ada.userId],
+    );
+    for (const { id, organization } of rows) {
+      const name = vault.seal({ table, column, row: id, organization }, 'Filled');
+      await db.query(`update ${table} set ${column} = $2 where id = $1`, [id, name]);
+    }
   }
 }

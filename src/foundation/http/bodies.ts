@@ -64,6 +64,12 @@ export function readQuery<S extends z.ZodType>(c: C, shape: S): z.output<S> {
   return checked(shape, Object.fromEntries(query));
 }
 
+/** Checks the texts of a form that brings files too. Throws Refusal('invalid') with messages by name. */
+export function readTexts<S extends z.ZodType>(form: FormData, shape: S): z.output<S> {
+  const texts = [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, storable(value)]] : []));
+  return checked(shape, Object.fromEntries(texts));
+}
+
 /** The text as Postgres can keep it: no NUL, which nobody types, and no half of a character. */
 function storable(text: string): string {
   return text.replaceAll('\0', '').toWellFormed();

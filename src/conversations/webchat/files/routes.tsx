@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { Hono } from 'hono';
 import type { AppEnv, C } from '#foundation/http/app.ts';
+import { readTexts } from '#foundation/http/bodies.ts';
 import { servedFile } from '#foundation/http/files.ts';
 import { chatGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
@@ -28,7 +29,7 @@ for (const path of [NEW, OWN]) {
   fileRoutes.post(`${path}/files`, limit, chatGate, async (c) => {
     const { file, sent } = await readHanded(c);
     if (typeof file === 'string') return refused(c, file);
-    const said = await handOver(c.var.ctx, fileForm.parse(sent), file);
+    const said = await handOver(c.var.ctx, sent, file);
     const { token, talk, message } = said;
     const own = token ? `${baseOf(c)}/${token}` : ownOf(c);
     if (isFetch(c)) return c.json({ own, talk, message }, 201);
@@ -48,7 +49,7 @@ async function readHanded(c: C) {
   const form = await c.req.formData().catch(() => null);
   if (!form) throw new Refusal('wrong_media');
   const file = form.get('file');
-  const sent = Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const sent = readTexts(form, fileForm);
   if (!file || typeof file === 'string') return { file: 'wrong' as const, sent };
   if (file.size > FILE_MAX_BYTES) return { file: 'large' as const, sent };
   const bytes = new Uint8Array(await file.arrayBuffer());

@@ -12,6 +12,7 @@ import {
   takesFile,
 } from '#conversations/index.ts';
 import type { AppEnv, C } from '#foundation/http/app.ts';
+import { readTexts } from '#foundation/http/bodies.ts';
 import { servedFile } from '#foundation/http/files.ts';
 import { memberGate } from '#foundation/http/gates.ts';
 import { limited } from '#foundation/http/limits.ts';
@@ -48,8 +49,7 @@ export async function readHanded(c: C, takes: (type: string) => boolean) {
   const form = await c.req.formData().catch(() => null);
   if (!form) throw new Refusal('wrong_media');
   const file = form.get('file');
-  const typed = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'));
-  const sent = fileForm.parse(typed);
+  const sent = readTexts(form, fileForm);
   if (!file || typeof file === 'string' || (file.size === 0 && file.name === ''))
     return { file: 'none' as const, sent };
   if (file.size > KEPT_MAX_BYTES) return { file: 'large' as const, sent };
