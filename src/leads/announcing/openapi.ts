@@ -41,7 +41,7 @@ export const leadTold = z.strictObject({
 
 export const hooks = {
   'lead.created': {
-    summary: 'Somebody new is known',
+    summary: 'Somebody was written down',
     description:
       'A member or a program wrote them down. Whoever books or writes first is told of as `booking.confirmed` and `conversation.opened`, with their `leadId`; what comes of a file is not told.',
     data: leadTold,

@@ -21,7 +21,7 @@ export const endpoints = {
     'invitation.opened': 'An invitation was opened',
     'invitation.closed': 'An invitation was closed',
     'invitation.cancelled': 'An invitation was cancelled',
-    'lead.created': 'Somebody new is known',
+    'lead.created': 'Somebody was written down',
     'lead.scored': 'A conversation says how likely somebody is to come',
     'message.received': 'A customer wrote',
     'conversation.opened': 'A conversation began',
