@@ -151,6 +151,7 @@ describe('a file that a member sends', () => {
     const talk = await wroteOn(world);
     const body = new FormData();
     body.set('file', new File([bytesOf('GIF89a')], 'dance.gif', { type: 'image/gif' }));
+    expect((await inbox(`${talk.conversation}/files`, { method: 'POST', body })).status).toBe(422);
     body.set('clientId', 'client-plain');
     const wrong = await inbox(`${talk.conversation}/files`, { method: 'POST', body });
     expect(wrong.status).toBe(422);
