@@ -9,7 +9,7 @@ import { daysSinceMonday, localDay, toLocal } from '#foundation/lib/zones.ts';
 export type Offered = { id: string; label: string; day: string; there?: string };
 
 /** What was offered last, and the longer list that it may be one of. */
-type Choice = { offered: Offered[]; listed: Offered[] };
+type Choice = { offered: Offered[]; listed: Offered[]; held: Offered | null };
 
 // Where only an hour was said, the day may be further off than wishes without a day usually look.
 const ANY_DAY = [{ from: '0000-01-01', to: '9999-12-31' }];
@@ -25,7 +25,9 @@ export function instantOf({ label }: Offered, moment: Moment): number | null {
 }
 
 /** Those that a choice may be of: places count in the list that was shown, though one of it was said again since. */
-export function choosable({ offered, listed }: Choice, signals: ReadonlySet<string>): Offered[] {
+export function choosable({ offered, listed, held }: Choice, signals: ReadonlySet<string>): Offered[] {
+  // "Sorry, the other one": of two the one that is not held.
+  if (signals.has('otherone') && held && offered.length === 2) return offered.filter(({ id }) => id !== held.id);
   const isPlace = ['o1', 'o2', 'o3', 'last'].some((signal) => signals.has(signal));
   return isPlace && listed.length > 0 ? listed : offered;
 }
@@ -62,6 +64,7 @@ function placed<Some extends Offered>(
   );
   if (signals.has('last')) places.push(offered.length - 1);
   if (number && !isHour && wordsIn(text).length <= SHORT_ANSWER_WORDS) places.push(Number(number) - 1);
+  if (signals.has('otherone') && offered.length === 1) places.push(0);
   const found = [...new Set(places)].flatMap((at) => offered[at] ?? []);
   return found.length === 1 ? found : [];
 }

@@ -1,6 +1,6 @@
 // Who the customer is, as far as they say it: an email address, a telephone number, a name.
 
-import { heard, phrasesOf } from '#conversations/builtin/signals/rules.ts';
+import { heard, phrasesOf, unexplained, wordsIn } from '#conversations/builtin/signals/rules.ts';
 import { plain } from '#conversations/hearing/rules.ts';
 
 /** What is known of the customer; null where nothing is. */
@@ -19,7 +19,10 @@ export function detailsIn(text: string, language: string, isAsked: boolean): Det
   const email = EMAIL.exec(said)?.[0].replace(/\.$/, '') ?? null;
   const phone = PHONE.exec(email ? said.replace(email, ' ') : said)?.[0].trim() ?? null;
   const rest = withoutAddresses(said);
-  return { name: introduced(rest, language) ?? (isAsked ? nameAlone(rest, language) : null), email, phone };
+  const small = isAsked && (email ?? phone) !== null ? introduced(rest, language, 'name', false) : null;
+  const isName = small !== null && unexplained(small, language).length === wordsIn(small).length;
+  const name = introduced(rest, language) ?? (isAsked ? nameAlone(rest, language) : null) ?? (isName ? small : null);
+  return { name, email, phone };
 }
 
 /** `text` without addresses and numbers, which no rule should take for a date. */
@@ -33,7 +36,12 @@ export function companyIn(text: string, language: string): string | null {
 }
 
 /** "My name is Noor Haddad": up to four words after it. What may mean anything ("I am") wants a capital letter behind it. */
-function introduced(text: string, language: string, what: 'name' | 'company' = 'name'): string | null {
+function introduced(
+  text: string,
+  language: string,
+  what: 'name' | 'company' = 'name',
+  isCapital = language !== 'ar',
+): string | null {
   const words = text.split(/\s+/).filter((word) => word !== '');
   const bare = words.map((word) =>
     plain(word)
@@ -44,7 +52,7 @@ function introduced(text: string, language: string, what: 'name' | 'company' = '
     const flat = bare.join(' ').split(' ');
     const at = flat.findIndex((_, place) => phrase.every((word, ahead) => flat[place + ahead] === word));
     if (at < 0) continue;
-    const name = takeName(words.slice(placeOf(bare, at + phrase.length)), language, language !== 'ar');
+    const name = takeName(words.slice(placeOf(bare, at + phrase.length)), language, isCapital);
     if (name) return name;
   }
   return null;

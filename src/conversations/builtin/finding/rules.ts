@@ -104,7 +104,7 @@ function onSameDay(wish: string | null, memory: Memory): string | null {
 }
 
 function isTimeOfDay(when: When | null): boolean {
-  return when !== null && when.saysDay && when.minutes !== null;
+  return when?.saysDay === true && when.minutes !== null;
 }
 
 /** The longest run of words that names the same days and no hours. */

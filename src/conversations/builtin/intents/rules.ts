@@ -3,13 +3,21 @@
 import { anchorsOf } from '#conversations/builtin/anchors/rules.ts';
 import { partsOf, withoutQuotes } from '#conversations/builtin/asides/rules.ts';
 import { choosable, meant } from '#conversations/builtin/choosing/rules.ts';
+import { corrected } from '#conversations/builtin/corrections/rules.ts';
 import { withoutAddresses } from '#conversations/builtin/details/rules.ts';
 import type { Memory } from '#conversations/builtin/memory/rules.ts';
 import { saysOtherTime } from '#conversations/builtin/moving/rules.ts';
-import { heard, opensQuestion, unexplained, withClock, wordsIn } from '#conversations/builtin/signals/rules.ts';
-import { type Moment, understandWhen, type When } from '#conversations/dates/rules.ts';
-import { type Shift, shiftIn } from '#conversations/dates/shifts/rules.ts';
-import { dateOf, localDay } from '#foundation/lib/zones.ts';
+import { type Heard, isNow, isShort, needsPerson, SHORT_WORDS } from '#conversations/builtin/persons/rules.ts';
+import {
+  heard,
+  opensQuestion,
+  unexplained,
+  withClock,
+  withoutSaid,
+  wordsIn,
+} from '#conversations/builtin/signals/rules.ts';
+import { understandWhen } from '#conversations/dates/rules.ts';
+import { shiftIn } from '#conversations/dates/shifts/rules.ts';
 
 export type Intent =
   | 'greet'
@@ -32,23 +40,11 @@ export type Intent =
   | 'abuse'
   | 'unclear';
 
-type Heard = {
-  said: string;
-  signals: Set<string>;
-  when: When | null;
-  /** How far from a time that was spoken of. */
-  shift: Shift | null;
-  before: Memory;
-  memory: Memory;
-  isQuestion: boolean;
-};
-
 const ABOUT_FACTS = ['price', 'where', 'hours', 'long'];
-const SHORT_WORDS = 6;
 const MOST_UNEXPLAINED = 1;
 const TAKES_NOTE = /^\s*(?:a+h+|o+h+|ok|okay|vale|ach|bon)\b/iu;
 const MOST_FOREIGN = 2;
-const ALSO = /^\s*(?:(?:and|und|et|y|e|i) |و)/i;
+const ALSO = /^\s*(?:(?:ok|okay|ah|gut|vale|bon|bom|dobrze|تمام)[\s,.!]*)?(?:(?:and|und|et|y|e|i|a) |و)/i;
 const WEEK_DAYS = 7;
 const COMMAND =
   /\b(?:ignore|forget|disregard|override)\b.{0,40}\b(?:instructions|rules|prompt|everything)\b|system prompt|developer mode/i;
@@ -60,9 +56,15 @@ const WITH_QUESTION = new Set<Intent>(['book', 'more', 'choose', 'move', 'cancel
 
 /** The intent of `text`, or of the wish in it where something is asked besides. */
 export function understood(before: Memory, memory: Memory, text: string): Understood {
-  const said = withoutQuotes(text);
+  const said = corrected(withoutSaid(withoutQuotes(text), 'nophone', memory.language), before, memory);
+  const signals = heard(said, memory.language);
+  if (signals.has('idle') || signals.has('iffy')) return { intent: intentOf(before, memory, said), said, aside: null };
   const parts = partsOf(said, memory.language, memory.moment);
   if (parts) {
+    // "My wife has an appointment, may I come along?" wishes for none.
+    const mainly = heard(parts.main, memory.language);
+    if (mainly.has('theirs') && mainly.has('appt') && before.offered.length === 0)
+      return { intent: 'knowledge', said, aside: null };
     const intent = intentOf(before, memory, parts.main);
     const isTaking = intent === 'yes' && !before.held && before.offered.length === 1 && before.aim === 'book';
     const isDoubt = intent === 'no' && heard(parts.main, memory.language).has('maybe');
@@ -76,35 +78,23 @@ export function intentOf(before: Memory, memory: Memory, said: string): Intent {
   const plainly = withoutAddresses(said);
   const clean = before.held ? withClock(plainly, memory.language) : plainly;
   const signals = heard(clean, memory.language);
-  const when = understandWhen(clean, memory.moment);
+  const isIdle = signals.has('idle');
+  if (isIdle) for (const signal of ['book', 'appt', 'cancel']) signals.delete(signal);
+  const when = isIdle ? null : understandWhen(clean, memory.moment);
   const isQuestion = /[?؟]/.test(said) || signals.has('ask') || opensQuestion(clean, memory.language);
   const shift = shiftIn(clean, memory.moment);
   const all: Heard = { said: clean, signals, when, shift, before, memory, isQuestion };
   if (COMMAND.test(said)) return 'unclear';
   if (asksWhether(all)) return 'mine';
+  // "What happens if I cancel?" cancels nothing.
+  if (signals.has('iffy') && isQuestion) return needsPerson(all) ?? 'knowledge';
   return needsPerson(all) ?? answersQuestion(all) ?? shifts(all) ?? answersOffer(all) ?? ownWish(all);
-}
-
-function isNow(when: When, { now, zone }: Moment): boolean {
-  return when.days.every(({ to, minutes }) => to === dateOf(localDay(zone, now)) && !minutes && !when.minutes);
 }
 
 /** "Is that booked now?": whoever asks has not said yes. */
 function asksWhether({ said, signals, when, isQuestion, memory }: Heard): boolean {
   const isMade = signals.has('made') && wordsIn(said).length <= SHORT_WORDS + 2 && !signals.has('o1');
   return isQuestion && (!when || isNow(when, memory.moment)) && (signals.has('state') || isMade);
-}
-
-function needsPerson({ signals, when, before, memory }: Heard): Intent | null {
-  if (signals.has('danger')) return 'urgent';
-  // A terrible cold is no complaint.
-  if (signals.has('upset') || (signals.has('sour') && !when && !signals.has('book'))) return 'upset';
-  // "I need help right now" wishes for no time.
-  if (signals.has('urgent') && !signals.has('book') && (!when?.saysDay || isNow(when, memory.moment))) return 'urgent';
-  if (signals.has('abuse')) return 'abuse';
-  // "I'll talk to my husband" asks for nobody of the business.
-  const isPerson = signals.has('person') && before.asks !== 'person' && !signals.has('maybe');
-  return isPerson ? 'person' : null;
 }
 
 /** What we asked: whether to cancel, which appointment, whether a person is wanted. */
@@ -119,6 +109,7 @@ function answersQuestion(all: Heard): Intent | null {
   if (before.asks === 'person' && !isNext) {
     // "Ah ok, thanks" takes note.
     if (signals.has('thanks') && signals.has('yes') && TAKES_NOTE.test(said) && isShort(all)) return 'thanks';
+    if (signals.has('maybe') && !signals.has('person')) return 'thanks';
     if (signals.has('yes') || signals.has('person')) return signals.has('no') && !signals.has('person') ? 'no' : 'yes';
     if (signals.has('no') && !when) return 'no';
   }
@@ -138,10 +129,6 @@ function answersCancel(all: Heard): Intent | null {
   if (!signals.has('yes') && !isAgain) return null;
   if (isAboutFacts(all) && all.isQuestion) return null;
   return isPlain(all) ? 'yes' : 'cancel';
-}
-
-function isShort({ said }: Heard): boolean {
-  return wordsIn(said).length <= SHORT_WORDS;
 }
 
 /** Whether what was said leaves no doubt: nothing is asked, and there is no word in it that could mean something else. */
@@ -207,7 +194,7 @@ function answersHeld(all: Heard): Intent | null {
   const isOther = when !== null && meant(said, signals, [before.held!], memory.moment).length === 0;
   // "Move it to Wednesday": nothing is booked yet that could be moved.
   if (isOther) return signals.has('move') && !before.booked && !before.subject ? 'book' : null;
-  const again = isNegated(all) ? [] : meant(said, signals, before.offered, memory.moment);
+  const again = isNegated(all) ? [] : meant(said, signals, choosable(before, signals), memory.moment);
   if (again.length === 1 && again[0]!.id !== before.held!.id && !tells) return 'choose';
   if (isNo(all) && !(tells && !signals.has('no') && !signals.has('maybe'))) return 'no';
   if (tells) return signals.has('neg') && signals.has('book') ? 'no' : 'details';
@@ -281,14 +268,16 @@ function ownWish(all: Heard): Intent {
   if (signals.has('mine') && !(signals.has('book') && when && isLong && !isQuestion)) return 'mine';
   const isAlso =
     before.about === 'hours' && when?.saysDay && !when.minutes && !signals.has('book') && ALSO.test(said) && !isLong;
-  if (isAlso || (signals.has('hours') && !(signals.has('appt') && when))) return 'hours';
+  const isWork = signals.has('works') && when !== null && when.weekdays.length > 0 && isQuestion;
+  if (isAlso || isWork || (signals.has('hours') && !(signals.has('appt') && when))) return 'hours';
   const isLength = signals.has('long') && !when;
   if (isLength || (isAboutFacts(all) && !(signals.has('appt') && when))) return 'knowledge';
   if (signals.has('book') && !(isQuestion && !when && !signals.has('appt') && isLong && signals.has('ask')))
     return 'book';
   if (when && !(isNow(when, memory.moment) && isForeign(all))) return 'book';
   if (signals.has('more') && before.last) return 'more';
-  if (signals.has('maybe') && !isQuestion) return before.last ? 'no' : 'thanks';
+  const isPutOff = !isQuestion || (signals.has('thanks') && !/[?؟]/.test(said) && !isAboutFacts(all));
+  if (signals.has('maybe') && isPutOff) return before.last ? 'no' : 'thanks';
   if (tellsWho(all)) return 'details';
   if (isQuestion) return 'knowledge';
   const rest = ['thanks', 'bye', 'greet', 'no', 'yes'] as const;

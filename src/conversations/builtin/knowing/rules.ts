@@ -32,12 +32,18 @@ export function lookUp({ turn, memory, before, t, signals }: Scene): Step {
     if (answer)
       return { say: withReminder(`${answer}\n${t.from(name)}${typeof url === 'string' ? ` ${url}` : ''}`, before, t) };
   }
-  const core = coreOf(turn.said, memory.language);
+  const core = coreOf(questionsIn(turn.said), memory.language);
   const times = turn.done.filter(({ name }) => name === 'search_knowledge').length;
   // Said with many words, what it is about weighs too little to be found.
   if (times === 1 && core !== '' && core !== query) return { use: 'search_knowledge', asks: { query: core } };
   if (!used(turn, 'note_unanswered')) return { use: 'note_unanswered', asks: { question: turn.said.slice(0, 500) } };
   return { say: t.unknown };
+}
+
+// "May I bring my children? I have nobody to watch them."
+function questionsIn(said: string): string {
+  const asked = said.match(/[^.!?؟\n]*[?؟]/gu);
+  return asked ? asked.join(' ') : said;
 }
 
 /** The customer's words, and those that pages use for what they ask after. */

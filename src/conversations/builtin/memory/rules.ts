@@ -4,7 +4,7 @@ import { instantOf, meant, type Offered } from '#conversations/builtin/choosing/
 import { type Details, detailsIn } from '#conversations/builtin/details/rules.ts';
 import { type Intent, understood } from '#conversations/builtin/intents/rules.ts';
 import { appointmentMeant } from '#conversations/builtin/moving/rules.ts';
-import { heard, languageOf, spokenLanguage } from '#conversations/builtin/signals/rules.ts';
+import { heard, languageOf, spokenLanguage, withoutSaid } from '#conversations/builtin/signals/rules.ts';
 import { type Moment, understandWhen } from '#conversations/dates/rules.ts';
 import type { ModelFacts, ModelItem } from '#foundation/services/model/index.ts';
 
@@ -106,8 +106,9 @@ export function nothingYet({ now, zone, home, language, person }: ModelFacts): M
 }
 
 /** The memory with what a text says of its writer: their language, name and addresses. */
-export function listening(memory: Memory, said: string): Memory {
-  const language = languageOf(said, memory.language, memory.offered.length > 0);
+export function listening(memory: Memory, text: string): Memory {
+  const language = languageOf(text, memory.language, memory.offered.length > 0);
+  const said = withoutSaid(text, 'nophone', language);
   // "Not those" and "change it" are nobody's name either.
   const isRefusal = ['neg', 'no', 'order'].some((signal) => heard(said, language).has(signal));
   const { email, phone } = detailsIn(said, language, false);

@@ -67,9 +67,8 @@ function isRefused(clause: string, language: string): boolean {
 function isOf(old: Appointment, clause: string, moment: Moment): boolean {
   const startsAt = instantOf(old, moment);
   const when = understandWhen(clause, moment);
-  return (
-    startsAt !== null && when !== null && when.saysDay && fits({ ...when, minutes: null }, { startsAt }, moment.zone)
-  );
+  if (startsAt === null || !when?.saysDay) return false;
+  return fits({ ...when, minutes: null }, { startsAt }, moment.zone);
 }
 
 /** The appointment that is meant: the only one, the one just booked, or the one that is named. */

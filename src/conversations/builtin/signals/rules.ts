@@ -32,10 +32,10 @@ const THUMB_UP = /👍|👌|✅/gu;
 const THUMB_DOWN = /👎|❌/gu;
 const WORD = /[\p{L}\d]+/gu;
 const TYPED = /[\p{L}\p{M}\d]+/gu;
-const UNSPOKEN = new Set(['~', 'name', 'stop', 'fill', 'joint', 'opener', 'onto', 'company']);
+const UNSPOKEN = new Set(['correct', '~', 'name', 'stop', 'fill', 'joint', 'opener', 'onto', 'company']);
 // An answer that books is never guessed: 'Zeiten' is not 'zweiten'.
 const CERTAIN = new Set(
-  'o1 o2 o3 last yes no neg fine maybe order cant check danger upset person keep state suggest thatday insteadof other novice'.split(
+  'o1 o2 o3 last yes no neg fine maybe order cant check danger upset person keep state suggest thatday insteadof other novice idle theirs iffy nophone works urgent otherone'.split(
     ' ',
   ),
 );
@@ -90,7 +90,12 @@ export function unexplained(text: string, language: string): string[] {
 export function opensQuestion(text: string, language: string): boolean {
   const openers = new Set(phrasesOf('opener', language).map(([word]) => word));
   const clauses = text.slice(0, MAX_CHARACTERS).split(/(?<=[.,;!?؟،\n])\s*/);
-  return clauses.some((clause) => openers.has(withoutCourtesies(clause, language).match(WORD)?.map(plain)[0] ?? ''));
+  // "And can we park?"
+  const joints = new Set(phrasesOf('joint', language).map(([word]) => word));
+  return clauses.some((clause) => {
+    const [first = '', second = ''] = withoutCourtesies(clause, language).match(WORD)?.map(plain) ?? [];
+    return openers.has(joints.has(first) ? second : first);
+  });
 }
 
 function isOfTime(word: string, language: string): boolean {
@@ -106,6 +111,19 @@ export function withoutTimeAfter(text: string, signal: string, language: string)
   let end = said.at + said.size;
   while (end < parts.length && end - said.at < LONGEST_OLD && isOfTime(words[end]!, language)) end++;
   return [...parts.slice(0, said.at), ...parts.slice(end)].join(' ');
+}
+
+/** `text` without the words that say `signal`. */
+export function withoutSaid(text: string, signal: string, language: string): string {
+  const parts = text.slice(0, MAX_CHARACTERS).split(/(?<=\s)(?=\S)/u);
+  const flat = parts.flatMap((part, place) => wordsIn(part).map((word) => ({ word, place })));
+  const found = sounds(
+    flat.map(({ word }) => word),
+    language,
+  ).filter((one) => one.signal === signal);
+  if (found.length === 0) return text;
+  const gone = new Set(found.flatMap(({ at, size }) => flat.slice(at, at + size).map(({ place }) => place)));
+  return parts.filter((_, place) => !gone.has(place)).join('');
 }
 
 function sounds(words: readonly string[], language: string): Sound[] {

@@ -184,7 +184,7 @@ function take(scene: Scene, slot: Offered): Step {
 
 // Whoever has said who they are and takes one of the times without a but is not asked once more.
 function isPlainChoice({ intent, before, memory, turn, signals }: Scene): boolean {
-  const isBut = ['ask', 'maybe', 'neg', 'no', 'more', 'order'].some((signal) => signals.has(signal));
+  const isBut = ['ask', 'maybe', 'neg', 'no', 'more', 'order', 'otherone'].some((signal) => signals.has(signal));
   const said = withoutAddresses(turn.said);
   const choices = meant(said, signals, choosable(before, signals), memory.moment);
   return intent === 'choose' && choices.length === 1 && !isBut && !/[?؟]/.test(said);

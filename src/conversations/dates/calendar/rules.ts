@@ -1,6 +1,8 @@
 // Days in the atoms of a sentence: "the day after tomorrow", "Tuesday in two weeks", "14.3.", "the end of next month".
 // A day that is past means the next one of its kind; one whose year is said and over is refused.
 
+import { isFraction } from '#conversations/dates/clock/rules.ts';
+import { readCounted } from '#conversations/dates/counted/rules.ts';
 import { nthAt, readNth } from '#conversations/dates/monthly/rules.ts';
 import {
   type Asked,
@@ -42,6 +44,7 @@ const GONE_UNITS = /^(?:w|uw|um|uy|ud|m)$/;
 export function readDay(atoms: readonly Atom[], at: number, asked: Asked): DayRead | null {
   return (
     readNth(atoms, at, asked) ??
+    readCounted(atoms, at, asked) ??
     readAhead(atoms, at, asked) ??
     readIn(atoms, at, asked) ??
     readNear(atoms, at, asked) ??
@@ -167,6 +170,8 @@ function bareDay(atoms: readonly Atom[], at: number, weekday: number, { today }:
   const number = atoms[at];
   if (number?.is !== 'n' || number.b !== 1) return null;
   const after = atoms[at + 1]?.is ?? '';
+  // "Wednesday, 11 or half 11".
+  if (after === 'or' && isFraction(atoms[at + 2])) return null;
   // "Friday 10 in the morning" is an hour, "Friday 23 in the morning" a date.
   if (/^(?:oclock|oh|am|pm|half\+|q[+-])$/.test(after) || (after === 'p' && number.a <= HALF_DAY_HOURS)) return null;
   const day = dayOfMonth(today, number.a);
@@ -280,7 +285,7 @@ function ofMonth(
 
 function part(earliest: number, first: number, last: number, said: Set<string>, next: number, third: number): DayRead {
   const at = (day: number) => Math.max(earliest, day);
-  if (said.has('end')) return wide(at(first + 2 * third), last, next);
+  if (said.has('end')) return wide(at(last - WEEK + 1), last, next);
   if (said.has('start')) return wide(earliest, at(first + third - 1), next);
   if (said.has('mid')) return wide(at(first + third), at(first + 2 * third - 1), next);
   return wide(earliest, last, next);

@@ -16,9 +16,16 @@ const FIRST_MORNING_HOUR = 7;
 const MORNING = { from: 360, to: 720 };
 const ABOUT_MINUTES = 60;
 const AROUND_PART = 61;
+const HALF_DAY_HOURS = 12;
+const SPELLED = new Set([15, 30, 45]);
 const STEPS = new Set([5, 10, 15, 20, 25]);
 const TO = new Set(['to', 'until', 'and', 'at']);
 const RELATIONS = new Set(['before', 'after', 'until', 'from', 'about', 'at']);
+
+/** Whether an atom takes half an hour or a quarter to or from the hour behind it. */
+export function isFraction(atom: Atom | undefined): boolean {
+  return /^(?:halfpast|halfto|qpast|qto|qof)$/.test(atom?.is ?? '');
+}
 
 type Hour = { minute: number; sure: boolean; next: number; marked: boolean };
 
@@ -64,7 +71,7 @@ function readRelated(atoms: readonly Atom[], at: number): TimeRead | null {
   for (; RELATIONS.has(atoms[next]?.is ?? ''); next++) isAbout ||= atoms[next]!.is === 'about';
   const said = readClock(atoms, next, true) ?? readPart(atoms, next);
   // "After twoish" begins at two.
-  const isWide = said !== null && said.isAbout && relation !== 'about' && relation !== 'at';
+  const isWide = said?.isAbout && relation !== 'about' && relation !== 'at';
   const clock = isWide ? { ...said, from: said.from + ABOUT_MINUTES, to: said.to - ABOUT_MINUTES } : said;
   return clock && { ...related(clock, relation, isNot, isAbout), isAbout: isAbout || clock.isAbout };
 }
@@ -84,7 +91,8 @@ function related(clock: TimeRead, relation: string, isNot: boolean, isAbout: boo
 }
 
 function readClock(atoms: readonly Atom[], at: number, bare: boolean): TimeRead | null {
-  const hour = readHour(atoms, at, bare) ?? (atoms[at + 1]?.is === 'p' ? readHour(atoms, at, true) : null);
+  const isHour = bare || isSpelled(atoms, at) || (atoms[at + 1]?.is === 'or' && isFraction(atoms[at + 2]));
+  const hour = readHour(atoms, at, isHour) ?? (atoms[at + 1]?.is === 'p' ? readHour(atoms, at, true) : null);
   if (!hour) return null;
   const part = atoms[hour.next]?.is === 'p' && atoms[hour.next]!.b - atoms[hour.next]!.a > 1 ? atoms[hour.next]! : null;
   const minute = part ? within(hour, { from: part.a, to: part.b }) : settled(hour);
@@ -93,6 +101,13 @@ function readClock(atoms: readonly Atom[], at: number, bare: boolean): TimeRead 
   const sure = hour.sure || part !== null;
   if (!isAbout) return { from: minute, to: minute + 1, sure, isPart: false, isAbout, next };
   return { ...around(minute), sure, isPart: false, isAbout, next: next + 1 };
+}
+
+// "Three thirty", "nine forty five": the words of a clock.
+function isSpelled(atoms: readonly Atom[], at: number): boolean {
+  const [hour, minutes, after] = [atoms[at], atoms[at + 1], atoms[at + 2]?.is ?? ''];
+  const isWords = hour?.is === 'n' && minutes?.is === 'n' && hour.b === 0 && minutes.b === 0;
+  return isWords && hour.a <= HALF_DAY_HOURS && SPELLED.has(minutes.a) && !/^u[ihdwmy]$/.test(after);
 }
 
 function around(minute: number): Minutes {

@@ -1,6 +1,14 @@
 // Days by their place in a month: "the first Monday of November", "the last week of May".
 
-import { type Asked, type DayRead, firstOfMonth, one, wide, yearAt } from '#conversations/dates/spans/rules.ts';
+import {
+  type Asked,
+  type DayRead,
+  firstOfMonth,
+  one,
+  type Span,
+  wide,
+  yearAt,
+} from '#conversations/dates/spans/rules.ts';
 import type { Atom } from '#conversations/dates/words/rules.ts';
 import { dateOf, daysSinceMonday } from '#foundation/lib/zones.ts';
 
@@ -8,9 +16,9 @@ import { dateOf, daysSinceMonday } from '#foundation/lib/zones.ts';
 export function nthAt(atoms: readonly Atom[], at: number): { nth: number; place: number } | null {
   const [first, second] = [atoms[at], atoms[at + 1]];
   const nth = first?.is === 'gone' ? -1 : first?.is === 'o' && first.a <= 5 ? first.a : 0;
-  const isOf = second?.is === 'w' || (second?.is === 'uw' && nth < 0);
+  const isOf = second?.is === 'w' || second?.is === 'uw';
   if (nth === 0 || !isOf) return null;
-  const place = /^(?:in|x|dom)$/.test(atoms[at + 2]?.is ?? '') ? at + 3 : at + 2;
+  const place = /^(?:in|x|dom|from)$/.test(atoms[at + 2]?.is ?? '') ? at + 3 : at + 2;
   const unit = /^(?:next|coming|this)$/.test(atoms[place]?.is ?? '') ? atoms[place + 1]?.is : '';
   const isAfter = atoms[place]?.is === 'um' && /^(?:next|coming|this)$/.test(atoms[place + 1]?.is ?? '');
   return atoms[place]?.is === 'm' || unit === 'um' || isAfter ? { nth, place } : null;
@@ -30,11 +38,18 @@ export function readNth(atoms: readonly Atom[], at: number, asked: Asked): DayRe
   for (const months of is === 'm' && said === 0 ? [ahead, ahead + 12] : [ahead]) {
     if (months < 0 || months > 24) return null;
     const last = firstOfMonth(asked.today, months + 1) - 1;
-    if (isWeek && last >= asked.today) return wide(Math.max(asked.today, last - 6), last, next);
+    const week = isWeek ? weekOf(firstOfMonth(asked.today, months), last, nth) : null;
+    if (week && week.to >= asked.today) return wide(Math.max(asked.today, week.from), week.to, next);
     const day = isWeek ? null : nthOf(firstOfMonth(asked.today, months), last, atoms[at + 1]!.a, nth);
     if (day !== null && day >= asked.today) return one(day, next);
   }
   return null;
+}
+
+// Its seven days from the first, or its last seven.
+function weekOf(first: number, last: number, nth: number): Span {
+  const from = nth > 0 ? first + 7 * (nth - 1) : last - 6;
+  return { from, to: Math.min(last, from + 6) };
 }
 
 function nthOf(first: number, last: number, weekday: number, nth: number): number | null {

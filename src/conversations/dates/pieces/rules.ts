@@ -2,14 +2,15 @@
 
 import { dayOfMonth, goneAt, readDay, SOON_DAYS } from '#conversations/dates/calendar/rules.ts';
 import { readTime, type TimeRead } from '#conversations/dates/clock/rules.ts';
-import type { Asked, DayRead } from '#conversations/dates/spans/rules.ts';
+import type { Asked, DayRead, Span } from '#conversations/dates/spans/rules.ts';
 import type { Atom } from '#conversations/dates/words/rules.ts';
-import { localDay, MINUTE_MS, toLocal } from '#foundation/lib/zones.ts';
+import { daysSinceMonday, localDay, MINUTE_MS, toLocal } from '#foundation/lib/zones.ts';
 
 const DAY_MINUTES = 1440;
 const MOST_HOURS = 24;
 const HALF_DAY = 12;
 const MOST_DAYS = 31;
+const WEEK_DAYS = 7;
 const BESIDE_DAY = /^(?:or|and|p|pm|at|after|before|from|until|between|sep)$/;
 const HOUR_UNITS = /^(?:ui|uh|oh)$/;
 
@@ -55,11 +56,12 @@ export function piecesOf(atoms: readonly Atom[], asked: Asked): Piece[] {
     const { is } = atoms[at]!;
     const gone = goneAt(atoms, at);
     const last = pieces.at(-1);
-    const day = gone > 0 ? null : (readDays(atoms, at, asked) ?? numberedDay(atoms, at, last, asked.today));
+    const follows = followingAt(atoms, at, last);
+    const day = gone > 0 ? null : (follows ?? readDays(atoms, at, asked) ?? numberedDay(atoms, at, last, asked.today));
     const isHour = (last?.kind === 'day' && last.next === at) || isInstead(atoms, at) || isOther(atoms, at, last);
     const time = day || gone > 0 ? null : readTime(atoms, at, isHour);
     const read = day ?? time;
-    if (day) pieces.push({ ...day, kind: 'day', not, clause, joined });
+    if (day) pieces.push({ ...day, kind: 'day', not: not && !follows, clause, joined });
     if (time) pieces.push({ ...time, kind: 'time', not, clause, joined });
     joined = is === 'or' || is === 'and' || (is === 'sep' && joined);
     if (is === 'sep') clause++;
@@ -68,6 +70,20 @@ export function piecesOf(atoms: readonly Atom[], asked: Asked): Piece[] {
     at = Math.max(at + 1, read?.next ?? at + gone);
   }
   return excluded(withoutAny(pieces), atoms);
+}
+
+/** "Not next week, the one after": the week after the one that was said. */
+function followingAt(atoms: readonly Atom[], at: number, last: Piece | undefined): DayRead | null {
+  const [word, after] = [atoms[at]?.is, atoms[at + 1]?.is ?? 'sep'];
+  if (last?.kind !== 'day' || last.spans.length !== 1 || (!last.isWide && last.weekday === 0)) return null;
+  const [{ from, to }] = last.spans as [Span];
+  const isNext = word === 'onward' || (word === 'next' && last.not && !/^(?:w|m|n|d|o|u[dwmy]|weekend)$/.test(after));
+  if (!isNext || to - from >= WEEK_DAYS) return null;
+  const monday = from - daysSinceMonday(from);
+  const span = last.isWide
+    ? { from: monday + WEEK_DAYS, to: monday + 2 * WEEK_DAYS - 1 }
+    : { from: from + WEEK_DAYS, to: to + WEEK_DAYS };
+  return { ...last, spans: [span], next: at + 1 };
 }
 
 /** "The 20th or 21", "27 or 28, in the afternoon": numbers that no clock shows, or that follow a date, are days. */

@@ -2,6 +2,7 @@ import type { Vocabulary } from '#conversations/dates/words/rules.ts';
 
 /** How times are said in Portuguese. */
 export const portuguese: Vocabulary = {
+  x: 'abrir|abrem|abre',
   '': 'o|os|minha|minhas|de|do|da|dos|um|uma|uns|por favor|por|no|na|nos|em|ao|feira|por que não|porque não',
   dom: 'dia|o dia|no dia|os dias|nos dias|dos dias|dias',
   d0: 'hoje|agora|agora mesmo|hj',
@@ -95,6 +96,8 @@ export const portuguese: Vocabulary = {
   any: 'qualquer dia|qualquer hora|qualquer momento|quando der|quando puder|quando quiserem|tanto faz|a qualquer altura',
   asap: 'o mais rápido possível|o quanto antes|quanto antes|assim que possível|o mais cedo possível|em breve|asap|primeira vaga|primeiro horário|próximo horário|próxima vaga|o mais breve possível',
   end: 'fim|final|finais',
+  kw: 'semana número|semana nº',
+  'p960-1320': 'o mais tarde possível|mais tarde possível',
   start: 'início|começo|princípio',
   mid: 'meados|meio',
   weekend: 'fim de semana|final de semana|fds|fins de semana',

@@ -20,6 +20,7 @@ const MOST_DAYS = 62;
 const WEEK_DAYS = 7;
 const MOST_NAMED = 3;
 const LAST_MINUTE = 1439;
+const NAMED = /^(?:this|next|next2|coming|end|start|mid)$/;
 const RELATIVE = /^(?:after|before)$/;
 
 type Amount = { minutes: number; days: number; at: number; next: number };
@@ -111,6 +112,8 @@ function amountIn(atoms: readonly Atom[]): Amount | null {
     const days = UNIT_DAYS[is];
     if (minutes === undefined && days === undefined) continue;
     const before = atoms[at - 1];
+    // "Earlier, this week" is no week earlier.
+    if (NAMED.test(before?.is ?? '')) continue;
     const count = before?.is === 'n' ? before.a : 1;
     const half = halfAt(atoms, at + 1);
     return {

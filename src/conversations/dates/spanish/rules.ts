@@ -2,6 +2,7 @@ import type { Vocabulary } from '#conversations/dates/words/rules.ts';
 
 /** How times are said in Spanish. */
 export const spanish: Vocabulary = {
+  x: 'abrís|abrir|abran|abra',
   '': 'la|de|del|los|lo|un|una|unos|unas|por favor|por|cerca|al|por qué no',
   dom: 'el|día|el día',
   d0: 'hoy|ahora|ahora mismo|hoy mismo',
@@ -93,6 +94,8 @@ export const spanish: Vocabulary = {
   any: 'cuando sea|cualquier día|cualquier momento|cuando quieras|cuando puedan|me da igual|cualquier hora|da igual',
   asap: 'cuanto antes|lo antes posible|lo más pronto posible|pronto|en cuanto puedan|primera disponible|primer hueco|próxima cita disponible|ya mismo',
   end: 'fin|finales|final',
+  kw: 'semana número|semana nº',
+  'p960-1320': 'lo más tarde posible|tan tarde como sea posible|a última hora del día',
   start: 'principio|principios|comienzo|inicio|comienzos',
   mid: 'mitad|mediados',
   weekend: 'fin de semana|finde|fines de semana',
