@@ -39,7 +39,8 @@ function Unbroken(props: TimeProps) {
   const { instant, zone, language, end = instant } = props;
   const whole = said(props);
   const clock = formatTimeRange(instant, end, zone, language);
-  if (!whole.endsWith(clock)) return <>{whole}</>;
+  // Over midnight both days are named, which no phone has on one line.
+  if (whole === clock || !whole.endsWith(clock)) return <>{whole}</>;
   return (
     <>
       {whole.slice(0, -clock.length)}

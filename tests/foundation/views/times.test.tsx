@@ -108,6 +108,9 @@ test.each(['en', 'de', 'fr', 'es', 'pl', 'pt', 'ar'])(
     const [, clock] = /<span class="nowrap">([^<]*)<\/span><\/time>$/.exec(html)!;
     expect(clock).toMatch(/^\D{0,3}(3|15):30\D.*(4|16):00\D*$/);
     expect(textOf(html)).toBe(textOf(await htmlOf(<Time {...range} />)));
+    const short = { ...range, width: 'short' as const, unbroken: true };
+    expect(await htmlOf(<Time {...short} />)).toContain('nowrap');
+    expect(await htmlOf(<Time {...short} end={instant + 12 * 3_600_000} />)).not.toContain('nowrap');
   },
 );
 
