@@ -234,7 +234,7 @@ describe.skipIf(!parley)('who is known no longer while they say something', () =
     const { address } = await newChat(await somebodyElse(), []);
     const { page } = await visitor();
     const gone = { status: 404, contentType: 'application/json', body: '{}' };
-    let letGo = () => undefined as void;
+    let letGo: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       letGo = resolve;
     });

@@ -89,7 +89,7 @@ describe.skipIf(!parley)('the inbox', () => {
     await mina.click();
     await page.getByRole('heading', { level: 2, name: 'Mina Castell' }).waitFor();
     const sent: string[] = [];
-    let letGo = () => undefined as void;
+    let letGo: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       letGo = resolve;
     });

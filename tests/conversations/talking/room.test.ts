@@ -155,7 +155,7 @@ describe('a message', () => {
     await talks().close(id, 2);
     await world.conversations.rest(id);
     const { connection } = world.runtime;
-    let [reads, answer] = [0, () => undefined as void];
+    let [reads, answer]: [number, () => void] = [0, () => undefined];
     const late = new Promise<void>((resolve) => {
       answer = resolve;
     });
