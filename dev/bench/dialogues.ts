@@ -1,5 +1,5 @@
 /** The agent without a key, in the written dialogues of the tests: how often it does what it should, and never another thing. */
-import { allDialogues, heldOut, strangers, tuned, unseen } from '../../tests/conversations/dialogues/all.ts';
+import { allDialogues, heldOut, second, strangers, tuned, unseen } from '../../tests/conversations/dialogues/all.ts';
 import { percent, runAll } from '../../tests/conversations/dialogues/running.ts';
 import { atLeast, type BenchRow, exactly, merely } from './rows.ts';
 
@@ -19,5 +19,6 @@ export function benchDialogues(): BenchRow[] {
     merely('  right turns, held out once and looked at since', percent(runAll(heldOut).turns), '%'),
     merely('  right turns, written by somebody else and looked at since', percent(runAll(strangers).turns), '%'),
     merely('  right turns, by somebody else, read last (78.5 % before)', percent(runAll(unseen).turns), '%'),
+    merely('  right turns, by a second stranger (84.8 % at first look)', percent(runAll(second).turns), '%'),
   ];
 }

@@ -7,13 +7,14 @@ import type { ModelItem, ModelQuestion } from '#foundation/services/model/index.
 import { words } from '#words/index.ts';
 import { openShop } from '../support/agent-shop.ts';
 import { effort } from '../support/effort.ts';
-import { allDialogues, heldOut, strangers, tuned, unseen } from './dialogues/all.ts';
+import { allDialogues, heldOut, second, strangers, tuned, unseen } from './dialogues/all.ts';
 import { percent, runAll } from './dialogues/running.ts';
 
 const LEAST_SHARE = 90;
 const LEAST_TURNS = 98;
 // Much of what they say is not understood yet, and asked back.
 const LEAST_UNSEEN = 80;
+const LEAST_SECOND = 95;
 const asked = openShop({ language: 'en' });
 const { facts } = asked;
 
@@ -44,6 +45,7 @@ describe('dialogues', () => {
     ['held out', heldOut],
     ['written by somebody else', strangers],
     ['written by somebody else and read last', unseen, LEAST_UNSEEN],
+    ['written by a second stranger', second, LEAST_SECOND],
   ])(
     'are answered as they should be, and nobody gets another appointment than they asked for: %s',
     (_, dialogues, least = LEAST_TURNS) => {

@@ -53,6 +53,7 @@ describe('days and hours', () => {
     ['thrusday afternoon', '15 12:00-17:00'],
     ['this Friday', '16'],
     ['two weeks today', '28'],
+    ['next week but not Monday and not before 1pm', '20..25 13:00-24:00'],
     ['a week on Tuesday', '27'],
     ['week 44', '26..26-11-01'],
     ['first week of November', '26-11-01..26-11-07'],

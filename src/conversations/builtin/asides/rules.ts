@@ -32,6 +32,16 @@ export function partsOf(text: string, language: string, moment: Moment): Parts |
   return main === '' || aside === '' ? null : { main, aside };
 }
 
+/** "My wife has an appointment, may I come along?": a question about another's, with no wish for one beside it. */
+export function asksOfTheirs(text: string, language: string): boolean {
+  if (!/[?؟]/.test(text)) return false;
+  const clauses = clausesOf(text.slice(0, MAX_CHARACTERS), language).map((clause) => heard(clause, language));
+  const at = clauses.findIndex((signals) => signals.has('theirs') && signals.has('appt'));
+  const others = clauses.filter((_, place) => place !== at);
+  const isWish = others.some((signals) => ['appt', 'cancel', 'move', 'mine', 'cant'].some((one) => signals.has(one)));
+  return at >= 0 && others.length > 0 && !isWish;
+}
+
 function atJoints(clause: string, joints: readonly string[]): string[] {
   const parts: string[][] = [[]];
   for (const word of clause.split(/\s+/)) {

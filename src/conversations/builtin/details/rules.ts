@@ -10,6 +10,8 @@ const MAX_CHARACTERS = 1000;
 const EMAIL = /[\p{L}\d._%+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,4}/u;
 const PHONE =
   /(?:\+|\(?\b0)\d(?:[ ()/.-]{0,2}\d){6,14}|\b\d{9,15}\b|\(\d{3}\) ?\d{3}[ -]\d{4}\b|\b(?!(?:19|20)\d\d-)\d{3,4}(?:[ .-]\d{2,4}){2,3}\b/;
+const HERE =
+  /(?:^|[,.!]\s*)(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Hh]allo|[Hh]ola|[Oo]lá|[Bb]onjour)\s+)?((?:\p{Lu}[\p{L}'’-]{1,39}\s){1,2}\p{Lu}[\p{L}'’-]{1,39})\s(?:here|hier|aquí|aqui|tutaj|à l['’]appareil)(?!\p{L})/u;
 const NAME_WORDS = 4;
 const NAME_WORD = /^\p{L}[\p{L}'’.-]{0,39}$/u;
 
@@ -21,7 +23,9 @@ export function detailsIn(text: string, language: string, isAsked: boolean): Det
   const rest = withoutAddresses(said);
   const small = isAsked && (email ?? phone) !== null ? introduced(rest, language, 'name', false) : null;
   const isName = small !== null && unexplained(small, language).length === wordsIn(small).length;
-  const name = introduced(rest, language) ?? (isAsked ? nameAlone(rest, language) : null) ?? (isName ? small : null);
+  const here = HERE.exec(rest)?.[1] ?? null;
+  const name =
+    introduced(rest, language) ?? here ?? (isAsked ? nameAlone(rest, language) : null) ?? (isName ? small : null);
   return { name, email, phone };
 }
 
@@ -88,7 +92,7 @@ function nameAlone(text: string, language: string): string | null {
     const words = part.split(/\s+/).filter((word) => word !== '' && !stops.has(plain(word).trim()));
     if (words.length === 0 || words.length > NAME_WORDS || /[?؟]/.test(part)) continue;
     // "Great. Noor Haddad": the answer before the name is nobody's.
-    if (parts.length > 1 && heard(part, language).size > 0) continue;
+    if (parts.length > 1 && heard(part, language, false).size > 0) continue;
     const name = takeName(words, language, false);
     if (name && name.split(' ').length === words.length) return name;
   }

@@ -77,4 +77,8 @@ export const english: Signals = {
   works: 'do you work|are you working|you work on|do u work|do you ever work',
   correct: 'no|nope|sorry|wait|actually|oops|scratch|rather|mean',
   otherone: 'the other one|other one please|the other of the two',
+  putoff:
+    'i ll call|ill call|i will call|i ll ring|i will ring|i ll write|i will write|i ll phone|call another time|try again later',
+  smalltalk: 'how are you|how are you doing|how s it going|how are things|how do you do|what s up',
+  bring: 'bring|bring along|bring with|take with me',
 };

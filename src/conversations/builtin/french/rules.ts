@@ -73,4 +73,7 @@ export const french: Signals = {
   works: 'travaillez vous|vous travaillez|vous bossez',
   correct: 'non|pardon|enfin|attendez|désolé|désolée|plutôt|finalement|oups',
   otherone: 'l autre|celui d à côté|plutôt l autre',
+  putoff: 'je rappelle|je rappelerai|je vous rappelle|j appellerai|je vous écris|je vous écrirai|je réessaierai',
+  smalltalk: 'comment allez vous|comment vas tu|comment ça va',
+  bring: 'apporter|amener|emporter',
 };

@@ -77,4 +77,8 @@ export const german: Signals = {
   works: 'arbeiten sie am|arbeiten sie auch|arbeiten sie samstags|arbeiten sie sonntags|arbeitet ihr|arbeiten sie an',
   correct: 'nein|ne|nee|doch|sorry|entschuldigung|ach|moment|quatsch|lieber|vielmehr|halt',
   otherone: 'den anderen|der andere|das andere|die andere|doch den anderen',
+  putoff:
+    'ich ruf an|rufe an|ich rufe wieder|rufe nochmal|rufe später|ich schreibe nochmal|schreibe später|probiere es später|versuche es später',
+  smalltalk: 'wie geht es ihnen|wie geht s dir|wie geht es dir|wie gehts dir|wie gehts ihnen|na wie gehts',
+  bring: 'mitbringen|mitnehmen|dabeihaben|dabei haben|bringe ich mit|bring ich mit',
 };

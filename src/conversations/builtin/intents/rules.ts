@@ -1,7 +1,7 @@
 // What the customer wants with what they just said, seen from what they were asked and offered before.
 
 import { anchorsOf } from '#conversations/builtin/anchors/rules.ts';
-import { partsOf, withoutQuotes } from '#conversations/builtin/asides/rules.ts';
+import { asksOfTheirs, partsOf, withoutQuotes } from '#conversations/builtin/asides/rules.ts';
 import { choosable, meant } from '#conversations/builtin/choosing/rules.ts';
 import { corrected } from '#conversations/builtin/corrections/rules.ts';
 import { withoutAddresses } from '#conversations/builtin/details/rules.ts';
@@ -42,7 +42,8 @@ export type Intent =
 
 const ABOUT_FACTS = ['price', 'where', 'hours', 'long'];
 const MOST_UNEXPLAINED = 1;
-const TAKES_NOTE = /^\s*(?:a+h+|o+h+|ok|okay|vale|ach|bon)\b/iu;
+const TAKES_NOTE =
+  /^\s*(?:a+h+|o+h+|ok|okay|vale|ach|bon|bueno|alles klar|alright|all right|great|cool|blz|beleza|dobra)\b/iu;
 const MOST_FOREIGN = 2;
 const ALSO = /^\s*(?:(?:ok|okay|ah|gut|vale|bon|bom|dobrze|تمام)[\s,.!]*)?(?:(?:and|und|et|y|e|i|a) |و)/i;
 const WEEK_DAYS = 7;
@@ -58,13 +59,14 @@ const WITH_QUESTION = new Set<Intent>(['book', 'more', 'choose', 'move', 'cancel
 export function understood(before: Memory, memory: Memory, text: string): Understood {
   const said = corrected(withoutSaid(withoutQuotes(text), 'nophone', memory.language), before, memory);
   const signals = heard(said, memory.language);
-  if (signals.has('idle') || signals.has('iffy')) return { intent: intentOf(before, memory, said), said, aside: null };
+  if (signals.has('idle') || signals.has('iffy')) {
+    const intent = intentOf(before, memory, said);
+    return { intent, said: intent === 'knowledge' ? withoutSaid(said, 'idle', memory.language) : said, aside: null };
+  }
+  if (before.offered.length === 0 && asksOfTheirs(said, memory.language))
+    return { intent: 'knowledge', said, aside: null };
   const parts = partsOf(said, memory.language, memory.moment);
   if (parts) {
-    // "My wife has an appointment, may I come along?" wishes for none.
-    const mainly = heard(parts.main, memory.language);
-    if (mainly.has('theirs') && mainly.has('appt') && before.offered.length === 0)
-      return { intent: 'knowledge', said, aside: null };
     const intent = intentOf(before, memory, parts.main);
     const isTaking = intent === 'yes' && !before.held && before.offered.length === 1 && before.aim === 'book';
     const isDoubt = intent === 'no' && heard(parts.main, memory.language).has('maybe');
@@ -75,7 +77,9 @@ export function understood(before: Memory, memory: Memory, text: string): Unders
 
 /** The intent of `said`; `before` is what was known before it, `memory` the same with who they now say they are. */
 export function intentOf(before: Memory, memory: Memory, said: string): Intent {
-  const plainly = withoutAddresses(said);
+  // "Chloé Martin" comes on no morning.
+  const told = memory.name !== null && memory.name !== before.name ? memory.name : '';
+  const plainly = withoutAddresses(said).replace(told, ' ');
   const clean = before.held ? withClock(plainly, memory.language) : plainly;
   const signals = heard(clean, memory.language);
   const isIdle = signals.has('idle');
@@ -85,9 +89,9 @@ export function intentOf(before: Memory, memory: Memory, said: string): Intent {
   const shift = shiftIn(clean, memory.moment);
   const all: Heard = { said: clean, signals, when, shift, before, memory, isQuestion };
   if (COMMAND.test(said)) return 'unclear';
-  if (asksWhether(all)) return 'mine';
   // "What happens if I cancel?" cancels nothing.
   if (signals.has('iffy') && isQuestion) return needsPerson(all) ?? 'knowledge';
+  if (asksWhether(all)) return 'mine';
   return needsPerson(all) ?? answersQuestion(all) ?? shifts(all) ?? answersOffer(all) ?? ownWish(all);
 }
 
@@ -105,7 +109,8 @@ function answersQuestion(all: Heard): Intent | null {
     if (answer) return answer;
   }
   // "Ok, and how much is it?" asks the next thing.
-  const isNext = isAboutFacts(all) && all.isQuestion && !signals.has('person');
+  const isWish = when?.saysDay === true && signals.has('book');
+  const isNext = (isWish || (isAboutFacts(all) && all.isQuestion)) && !signals.has('person');
   if (before.asks === 'person' && !isNext) {
     // "Ah ok, thanks" takes note.
     if (signals.has('thanks') && signals.has('yes') && TAKES_NOTE.test(said) && isShort(all)) return 'thanks';
@@ -160,6 +165,8 @@ function answersOffer(all: Heard): Intent | null {
   const isAsking = isAboutFacts(all) || asksBesides(all) || signals.has('who');
   const isTelling = before.held !== null && tellsWho(all) && !/[?؟]/.test(said);
   if ((isAsking && !isTelling) || (isOther && !isYes(all))) return null;
+  // "Leave it, I'll call next month."
+  if (signals.has('putoff') && !all.isQuestion && !signals.has('book') && !tellsWho(all)) return 'no';
   if (before.held) return answersHeld(all);
   const choices = isNegated(all) ? [] : meant(said, signals, choosable(before, signals), memory.moment);
   // What a colleague would like is hers to say.
@@ -254,6 +261,9 @@ function asksBesides({ said, signals, isQuestion, when }: Heard): boolean {
 function ownWish(all: Heard): Intent {
   const { said, signals, when, shift, before, memory, isQuestion } = all;
   if (signals.has('who')) return 'greet';
+  const isIdly = !signals.has('book') && !isAboutFacts(all) && (!when || isNow(when, memory.moment));
+  if (signals.has('smalltalk') && isIdly) return 'greet';
+  if (signals.has('bring') && isQuestion && !when && !signals.has('move') && !signals.has('cancel')) return 'knowledge';
   const isLong = wordsIn(said).length > SHORT_WORDS;
   // "I'm not cancelling."
   if (signals.has('cancel') && isNegated(all) && !signals.has('cant') && !when && isShort(all)) return 'no';

@@ -128,7 +128,7 @@ export function listening(memory: Memory, text: string): Memory {
 
 // "Yes" and "the second one" are nobody's name.
 function isAnswer(name: string, language: string): boolean {
-  return heard(name, language).size > 0;
+  return heard(name, language, false).size > 0;
 }
 
 // "It's Friday" introduces nobody; somebody may be called Sunday Okafor.

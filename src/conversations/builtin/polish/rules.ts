@@ -21,7 +21,7 @@ export const polish: Signals = {
   cancel:
     'odwoł*|anulow*|anuluj*|zrezygn*|rezygnuj*|skasow*|odwołać|odwolac|odwoluje|odwołuję|wypisać|wykreśl*|usunąć|usuń|już nie potrzebuję|nie potrzebuję wizyty|kasuj*|anulować',
   move: 'przełoż*|przenie*|zmienić termin|zmienić wizytę|przesun*|zmiana terminu|zmienić godzinę|zmienić datę|zmienic|przekład*|przeloz*|przełóż|przesunąć|przesuniemy|zmienic termin|zmiana godziny|zmienić na|zmieńmy|zamienić|inny termin wizyty|przerzucić|przebukować|na inny dzień|zmienimy|możemy zmienić|mogę zmienić|przepisać na|przepisać',
-  mine: 'kiedy to jest|o której to|moja wizyta|moje wizyty|moją wizytę|mój termin|kiedy mam|czy mam|o której mam|moje rezerwacje|moja rezerwacja|moje terminy|mam umówion*|kiedy jest moja|kiedy mam wizytę|kiedy miałem|kiedy miałam|o której miałem|o której miałam|na kiedy mam|na którą mam|jaki mam termin|jakie mam terminy|jakie mam wizyty|który to dzień|jaki to dzień|kiedy to było|o której to było|kiedy dokładnie|przypomnieć mi|proszę przypomnieć|przypomnij|mam jakąś wizytę|mam jakiś termin|czy jestem umówion*|jestem zapisan*|mojej wizyty',
+  mine: 'na kiedy mam|na kiedy ja mam|na kiedy jest mój|na którą mam|kiedy ja mam|na kiedy miałem|na kiedy miałam|na kiedy jestem|kiedy to jest|o której to|moja wizyta|moje wizyty|moją wizytę|mój termin|kiedy mam|czy mam|o której mam|moje rezerwacje|moja rezerwacja|moje terminy|mam umówion*|kiedy jest moja|kiedy mam wizytę|kiedy miałem|kiedy miałam|o której miałem|o której miałam|na kiedy mam|na którą mam|jaki mam termin|jakie mam terminy|jakie mam wizyty|który to dzień|jaki to dzień|kiedy to było|o której to było|kiedy dokładnie|przypomnieć mi|proszę przypomnieć|przypomnij|mam jakąś wizytę|mam jakiś termin|czy jestem umówion*|jestem zapisan*|mojej wizyty',
   cant: 'nie mogę przyjść|nie dam rady|nie dam rade|coś mi wypadło|wypadło mi|coś wypadło|nie przyjdę|nie będę mógł|nie będę mogła|nie uda mi się|jestem chor*|muszę pracować|nie zdążę|nie pasuje mi jednak|nie mogę być',
   check: 'czy to|to będzie|to znaczy|to jest|to byłoby|byłoby to|czyli o|to o',
   danger:
@@ -73,4 +73,7 @@ export const polish: Signals = {
   works: 'pracujecie w|czy pracujecie|czy państwo pracują|państwo pracują',
   correct: 'nie|przepraszam|sorry|jednak|czekaj|znaczy|raczej|lepiej|ups',
   otherone: 'ten drugi z nich|tamten|tamtą|ten inny',
+  putoff: 'zadzwonię|zadzwonie|napiszę|spróbuję później|odezwę się',
+  smalltalk: 'jak się masz|co słychać|jak leci|jak się pan ma|jak się pani ma',
+  bring: 'przynieść|zabrać|wziąć ze sobą|mieć ze sobą|przyniesc',
 };

@@ -47,7 +47,7 @@ export const portuguese: Signals = {
     'urgentemente|urgentíssimo|é uma emergência|é urgente|com urgência|ajudem me|me ajudem|me ajuda|penhora|penhoraram|despejo|prazo acaba|prazo termina|vence hoje|acaba hoje|não pode esperar|emergência|urgência|sangr*|acidente|socorro|ambulância|dor insuportável|urgente|ajuda imediata|ajuda agora|muita dor|dor muito forte',
   abuse: 'idiota*|estúpid*|burro|burra|imbecil|merda|porra|cala a boca|caralho|otári*|inútil|fdp|babaca',
   price:
-    'preço*|custa*|quanto|valor*|custo|tarifa*|cobram|caro|honorários|sai a consulta|qto|qnt|quanto custa|quanto é|quanto fica|quanto sai|quanto cobra|qual o preço|qual o valor|valores|custam|custaria',
+    'qto custa|qto é|qto fica|qto|preço*|custa*|quanto|valor*|custo|tarifa*|cobram|caro|honorários|sai a consulta|qto|qnt|quanto custa|quanto é|quanto fica|quanto sai|quanto cobra|qual o preço|qual o valor|valores|custam|custaria',
   where:
     'onde|endereço|localiz*|fica|como chego|chegar|morada|rua|encontro vocês|onde vocês|onde ficam|onde é|onde estão|ond|qual o endereço|qual a morada|que andar|qual andar|metrô|metro|mapa|localização|fica onde|ficam onde|como ir|como faço para chegar',
   long: 'quanto tempo|quanto dura|duração|demora',
@@ -73,4 +73,7 @@ export const portuguese: Signals = {
   works: 'trabalham aos|trabalham ao|trabalham no|vocês trabalham|trabalham de',
   correct: 'não|desculpe|desculpa|aliás|espera|melhor|digo|perdão',
   otherone: 'o outro|a outra',
+  putoff: 'vou ligar|eu ligo|ligo depois|ligo outro dia|telefono depois|escrevo depois|tento depois',
+  smalltalk: 'como vai você|como você está|como estás|como vão vocês|como vai',
+  bring: 'levar|trazer|levo|trago',
 };

@@ -35,7 +35,7 @@ const TYPED = /[\p{L}\p{M}\d]+/gu;
 const UNSPOKEN = new Set(['correct', '~', 'name', 'stop', 'fill', 'joint', 'opener', 'onto', 'company']);
 // An answer that books is never guessed: 'Zeiten' is not 'zweiten'.
 const CERTAIN = new Set(
-  'o1 o2 o3 last yes no neg fine maybe order cant check danger upset person keep state suggest thatday insteadof other novice idle theirs iffy nophone works urgent otherone'.split(
+  'o1 o2 o3 last yes no neg fine maybe order cant check danger upset person keep state suggest thatday insteadof other novice idle theirs iffy nophone works urgent otherone putoff smalltalk bring'.split(
     ' ',
   ),
 );
@@ -69,9 +69,9 @@ export function coreOf(text: string, language: string): string {
     .join(' ');
 }
 
-/** Every signal in `text`. */
-export function heard(text: string, language: string): Set<string> {
-  return new Set(sounds(wordsIn(text), language).map(({ signal }) => signal));
+/** Every signal in `text`; `isGuessing`: a slip of the finger is forgiven. */
+export function heard(text: string, language: string, isGuessing = true): Set<string> {
+  return new Set(sounds(wordsIn(text), language, isGuessing).map(({ signal }) => signal));
 }
 
 /** The words of `text` that no signal, no time and nothing that only fills a sentence explains. */
@@ -126,7 +126,7 @@ export function withoutSaid(text: string, signal: string, language: string): str
   return parts.filter((_, place) => !gone.has(place)).join('');
 }
 
-function sounds(words: readonly string[], language: string): Sound[] {
+function sounds(words: readonly string[], language: string, isGuessing = true): Sound[] {
   const { byFirst, open, common, fillers, singles } = lexiconOf(language);
   const found: Sound[] = [];
   for (const [at, word] of words.entries()) {
@@ -136,7 +136,7 @@ function sounds(words: readonly string[], language: string): Sound[] {
       common.has(word) ||
       fillers.has(word) ||
       open.some(({ words: [first = ''] }) => isWord(word, first));
-    const guess = isKnown || word.length < SHORTEST_GUESS ? null : closest(word, singles);
+    const guess = !isGuessing || isKnown || word.length < SHORTEST_GUESS ? null : closest(word, singles);
     const phrases = guess ? (byFirst.get(guess) ?? open) : known;
     for (const { signal, words: asked } of phrases.concat(open)) {
       const isSaid = asked.every((one, ahead) => isWord(ahead === 0 && guess ? guess : words[at + ahead], one));

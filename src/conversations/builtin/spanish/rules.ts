@@ -74,4 +74,7 @@ export const spanish: Signals = {
   works: 'trabajan los|trabajáis los|trabajan el|trabajáis el|trabaja los|trabajan en|trabajan también',
   correct: 'no|perdón|perdona|espera|mejor|digo|disculpe|ay',
   otherone: 'el otro|la otra|mejor el otro|mejor la otra',
+  putoff: 'llamaré|ya llamo|llamo otro día|os llamo|les llamo|escribo otro día|lo intento luego',
+  smalltalk: 'cómo estás|cómo está usted|cómo están ustedes|cómo estáis|cómo te va|cómo le va',
+  bring: 'llevar|traer|llevo|traigo',
 };

@@ -61,8 +61,10 @@ export function piecesOf(atoms: readonly Atom[], asked: Asked): Piece[] {
     const isHour = (last?.kind === 'day' && last.next === at) || isInstead(atoms, at) || isOther(atoms, at, last);
     const time = day || gone > 0 ? null : readTime(atoms, at, isHour);
     const read = day ?? time;
-    if (day) pieces.push({ ...day, kind: 'day', not: not && !follows, clause, joined });
-    if (time) pieces.push({ ...time, kind: 'time', not, clause, joined });
+    // "Not Monday and not before one": the second one refuses by itself.
+    const isRefused = not && is !== 'not' && !follows;
+    if (day) pieces.push({ ...day, kind: 'day', not: isRefused, clause, joined });
+    if (time) pieces.push({ ...time, kind: 'time', not: isRefused, clause, joined });
     joined = is === 'or' || is === 'and' || (is === 'sep' && joined);
     if (is === 'sep') clause++;
     if (read || is === 'x') not &&= joinsNext(atoms, read?.next ?? at + 1);

@@ -2,7 +2,7 @@ import type { Vocabulary } from '#conversations/dates/words/rules.ts';
 
 /** How times are said in Portuguese. */
 export const portuguese: Vocabulary = {
-  x: 'abrir|abrem|abre',
+  x: '1 a consulta|1 a cita|1 a vez|1 a visita|1 a sessão|1 a sesión|abrir|abrem|abre',
   '': 'o|os|minha|minhas|de|do|da|dos|um|uma|uns|por favor|por|no|na|nos|em|ao|feira|por que não|porque não',
   dom: 'dia|o dia|no dia|os dias|nos dias|dos dias|dias',
   d0: 'hoje|agora|agora mesmo|hj',

@@ -2,7 +2,7 @@ import type { Vocabulary } from '#conversations/dates/words/rules.ts';
 
 /** How times are said in Spanish. */
 export const spanish: Vocabulary = {
-  x: 'abrís|abrir|abran|abra',
+  x: '1 a consulta|1 a cita|1 a vez|1 a visita|1 a sessão|1 a sesión|abrís|abrir|abran|abra',
   '': 'la|de|del|los|lo|un|una|unos|unas|por favor|por|cerca|al|por qué no',
   dom: 'el|día|el día',
   d0: 'hoy|ahora|ahora mismo|hoy mismo',
