@@ -153,4 +153,58 @@ czy pracujecie w soboty? => hours asks
 
 # ar: ماذا لو {has=22T10:00}
 ماذا يحدث إذا ألغيت الموعد؟ => knowledge asks
+
+# en: two, the other one
+friday at 3pm or wednesday 21 at 9 please => book offers 16,21
+the first => choose held #1
+sorry, the other one => choose held 21 9:00
+
+# en: police report
+I need an appointment about a police report => book offers
+
+# en: brings a colleague
+Can I bring a colleague along? => knowledge asks
+
+# en: last, then no
+tuesday afternoon please => book offers 20
+no, the first is too early => more|no|book offers
+
+# de: unglaublich nett
+Das ist unglaublich nett, danke => thanks asks
+
+# de: Hilfe beim Vertrag
+Haben Sie morgen Zeit? Ich brauche Hilfe bei einem Vertrag => book offers
+
+# fr: bonne nouvelle
+sans réponse de mon assureur je voudrais un rendez-vous mardi => book offers 20
+
+# es: sin embargo
+el martes, sin embargo, prefiero por la tarde => book offers 20 13:00-17:00
+
+# en: no reply address
+do you reply by email? => knowledge asks
+
+# de: eilig
+ich hab es eilig, haben Sie heute noch was frei? => book offers 14
+
+# en: i'm waiting
+I've been waiting for this, tuesday at 11 please => book offers 20 11:00
+
+# de: jemand da
+Ist am Freitag jemand da? => book|hours|person|knowledge asks
+
+# en: is anyone free
+is anyone there on friday at 10? => book|hours offers 16 10:00
+
+# pl: ktoś może
+czy ktoś może mnie przyjąć w piątek o 10? => book offers 16 10:00
+
+# fr: quelqu'un
+quelqu'un peut me recevoir vendredi à 10h ? => book offers 16 10:00
+
+# es: alguien
+¿me puede atender alguien el viernes a las 10? => book offers 16 10:00
+
+# de: Rechnung
+Es ist peinlich, aber ich habe den Termin vergessen => unclear|no|book|cancel|mine|move|knowledge asks
 `;

@@ -10,7 +10,7 @@ export type Parts = { main: string; aside: string };
 
 const MAX_CHARACTERS = 400;
 const FACTS = ['price', 'where', 'hours', 'long'];
-const WISHES = ['book', 'appt', 'cancel', 'move', 'mine', 'more', 'person', 'o1', 'o2', 'o3', 'last'];
+const WISHES = ['book', 'appt', 'cancel', 'move', 'mine', 'more', 'person', 'somebody', 'o1', 'o2', 'o3', 'last'];
 const QUOTED = /"[^"\n]{2,200}"|“[^”\n]{2,200}”|„[^“”\n]{2,200}[“”]|«[^»\n]{2,200}»/g;
 const LEAST_BESIDE = 2;
 

@@ -65,7 +65,7 @@ function judged(all: readonly Read[], { person, booked = false }: ModelQuestion[
     all.find(({ signals }) => signals.has('ask') || signals.has('price'));
   const some = (test: RegExp) => all.some(({ text }) => test.test(text));
   const heardOf = (...signals: string[]) => all.some((line) => signals.some((one) => line.signals.has(one)));
-  const isEscalated = heardOf('upset', 'person', 'urgent');
+  const isEscalated = heardOf('upset', 'person', 'somebody', 'urgent');
   return {
     name,
     email: first(({ details }) => details.email),

@@ -85,6 +85,7 @@ export function intentOf(before: Memory, memory: Memory, said: string): Intent {
   const isIdle = signals.has('idle');
   if (isIdle) for (const signal of ['book', 'appt', 'cancel']) signals.delete(signal);
   const when = isIdle ? null : understandWhen(clean, memory.moment);
+  if (signals.has('somebody') && !when?.saysDay) signals.add('person');
   const isQuestion = /[?؟]/.test(said) || signals.has('ask') || opensQuestion(clean, memory.language);
   const shift = shiftIn(clean, memory.moment);
   const all: Heard = { said: clean, signals, when, shift, before, memory, isQuestion };

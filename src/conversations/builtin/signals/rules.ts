@@ -35,7 +35,7 @@ const TYPED = /[\p{L}\p{M}\d]+/gu;
 const UNSPOKEN = new Set(['correct', '~', 'name', 'stop', 'fill', 'joint', 'opener', 'onto', 'company']);
 // An answer that books is never guessed: 'Zeiten' is not 'zweiten'.
 const CERTAIN = new Set(
-  'o1 o2 o3 last yes no neg fine maybe order cant check danger upset person keep state suggest thatday insteadof other novice idle theirs iffy nophone works urgent otherone putoff smalltalk bring'.split(
+  'o1 o2 o3 last yes no neg fine maybe order cant check danger upset person keep state suggest thatday insteadof other novice idle theirs iffy nophone works urgent otherone putoff smalltalk bring somebody'.split(
     ' ',
   ),
 );
